@@ -18,7 +18,13 @@ import {
 import { join } from "node:path";
 
 const root = join(import.meta.dirname, "..");
-const installStamp = join(root, "node_modules", ".cache", "pith", "lock.sha256");
+const installStamp = join(
+  root,
+  "node_modules",
+  ".cache",
+  "pith",
+  "lock.sha256",
+);
 const buildStamp = join(root, "dist", ".built");
 const buildInputs = [
   "src",

@@ -38,10 +38,7 @@ export class AppError extends Error {
   readonly details: Record<string, unknown> | undefined;
 
   constructor(code: ErrorCode, message: string, options: AppErrorOptions = {}) {
-    super(
-      message,
-      options.cause === undefined ? {} : { cause: options.cause },
-    );
+    super(message, options.cause === undefined ? {} : { cause: options.cause });
     this.code = code;
     this.param = options.param;
     this.details = options.details;

@@ -1,11 +1,6 @@
 /** A parsed JSON value. Foreign data is read through this type and narrowed by hand. */
 export type JsonValue =
-  | null
-  | boolean
-  | number
-  | string
-  | readonly JsonValue[]
-  | JsonObject;
+  null | boolean | number | string | readonly JsonValue[] | JsonObject;
 
 export interface JsonObject {
   readonly [key: string]: JsonValue | undefined;

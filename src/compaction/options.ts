@@ -1,0 +1,36 @@
+import type { DialectName } from "../transcript/transcript.ts";
+import type { StrategyName } from "../strategies/names.ts";
+
+/** A caller's last bill: the first `messages` messages (with system and tools) cost `tokens`. */
+export interface Observed {
+  readonly messages: number;
+  readonly tokens: number;
+}
+
+/** What both endpoints want to know about a transcript besides its messages. */
+export interface MeasureOptions {
+  /** Detected from the transcript when undefined. */
+  readonly dialect: DialectName | undefined;
+  /** The configured default for the dialect when undefined. */
+  readonly model: string | undefined;
+  readonly observed: Observed | undefined;
+}
+
+/** How a transcript is to be compacted: the request without the transcript, defaults filled in. */
+export interface CompactOptions extends MeasureOptions {
+  readonly targetTokens: number;
+  /** Below it nothing is rewritten; at least `targetTokens`. */
+  readonly triggerTokens: number;
+  readonly strategy: StrategyName;
+  readonly keep: {
+    /** Newest steps that are touched last. */
+    readonly recentSteps: number;
+    /** Caller's indices of messages that stay verbatim, beside the pinned ones. */
+    readonly messages: readonly number[];
+  };
+  readonly toolResults: { readonly maxTokens: number };
+  readonly onInfeasible: "error" | "best_effort";
+  /** `changes` answers with the edits instead of the transcript. */
+  readonly reply: "transcript" | "changes";
+  readonly dryRun: boolean;
+}
