@@ -1,15 +1,22 @@
+import { AppError } from "../errors.ts";
+
 /** Half-open range of bytes. */
 export interface Span {
   readonly start: number;
   readonly end: number;
 }
 
+/** An array that is a member of the outermost object: its own span, brackets included, and each element's. */
+export interface ArrayOutline extends Span {
+  readonly elements: readonly Span[];
+}
+
 /** Where the values of a JSON object's own members lie, found without building any of them. */
 export interface Outline {
   /** Value of each member of the outermost object, in order of appearance; the last of equal keys counts. */
   readonly members: ReadonlyMap<string, Span>;
-  /** Elements of the members that are watched arrays. */
-  readonly elements: ReadonlyMap<string, readonly Span[]>;
+  /** Those members whose value is an array. */
+  readonly arrays: ReadonlyMap<string, ArrayOutline>;
 }
 
 /** A request body: its bytes (UTF-8 JSON, one object) and where its parts lie. */
@@ -21,22 +28,248 @@ export interface JsonDocument {
 export interface OutlineLimits {
   /** Deepest nesting of arrays and objects that is accepted; the outermost object is 1. */
   readonly maxDepth: number;
-  /** Most elements that a watched array may have. */
+  /** Most elements that an array in the outermost object may have. */
   readonly maxElements: number;
 }
 
 export interface OutlineScanner {
   /** Reads the next stretch of the body. Throws `AppError` the moment a limit is passed. */
   push(chunk: Uint8Array): void;
-  /** The outline, once everything was pushed. Throws `AppError("invalid_json")` when the body can't be an object. */
-  finish(): Outline;
+  /** The outline of `bytes`, which is everything that was pushed. Throws `AppError("invalid_json")` when it can't be one object. */
+  finish(bytes: Buffer): Outline;
+}
+
+/** Our own envelope has some thirty fields; more than this is no request of ours and need not be listed. */
+const maxMembers = 256;
+
+const quote = 0x22;
+const comma = 0x2c;
+const colon = 0x3a;
+const openBracket = 0x5b;
+const backslash = 0x5c;
+const closeBracket = 0x5d;
+const openBrace = 0x7b;
+const closeBrace = 0x7d;
+
+function isWhitespace(byte: number): boolean {
+  return byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
+}
+
+interface Member {
+  readonly key: Span;
+  readonly value: Span;
+  readonly array: ArrayOutline | undefined;
 }
 
 /**
  * A scanner that follows a JSON text as it arrives, chunk by chunk: limits answer
  * before the rest is read, and each message can later be parsed on its own.
- * It checks structure only; a value's own syntax is checked when it is parsed.
+ *
+ * It checks no more syntax than it needs to find the boundaries. What lies inside
+ * an element, and everything outside the arrays, is checked when it is parsed.
  */
-export function createOutlineScanner(_limits: OutlineLimits): OutlineScanner {
-  throw new Error("not written yet");
+export function createOutlineScanner({
+  maxDepth,
+  maxElements,
+}: OutlineLimits): OutlineScanner {
+  const members: Member[] = [];
+  let offset = 0;
+  let depth = 0;
+  let closed = false;
+  let inString = false;
+  let escaped = false;
+  /** End of the newest byte that is not white space. */
+  let solidEnd = 0;
+  let keyStart = -1;
+  let keyEnd = -1;
+  let valueStart = -1;
+  let afterColon = false;
+  /** The array that is the current member's value, while it is open (`depth` 2) and once it closed. */
+  let arrayStart = -1;
+  let arrayEnd = -1;
+  let inArray = false;
+  let elements: Span[] = [];
+  let elementStart = -1;
+
+  function endElement(end: number, byte: number): void {
+    if (elementStart < 0) {
+      if (byte === closeBracket && elements.length === 0) return;
+      throw invalidJson(`a value is missing at byte ${end}`);
+    }
+    if (elements.length >= maxElements) {
+      throw new AppError(
+        "too_many_messages",
+        `An array in the request holds more than ${maxElements} elements. Send fewer messages, or raise PITH_MAX_MESSAGES.`,
+        { details: { max_messages: maxElements } },
+      );
+    }
+    elements.push({ start: elementStart, end: solidEnd });
+    elementStart = -1;
+  }
+
+  function endMember(): void {
+    if (keyEnd < 0 || valueStart < 0) return;
+    if (members.length >= maxMembers) {
+      throw new AppError(
+        "invalid_request",
+        `The request has more than ${maxMembers} fields. Remove the fields that are not part of the request.`,
+      );
+    }
+    members.push({
+      key: { start: keyStart, end: keyEnd },
+      value: { start: valueStart, end: solidEnd },
+      array:
+        arrayEnd < 0
+          ? undefined
+          : { start: arrayStart, end: arrayEnd, elements },
+    });
+    keyStart = keyEnd = valueStart = arrayStart = arrayEnd = -1;
+    elements = [];
+    afterColon = false;
+  }
+
+  function open(byte: number, at: number): void {
+    depth += 1;
+    if (depth > maxDepth) {
+      throw new AppError(
+        "too_deep",
+        `The request nests deeper than ${maxDepth} levels at byte ${at}. Flatten it, or raise PITH_MAX_DEPTH.`,
+        { details: { max_depth: maxDepth } },
+      );
+    }
+    if (depth === 2 && byte === openBracket && valueStart === at) {
+      inArray = true;
+      arrayStart = at;
+    }
+  }
+
+  function close(byte: number, at: number): void {
+    if (depth === 2 && inArray) {
+      if (byte !== closeBracket)
+        throw invalidJson(`'}' at byte ${at} closes an array`);
+      endElement(at, byte);
+      inArray = false;
+      arrayEnd = at + 1;
+    } else if (depth === 1) {
+      endMember();
+      closed = true;
+    }
+    depth -= 1;
+  }
+
+  /** Handles one byte that is outside strings and not white space. */
+  function structure(byte: number, at: number): void {
+    if (depth === 0) {
+      if (closed || byte !== openBrace) {
+        throw invalidJson(
+          closed
+            ? `there is more after the end of the object, at byte ${at}`
+            : "it must be one JSON object",
+        );
+      }
+      depth = 1;
+      return;
+    }
+    if (byte === comma) {
+      if (depth === 1) endMember();
+      else if (depth === 2 && inArray) endElement(at, byte);
+      return;
+    }
+    if (byte === closeBrace || byte === closeBracket) return close(byte, at);
+    if (depth === 1) {
+      if (byte === colon) {
+        afterColon = true;
+        return;
+      }
+      if (afterColon) {
+        if (valueStart < 0) valueStart = at;
+      } else if (byte === quote && keyStart < 0) keyStart = at;
+    } else if (depth === 2 && inArray && elementStart < 0) elementStart = at;
+    if (byte === quote) inString = true;
+    else if (byte === openBrace || byte === openBracket) open(byte, at);
+  }
+
+  /** Passes the inside of a string from `from`; returns the index behind its end, or the chunk's length. */
+  function skipString(chunk: Uint8Array, from: number): number {
+    let i = from;
+    if (escaped && i < chunk.length) {
+      escaped = false;
+      i += 1;
+    }
+    for (; i < chunk.length; i += 1) {
+      const byte = chunk[i];
+      if (byte === quote) {
+        inString = false;
+        solidEnd = offset + i + 1;
+        if (depth === 1 && keyStart >= 0 && keyEnd < 0) keyEnd = solidEnd;
+        return i + 1;
+      }
+      if (byte === backslash) {
+        i += 1;
+        if (i === chunk.length) {
+          escaped = true;
+          return i;
+        }
+      }
+    }
+    return i;
+  }
+
+  return {
+    push(chunk) {
+      let i = 0;
+      while (i < chunk.length) {
+        if (inString) {
+          i = skipString(chunk, i);
+          continue;
+        }
+        const byte = chunk[i] as number;
+        if (!isWhitespace(byte)) {
+          structure(byte, offset + i);
+          solidEnd = offset + i + 1;
+        }
+        i += 1;
+      }
+      offset += chunk.length;
+    },
+
+    finish(bytes) {
+      if (!closed) {
+        throw invalidJson(
+          offset === 0 ? "it is empty" : "it ends before the object does",
+        );
+      }
+      const outline = {
+        members: new Map<string, Span>(),
+        arrays: new Map<string, ArrayOutline>(),
+      };
+      for (const { key, value, array } of members) {
+        const name = readKey(bytes, key);
+        outline.members.delete(name);
+        outline.arrays.delete(name);
+        outline.members.set(name, value);
+        if (array !== undefined) outline.arrays.set(name, array);
+      }
+      return outline;
+    },
+  };
+}
+
+function readKey(bytes: Buffer, { start, end }: Span): string {
+  try {
+    return JSON.parse(bytes.toString("utf8", start, end)) as string;
+  } catch (cause) {
+    throw invalidJson(
+      `the field name at byte ${start} is not a JSON string`,
+      cause,
+    );
+  }
+}
+
+export function invalidJson(reason: string, cause?: unknown): AppError {
+  return new AppError(
+    "invalid_json",
+    `The request body is not valid JSON: ${reason}. Send one JSON object, encoded in UTF-8.`,
+    { cause },
+  );
 }

@@ -1,0 +1,69 @@
+import { spliceJson, type JsonEdit } from "../json/splice.ts";
+import type { Dialect } from "../dialects/dialect.ts";
+import { createMessage } from "../transcript/create-message.ts";
+import type { Message } from "../transcript/transcript.ts";
+import type { Draft, PartEdit } from "../strategies/draft.ts";
+import { marks } from "../strategies/marks.ts";
+
+/** One message of the result. */
+export interface ResultMessage {
+  readonly message: Message;
+  /** Position in the repaired transcript, or undefined for a note of Pith's own. */
+  readonly position: number | undefined;
+  readonly edited: boolean;
+}
+
+/** Turns a plan into messages: kept ones are the same objects, edited ones differ only where a part was replaced. */
+export function resultMessages(draft: Draft): readonly ResultMessage[] {
+  const { messages, steps, dialect } = draft.subject;
+  const result: ResultMessage[] = [];
+  let previous = -1;
+  for (const step of draft.keptSteps()) {
+    const role = draft.bridge(previous, step);
+    if (role !== undefined) {
+      const message = noteMessage(dialect, role);
+      result.push({ message, position: undefined, edited: false });
+    }
+    const { start, end } = steps[step] as { start: number; end: number };
+    for (let position = start; position < end; position += 1) {
+      const original = messages[position] as Message;
+      const edits = draft.editsOf(position);
+      result.push({
+        message:
+          edits === undefined ? original : rewrite(original, edits, dialect),
+        position,
+        edited: edits !== undefined,
+      });
+    }
+    previous = step;
+  }
+  return result;
+}
+
+export function noteMessage(
+  dialect: Dialect,
+  role: "user" | "assistant",
+): Message {
+  return createMessage(dialect, dialect.note(role, marks.leftOut));
+}
+
+function rewrite(
+  message: Message,
+  edits: ReadonlyMap<number, PartEdit>,
+  dialect: Dialect,
+): Message {
+  const replacements: JsonEdit[] = [];
+  for (const [index, { text }] of edits) {
+    const path = message.parts[index]?.path;
+    if (path !== undefined) {
+      replacements.push({ path, json: JSON.stringify(text) });
+    }
+  }
+  const json = spliceJson(message.bytes.toString("utf8"), replacements);
+  return {
+    ...createMessage(dialect, JSON.parse(json), Buffer.from(json)),
+    index: message.index,
+    pinned: message.pinned,
+    labels: message.labels,
+  };
+}

@@ -1,0 +1,58 @@
+import type { JsonObject, JsonValue } from "./json.ts";
+import {
+  createOutlineScanner,
+  invalidJson,
+  type JsonDocument,
+  type OutlineLimits,
+  type Span,
+} from "./outline.ts";
+
+/** Outlines a body that is already in memory. Throws like the scanner does. */
+export function outlineDocument(
+  bytes: Buffer,
+  limits: OutlineLimits,
+): JsonDocument {
+  const scanner = createOutlineScanner(limits);
+  scanner.push(bytes);
+  return { bytes, outline: scanner.finish(bytes) };
+}
+
+/**
+ * Parses the document's outermost object with the elements of the arrays in
+ * `hollow` left out, so that a large transcript isn't built as a whole.
+ * Throws `AppError("invalid_json")`.
+ */
+export function parseEnvelope(
+  { bytes, outline }: JsonDocument,
+  hollow: readonly string[],
+): JsonObject {
+  const cuts = hollow
+    .flatMap((name) => outline.arrays.get(name) ?? [])
+    .toSorted((a, b) => a.start - b.start);
+  let text = "";
+  let from = 0;
+  for (const { start, end } of cuts) {
+    text += bytes.toString("utf8", from, start + 1);
+    from = end - 1;
+  }
+  text += bytes.toString("utf8", from);
+  return parseJson(text, "check the fields beside the messages") as JsonObject;
+}
+
+/** Parses one value of the document; `name` says which in the error. Throws `AppError("invalid_json")`. */
+export function parseSpan(
+  bytes: Buffer,
+  { start, end }: Span,
+  name: string,
+): JsonValue {
+  return parseJson(bytes.toString("utf8", start, end), `check ${name}`);
+}
+
+function parseJson(text: string, remedy: string): JsonValue {
+  try {
+    return JSON.parse(text) as JsonValue;
+  } catch (cause) {
+    // V8's own message quotes the text, which must not reach a log.
+    throw invalidJson(remedy, cause);
+  }
+}

@@ -1,0 +1,33 @@
+import { skipString, skipWhitespace } from "./lexer.ts";
+
+/** Whether `text` is a JSON array or object. */
+export function isJsonText(text: string): boolean {
+  const opening = text[skipWhitespace(text, 0)];
+  if (opening !== "{" && opening !== "[") return false;
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * The same JSON without white space between tokens, every literal spelled as it
+ * was; undefined when `text` isn't a JSON array or object.
+ */
+export function minifyJson(text: string): string | undefined {
+  if (!isJsonText(text)) return undefined;
+  let result = "";
+  let from = 0;
+  for (let i = 0; i < text.length;) {
+    const code = text.charCodeAt(i);
+    if (code === 0x22) i = skipString(text, i);
+    else if (code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09) {
+      result += text.slice(from, i);
+      i = skipWhitespace(text, i);
+      from = i;
+    } else i += 1;
+  }
+  return result + text.slice(from);
+}

@@ -1,0 +1,12 @@
+/**
+ * The words that stand where something was. They hold no digit, path or name, so
+ * that nothing an agent could mistake for a value is ever invented.
+ */
+export const marks = {
+  maskedResult: "[old tool result omitted]",
+  supersededResult: "[superseded: the same call was made again later]",
+  duplicateResult: "[same content as a later tool result]",
+  duplicateLines: "[... same lines as in a later tool result ...]",
+  omitted: "[... omitted ...]",
+  leftOut: "[Earlier messages were left out.]",
+} as const;
