@@ -1,0 +1,22 @@
+/** How long a value is worth keeping. */
+export interface SetOptions {
+  /** The value is gone after this; kept until there is no room when absent. */
+  readonly ttlMs?: number;
+}
+
+/**
+ * Remembers bytes under keys for a while. A cache may forget anything at any time
+ * and never fails: what goes wrong inside an adapter is a miss to the caller.
+ * Keys are content-addressed by their users, so a value never has to be updated
+ * in place; the newest `set` wins.
+ */
+export interface Cache {
+  /** Values in the order of `keys`, undefined for what is not there. One round trip, however many keys. */
+  getMany(
+    keys: readonly string[],
+  ): Promise<readonly (Uint8Array | undefined)[]>;
+  set(key: string, value: Uint8Array, options?: SetOptions): Promise<void>;
+  delete(key: string): Promise<void>;
+  /** Lets go of connections and memory. */
+  close(): Promise<void>;
+}

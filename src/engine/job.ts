@@ -1,0 +1,46 @@
+import { AppError, type AppErrorOptions, type ErrorCode } from "../errors.ts";
+import type { OutcomeFacts } from "./engine.ts";
+
+/** One request on its way to another thread. The bytes move there and are not copied. */
+export type Job =
+  | {
+      readonly kind: "compact";
+      readonly bytes: Uint8Array;
+      readonly id: string;
+    }
+  | { readonly kind: "measure"; readonly bytes: Uint8Array };
+
+/** What comes back. An `AppError` travels as data, because a class doesn't survive the way. */
+export type JobResult =
+  | { readonly body: Uint8Array; readonly facts: OutcomeFacts }
+  | { readonly error: PlainError };
+
+export interface PlainError {
+  readonly code: ErrorCode;
+  readonly message: string;
+  readonly options: AppErrorOptions;
+}
+
+export function toPlainError({
+  code,
+  message,
+  param,
+  details,
+}: AppError): PlainError {
+  return {
+    code,
+    message,
+    options: {
+      ...(param === undefined ? {} : { param }),
+      ...(details === undefined ? {} : { details }),
+    },
+  };
+}
+
+export function fromPlainError({
+  code,
+  message,
+  options,
+}: PlainError): AppError {
+  return new AppError(code, message, options);
+}

@@ -1,0 +1,41 @@
+import type { ChooseMeter } from "../compaction/choose-meter.ts";
+import { compact } from "../compaction/compact.ts";
+import { measure } from "../compaction/measure.ts";
+import { AppError } from "../errors.ts";
+import { outlineDocument } from "../json/document.ts";
+import { type Job, type JobResult, toPlainError } from "./job.ts";
+
+/** Limits were enforced where the body came in; here it is only outlined again, which is cheaper than sending the outline. */
+const noLimits = { maxDepth: Infinity, maxElements: Infinity };
+
+/** Carries out one job. Throws only what is not an `AppError`. */
+export function runJob(job: Job, chooseMeter: ChooseMeter): JobResult {
+  try {
+    const bytes = Buffer.from(
+      job.bytes.buffer,
+      job.bytes.byteOffset,
+      job.bytes.byteLength,
+    );
+    const document = outlineDocument(bytes, noLimits);
+    const { chunks, facts } =
+      job.kind === "compact"
+        ? compact(document, job.id, chooseMeter)
+        : measure(document, chooseMeter);
+    return { body: joined(chunks), facts };
+  } catch (error) {
+    if (error instanceof AppError) return { error: toPlainError(error) };
+    throw error;
+  }
+}
+
+/** One buffer of its own, which can move back without a copy. */
+function joined(chunks: readonly Uint8Array[]): Uint8Array {
+  const length = chunks.reduce((sum, chunk) => sum + chunk.byteLength, 0);
+  const body = new Uint8Array(length);
+  let offset = 0;
+  for (const chunk of chunks) {
+    body.set(chunk, offset);
+    offset += chunk.byteLength;
+  }
+  return body;
+}

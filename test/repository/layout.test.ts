@@ -1,0 +1,88 @@
+import { statSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { listFiles, readJson, readText, root } from "./tree.ts";
+
+const files = listFiles();
+
+describe("the repository", () => {
+  it.each([
+    "CHANGELOG.md",
+    "CONTRIBUTING.md",
+    "Dockerfile",
+    "LICENSE",
+    "README.md",
+    "SECURITY.md",
+    "compose.yaml",
+    "openapi.yaml",
+  ])("has %s", (path) => {
+    expect(files).toContain(path);
+  });
+
+  it("is under the licence that package.json names", () => {
+    expect(readJson("package.json")).toMatchObject({ license: "Apache-2.0" });
+    expect(readText("LICENSE")).toContain("Apache License");
+  });
+
+  it("has a dozen npm scripts at most", () => {
+    const { scripts } = readJson("package.json") as { scripts: object };
+    expect(Object.keys(scripts).length).toBeLessThanOrEqual(12);
+  });
+
+  it("has an executable .ci/run", () => {
+    expect(statSync(join(root, ".ci/run")).mode & 0o111).not.toBe(0);
+  });
+
+  it("names its files in kebab-case", () => {
+    const odd = files.filter(
+      (path) =>
+        /^(src|scripts|test)\//.test(path) &&
+        /\.(ts|mjs)$/.test(path) &&
+        !/^([a-z0-9-]+\/)*[a-z0-9-]+(\.test|\.d)?\.(ts|mjs)$/.test(path),
+    );
+    expect(odd).toEqual([]);
+  });
+
+  it("mirrors src in test", () => {
+    const own = ["repository", "support", "support-tests", "fixtures"];
+    const folders = new Set(
+      files
+        .filter(
+          (path) => path.startsWith("test/") && path.split("/").length > 2,
+        )
+        .map((path) => path.split("/")[1] as string),
+    );
+    const sources = new Set(
+      files
+        .filter((path) => path.startsWith("src/"))
+        .map((path) => path.split("/")[1] as string),
+    );
+    const orphans = [...folders].filter(
+      (folder) => !own.includes(folder) && !sources.has(folder),
+    );
+    expect(orphans).toEqual([]);
+  });
+});
+
+/** Longer files, each with the reason why taking it apart would make it worse. */
+const longFiles: Readonly<Record<string, string>> = {};
+
+describe("source files", () => {
+  const lengths = files
+    .filter((path) => /^(src|scripts)\/.*\.(ts|mjs)$/.test(path))
+    .map((path) => ({ path, lines: readText(path).split("\n").length - 1 }));
+
+  it("stay under 250 lines unless listed here with a reason", () => {
+    const long = lengths.filter(
+      ({ path, lines }) => lines > 250 && !Object.hasOwn(longFiles, path),
+    );
+    expect(long).toEqual([]);
+  });
+
+  it("leave the list when they are short again", () => {
+    const listed = Object.keys(longFiles).filter(
+      (path) => !lengths.some((file) => file.path === path && file.lines > 250),
+    );
+    expect(listed).toEqual([]);
+  });
+});

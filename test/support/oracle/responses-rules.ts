@@ -1,0 +1,147 @@
+import type { JsonObject } from "../../../src/json/json.ts";
+import { callsOf, resultsOf } from "./calls.ts";
+import { stringAt } from "./json-access.ts";
+
+/**
+ * What a Responses host answers 400 to. Sources: OpenAI API reference, "Create a
+ * model response" (required fields of input items), and the texts of its errors
+ * as users report them: "No tool output found for function call …"
+ * (github.com/openai/openai-support-agent-demo/issues/12), "Duplicate item found
+ * with id …" (github.com/vercel/ai/issues/7883), "Item 'rs_…' of type 'reasoning'
+ * was provided without its required following item" (github.com/vercel/ai/issues/7099).
+ *
+ * OpenAI pairs calls and outputs by `call_id` wherever they stand; other hosts
+ * want them in the same turn (github.com/deepseek-ai/awesome-deepseek-integration/issues/740).
+ * The stricter reading counts here: no new turn may come in between. Item types
+ * that aren't known are accepted wherever they stand.
+ */
+export function findResponsesRefusals(items: readonly JsonObject[]): string[] {
+  return [
+    ...items.flatMap((item, index) =>
+      faultsOfItem(item).map((fault) => `[${index}] ${fault}`),
+    ),
+    ...duplicateItems(items),
+    ...pairingFaults(items),
+    ...reasoningFaults(items),
+  ];
+}
+
+function isMessage(item: JsonObject): boolean {
+  const type = item.type ?? "message";
+  return type === "message" && item.role !== undefined;
+}
+
+function faultsOfItem(item: JsonObject): string[] {
+  if (item.type === undefined && item.role === undefined) {
+    return ["item with neither a type nor a role"];
+  }
+  if (isMessage(item)) {
+    const { content } = item;
+    const says = typeof content === "string" || Array.isArray(content);
+    return says ? [] : ["message without content"];
+  }
+  const [call] = callsOf("openai-responses", item);
+  const [result] = resultsOf("openai-responses", item);
+  if ((call ?? result) === undefined) return [];
+  const faults = (call ?? result)?.id
+    ? []
+    : [`${String(item.type)} without a call_id`];
+  const named =
+    call?.kind === "function_call" || call?.kind === "custom_tool_call";
+  if (named && !call.name) faults.push("call without a name");
+  if (named && call.argumentsText === undefined) {
+    faults.push("call whose arguments are no string");
+  }
+  if (result && (item.output === undefined || item.output === null)) {
+    faults.push("call output without an output");
+  }
+  return faults;
+}
+
+function duplicateItems(items: readonly JsonObject[]): string[] {
+  const seen = new Set<string>();
+  return items.flatMap((item, index) => {
+    const id = stringAt(item, "id");
+    if (id === undefined) return [];
+    if (seen.has(id)) return [`[${index}] duplicate item ${id}`];
+    seen.add(id);
+    return [];
+  });
+}
+
+/** A call that has no output yet. */
+interface OpenCall {
+  readonly index: number;
+  readonly label: string;
+}
+
+function pairingFaults(items: readonly JsonObject[]): string[] {
+  const faults: string[] = [];
+  const open = new Map<string, OpenCall>();
+  const answered = new Set<string>();
+  items.forEach((item, index) => {
+    if (isMessage(item) && item.role !== "assistant") {
+      for (const call of open.values()) {
+        faults.push(
+          `[${call.index}] call ${call.label} has no output before [${index}]`,
+        );
+      }
+      open.clear();
+      answered.clear();
+    }
+    for (const { id, kind } of callsOf("openai-responses", item)) {
+      const label = id ?? "without an id";
+      const key = `${kind} ${label}`;
+      if (open.has(key))
+        faults.push(`[${index}] two calls with the id ${label}`);
+      open.set(key, { index, label });
+    }
+    for (const { id, kind } of resultsOf("openai-responses", item)) {
+      const label = id ?? "without an id";
+      const key = `${kind} ${label}`;
+      if (open.delete(key)) answered.add(key);
+      else {
+        const fault = answered.has(key) ? "second output for" : "orphan output";
+        faults.push(`[${index}] ${fault} ${label}`);
+      }
+    }
+  });
+  return [...faults, ...leftOpen(items, [...open.values()])];
+}
+
+/** A call may only stay open when nothing but its own batch of calls and their outputs follows it. */
+function leftOpen(
+  items: readonly JsonObject[],
+  open: readonly OpenCall[],
+): string[] {
+  return open.flatMap(({ index, label }) => {
+    const rest = items.slice(index + 1);
+    const firstOutput = rest.findIndex(
+      (item) => resultsOf("openai-responses", item).length > 0,
+    );
+    const after = firstOutput === -1 ? [] : rest.slice(firstOutput);
+    const goesOn = after.some(
+      (item) =>
+        item.type === "reasoning" ||
+        isMessage(item) ||
+        callsOf("openai-responses", item).length > 0,
+    );
+    return goesOn ? [`[${index}] call ${label} has no output`] : [];
+  });
+}
+
+/** A reasoning item needs the item it reasoned for behind it: something the model said or called. */
+function reasoningFaults(items: readonly JsonObject[]): string[] {
+  return items.flatMap((item, index) => {
+    if (item.type !== "reasoning") return [];
+    const next = items[index + 1];
+    const orphaned =
+      next === undefined ||
+      (isMessage(next) && next.role !== "assistant") ||
+      resultsOf("openai-responses", next).length > 0;
+    const id = stringAt(item, "id") ?? "without an id";
+    return orphaned
+      ? [`[${index}] reasoning ${id} without its following item`]
+      : [];
+  });
+}

@@ -1,0 +1,49 @@
+import type { JsonObject } from "../../../src/json/json.ts";
+import type { DialectName } from "../../../src/transcript/transcript.ts";
+import { findAnthropicRefusals } from "./anthropic-rules.ts";
+import { findChatRefusals } from "./chat-rules.ts";
+import { findLosses } from "./faithfulness.ts";
+import { findResponsesRefusals } from "./responses-rules.ts";
+
+export interface RulesOptions {
+  /** The messages before they were compacted. With it, what only a comparison shows is judged too. */
+  readonly input?: readonly JsonObject[];
+}
+
+const findersByDialect: Record<
+  DialectName,
+  (messages: readonly JsonObject[]) => string[]
+> = {
+  "openai-chat": findChatRefusals,
+  "openai-responses": findResponsesRefusals,
+  "anthropic-messages": findAnthropicRefusals,
+};
+
+/**
+ * Everything the provider would answer 400 to, one sentence each with the position
+ * in `messages`; empty when it would accept them. A call at the very end that has
+ * no result yet is in flight and accepted. Written from the providers'
+ * documentation and their reported errors, apart from Pith's own dialects, so
+ * that it can disagree with them.
+ */
+export function findRefusals(
+  dialect: DialectName,
+  messages: readonly JsonObject[],
+  { input }: RulesOptions = {},
+): string[] {
+  const refusals = findersByDialect[dialect](messages);
+  if (input === undefined) return refusals;
+  return [...refusals, ...findLosses(dialect, messages, input)];
+}
+
+/** Throws when the provider would refuse the messages, naming every reason. */
+export function assertAcceptable(
+  dialect: DialectName,
+  messages: readonly JsonObject[],
+  options: RulesOptions = {},
+): void {
+  const refusals = findRefusals(dialect, messages, options);
+  if (refusals.length > 0) {
+    throw new Error(`${dialect} would refuse this:\n${refusals.join("\n")}`);
+  }
+}
