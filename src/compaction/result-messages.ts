@@ -60,10 +60,5 @@ function rewrite(
     }
   }
   const json = spliceJson(message.bytes.toString("utf8"), replacements);
-  return {
-    ...createMessage(dialect, JSON.parse(json), Buffer.from(json)),
-    index: message.index,
-    pinned: message.pinned,
-    labels: message.labels,
-  };
+  return createMessage(dialect, JSON.parse(json), Buffer.from(json), message);
 }

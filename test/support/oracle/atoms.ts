@@ -1,5 +1,5 @@
-import { compactText, parseJsonText, type JsonText } from "./json-text.ts";
 import { parses } from "./json-access.ts";
+import { compactText, parseJsonText, type JsonText } from "./json-text.ts";
 
 /**
  * Exact values that an agent must get right when it uses them again: paths, URLs,
@@ -11,45 +11,59 @@ export interface AtomInventory {
   unknownIn(text: string): readonly string[];
 }
 
+// Every pattern runs in linear time: the texts hold long runs without a space.
 const word = /[\p{L}\p{N}_$]+/gu;
 const number = /\d+(?:[.,:]\d+)*/g;
-const path = /(?:[\w.@~+%-]*[/\\])+[\w.@+%-]*/g;
-const url = /[a-z][a-z0-9+.-]*:\/\/[^\s"'`<>()[\]{}\\]+/gi;
+const pathLike = /[\w.@~+%/\\-]+/g;
+const urlRest = /:\/\/[^\s"'`<>()[\]{}\\]+/g;
 const quoted = /"([^"\n]{2,200})"|'([^'\n]{2,200})'|`([^`\n]{2,200})`/g;
 
 /** A word that nobody writes by chance: two digits, an underscore, or a capital after a small letter. */
 const exactWord = /\d.*\d|_|\p{Ll}\p{Lu}/u;
+/** What an excerpt may put where it left something out. */
+const mark = /\[[^\]]*\]|…|\.{3}/;
 
 /** Takes stock of all atoms in `texts`. */
 export function takeInventory(texts: readonly string[]): AtomInventory {
-  const readings = texts.flatMap(readingsOf);
-  const words = new Set<string>();
-  const others = new Set<string>();
-  for (const text of readings) {
-    for (const [match] of text.matchAll(word)) words.add(match);
-    for (const atom of [number, path, url].flatMap((kind) => matches(text, kind))) {
-      others.add(atom);
-    }
-  }
+  const readings = texts.flatMap((text) => [text, ...spellingsOf(text)]);
+  const words = new Set(readings.flatMap((text) => matches(text, word)));
+  const others = new Set(readings.flatMap(valuesIn));
+  const quotes = new Set(readings.flatMap(quotedStrings));
   const everything = readings.join("\n");
+  const isKnownQuote = (atom: string) =>
+    quotes.has(atom) ||
+    atom.split(mark).every((piece) => everything.includes(piece.trim()));
   return {
     unknownIn(text) {
-      const unknown = readingsOf(text, "output").flatMap((reading) => [
-        ...matches(reading, word).filter((atom) => exactWord.test(atom) && !words.has(atom)),
-        ...matches(reading, number).filter((atom) => atom.length > 1 && !others.has(atom)),
-        ...[path, url]
-          .flatMap((kind) => matches(reading, kind))
-          .filter((atom) => /\w/.test(atom) && !others.has(atom)),
-        ...quotedStrings(reading).filter((atom) => !everything.includes(atom)),
+      const unknown = valuesOf(text).flatMap((value) => [
+        ...matches(value, word).filter(
+          (atom) => exactWord.test(atom) && !words.has(atom),
+        ),
+        ...valuesIn(value).filter((atom) => !others.has(atom)),
+        ...quotedStrings(value).filter((atom) => !isKnownQuote(atom)),
       ]);
       return [...new Set(unknown)];
     },
   };
 }
 
+function valuesIn(text: string): string[] {
+  return [
+    ...matches(text, number).filter((atom) => atom.length > 1),
+    ...matches(text, pathLike).filter(
+      (atom) => /[/\\]/.test(atom) && /\w/.test(atom),
+    ),
+    ...matches(text, urlRest),
+  ];
+}
+
 /** Trailing punctuation belongs to the sentence, not to the value. */
 function matches(text: string, kind: RegExp): string[] {
-  return [...text.matchAll(kind)].map(([match]) => match.replace(/[.,:;!?]+$/, ""));
+  return (text.match(kind) ?? []).map((match) => {
+    let end = match.length;
+    while (end > 0 && ".,:;!?".includes(match.charAt(end - 1))) end -= 1;
+    return match.slice(0, end);
+  });
 }
 
 function quotedStrings(text: string): string[] {
@@ -58,23 +72,29 @@ function quotedStrings(text: string): string[] {
   );
 }
 
-/**
- * A JSON text says the same as its strings and numbers do, however it is spaced
- * and escaped; so the inventory reads it both ways and the output only by its values.
- */
-function readingsOf(text: string, _index: number | "output" = 0): readonly string[] {
-  if (!/^\s*[{["]/.test(text) || !parses(text)) return [text];
-  const node = parseJsonText(text);
-  const values = valuesOf(node);
-  return _index === "output" ? values : [text, compactText(node), ...values];
+/** A JSON text says the same however it is spaced and escaped: its other spellings, none for plain text. */
+function spellingsOf(text: string): readonly string[] {
+  const node = asJson(text);
+  return node === undefined ? [] : [compactText(node), ...scalarsOf(node)];
 }
 
-function valuesOf(node: JsonText): readonly string[] {
-  if (node.kind === "array") return node.elements.flatMap(valuesOf);
+/** What a text says: the strings and numbers of a JSON text, or the text itself. */
+function valuesOf(text: string): readonly string[] {
+  const node = asJson(text);
+  return node === undefined ? [text] : scalarsOf(node);
+}
+
+function asJson(text: string): JsonText | undefined {
+  const looksLikeJson = /^\s*[{["]/.test(text) && parses(text);
+  return looksLikeJson ? parseJsonText(text) : undefined;
+}
+
+function scalarsOf(node: JsonText): readonly string[] {
+  if (node.kind === "array") return node.elements.flatMap(scalarsOf);
   if (node.kind === "literal") return [node.text];
-  if (node.kind === "string") return readingsOf(JSON.parse(node.text) as string, "output");
+  if (node.kind === "string") return valuesOf(JSON.parse(node.text) as string);
   return node.members.flatMap(({ key, node: value }) => [
     JSON.parse(key) as string,
-    ...valuesOf(value),
+    ...scalarsOf(value),
   ]);
 }

@@ -2,7 +2,8 @@
  * A parsed JSON value that still knows its own source text, so that two values
  * can be compared byte for byte: number spelling, escapes and key order included.
  */
-export type JsonText = JsonTextObject | JsonTextArray | JsonTextScalar;
+export type JsonText =
+  JsonTextObject | JsonTextArray | JsonTextString | JsonTextLiteral;
 
 export interface JsonTextObject {
   readonly kind: "object";
@@ -20,8 +21,14 @@ export interface JsonTextArray {
   readonly elements: readonly JsonText[];
 }
 
-export interface JsonTextScalar {
-  readonly kind: "string" | "literal";
+export interface JsonTextString {
+  readonly kind: "string";
+  readonly text: string;
+}
+
+/** A number, `true`, `false` or `null`. */
+export interface JsonTextLiteral {
+  readonly kind: "literal";
   readonly text: string;
 }
 
