@@ -1,0 +1,15 @@
+import { move, transferableSymbol, valueSymbol, workerData } from "piscina";
+import type { Job, JobResult } from "./job.ts";
+import { runJob } from "./run-job.ts";
+import { createThreadTools, type ThreadData } from "./thread-tools.ts";
+
+const chooseMeter = createThreadTools(workerData as ThreadData);
+
+/** Runs in each thread of the pool: one job in, its result out. The result's bytes move and are not copied. */
+export default function work(job: Job): unknown {
+  const result: JobResult = runJob(job, chooseMeter);
+  return move({
+    [valueSymbol]: result,
+    [transferableSymbol]: "body" in result ? [result.body.buffer] : [],
+  });
+}
