@@ -50,7 +50,7 @@ export function measure(
         ? { size: null, share: null }
         : { size, share: Number((tokens.total / size).toFixed(4)) },
     encoding: meter.encoding,
-    exact: meter.exact,
+    exact: meter.exact && tokens.estimated !== true,
     warnings,
   };
   return {

@@ -47,7 +47,7 @@ export function writeCompaction(compaction: Compaction): Outcome {
     after: plan.draft.tokens,
     target: options.targetTokens,
     encoding: meter.encoding,
-    exact: meter.exact,
+    exact: meter.exact && before.estimated !== true,
   });
   writer.value("rungs", listRungs(plan.rungs));
   writer.value("changes", listChanges(plan.draft, messages));

@@ -3,7 +3,7 @@ import type { Engine } from "./engine.ts";
 import { createInlineEngine } from "./inline-engine.ts";
 import { createPoolEngine } from "./pool-engine.ts";
 import type { EngineSettings } from "./settings.ts";
-import { createThreadTools } from "./thread-tools.ts";
+import { createThreadTools, loadThreadData } from "./thread-tools.ts";
 import { createTieredEngine } from "./tiered-engine.ts";
 
 /** Threads run compiled code, whether this file runs from `dist` or from `src`: both lie in the package's root. */
@@ -18,7 +18,7 @@ const workerFile = join(
 
 /** Builds the engine that `settings` ask for. Rejects when a configured file can't be used. */
 export async function createEngine(settings: EngineSettings): Promise<Engine> {
-  const threadData = { settings };
+  const threadData = loadThreadData(settings);
   const small = createInlineEngine(createThreadTools(threadData));
   const { workers, offloadBytes } = settings;
   if (workers === 0) return small;

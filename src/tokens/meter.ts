@@ -7,6 +7,11 @@ export interface MessageTokens {
   readonly overhead: number;
   /** One count a part, in the order of `Message.parts`. */
   readonly parts: readonly number[];
+  /**
+   * True when something in it could only be estimated, even by an exact meter: an image
+   * whose size can't be read, a file, a recording, sealed thinking, an item we do not know.
+   */
+  readonly estimated?: boolean;
 }
 
 /** Tokens of a whole transcript: `total` is `base + system + tools` plus every message's total. */
@@ -17,6 +22,8 @@ export interface TranscriptTokens {
   readonly system: number;
   readonly tools: number;
   readonly messages: readonly MessageTokens[];
+  /** True when a message's count was estimated. */
+  readonly estimated?: boolean;
 }
 
 /**

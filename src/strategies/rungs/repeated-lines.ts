@@ -21,6 +21,7 @@ export const repeatedLinesRung: Rung = {
       if (draft.tokens <= targetTokens) return;
       const lines = (draft.textOf(position, part) ?? "").split("\n");
       const seen = index.add(lines);
+      if (seen === undefined) continue;
       const text = withoutRepeats(lines, seen);
       if (text !== undefined)
         draft.rewrite(position, part, "deduplicate", text);

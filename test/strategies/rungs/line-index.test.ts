@@ -20,7 +20,9 @@ describe("the line index", () => {
           runs.forEach((run, i) => {
             if (seenRuns.has(run)) expected.fill(1, i, i + 4);
           });
-          expect(index.add(lines)).toEqual(expected);
+          expect(index.add(lines)).toEqual(
+            expected.includes(1) ? expected : undefined,
+          );
           for (const run of runs) seenRuns.add(run);
         }
       }),
@@ -34,6 +36,6 @@ describe("the line index", () => {
     );
     const index = createLineIndex();
     index.add(long);
-    expect(index.add(long)).toEqual(new Uint8Array(8));
+    expect(index.add(long)).toBeUndefined();
   });
 });

@@ -1,0 +1,17 @@
+import type { ModelEntry } from "../model-entry.ts";
+import { anthropicModels } from "./anthropic.ts";
+import { deepseekLlamaMistralModels } from "./deepseek-llama-mistral.ts";
+import { googleModels } from "./google.ts";
+import { openaiGptModels } from "./openai-gpt.ts";
+import { openaiOtherModels } from "./openai-other.ts";
+import { qwenGrokKimiGlmModels } from "./qwen-grok-kimi-glm.ts";
+
+/** The models that are known without a model file. */
+export const catalog: readonly ModelEntry[] = [
+  ...openaiGptModels,
+  ...openaiOtherModels,
+  ...anthropicModels,
+  ...googleModels,
+  ...deepseekLlamaMistralModels,
+  ...qwenGrokKimiGlmModels,
+];

@@ -1,0 +1,107 @@
+import { readFileSync } from "node:fs";
+import { dirname, resolve } from "node:path";
+import { z } from "zod";
+import {
+  estimateFamilies,
+  type EstimateFamily,
+} from "../tokens/estimate/families.ts";
+import {
+  imageFormulas,
+  type ImageFormulaName,
+} from "../tokens/images/formulas/index.ts";
+import type { ModelEntry } from "./model-entry.ts";
+import { tiktokenEncodings, type TokenizerSpec } from "./model-profile.ts";
+
+const estimateNames = Object.keys(estimateFamilies) as [EstimateFamily];
+const imageNames = Object.keys(imageFormulas) as [ImageFormulaName];
+
+const tokenizerSchema = z
+  .strictObject({
+    tiktoken: z.enum(tiktokenEncodings).optional(),
+    huggingface: z.string().min(1).optional(),
+    estimate: z.enum(estimateNames).optional(),
+  })
+  .refine((tokenizer) => Object.keys(tokenizer).length === 1, {
+    error: "name exactly one of tiktoken, huggingface and estimate",
+  });
+
+/** US dollars per million tokens. */
+const pricesSchema = z.strictObject({
+  input: z.number().nonnegative(),
+  cached_input: z.number().nonnegative().optional(),
+  cache_write: z.number().nonnegative().optional(),
+  output: z.number().nonnegative(),
+});
+
+const modelSchema = z.strictObject({
+  id: z.string().min(1),
+  match: z.array(z.string().min(1)).optional(),
+  tokenizer: tokenizerSchema,
+  window_tokens: z.int().positive().optional(),
+  prices: pricesSchema.optional(),
+  images: z.enum(imageNames).default("careful"),
+});
+
+const modelFileSchema = z.strictObject({ models: z.array(modelSchema) });
+
+/**
+ * Reads a JSON file that adds or overrides models. Paths of tokenizers are relative to
+ * the file. Throws an `Error` whose message names every mistake with its place.
+ */
+export function loadModelFile(path: string): readonly ModelEntry[] {
+  const parsed = modelFileSchema.safeParse(readJson(path));
+  if (!parsed.success) {
+    const mistakes = parsed.error.issues.map(
+      (issue) => `  ${issue.path.join(".") || "(the file)"}: ${issue.message}`,
+    );
+    throw new Error(
+      [`The model file ${path} can't be used:`, ...mistakes].join("\n"),
+    );
+  }
+  return parsed.data.models.map((model) => toEntry(model, dirname(path)));
+}
+
+function readJson(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, "utf8"));
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new Error(`The model file ${path} can't be read: ${reason}`, {
+      cause,
+    });
+  }
+}
+
+function toEntry(
+  model: z.infer<typeof modelSchema>,
+  folder: string,
+): ModelEntry {
+  const { id, match, window_tokens: windowTokens, prices } = model;
+  return {
+    id,
+    tokenizer: toTokenizer(model.tokenizer, folder),
+    imageFormula: model.images,
+    ...(match && { match }),
+    ...(windowTokens && { windowTokens }),
+    ...(prices && {
+      prices: {
+        input: prices.input,
+        cachedInput: prices.cached_input ?? prices.input,
+        cacheWrite: prices.cache_write ?? prices.input,
+        output: prices.output,
+      },
+    }),
+  };
+}
+
+function toTokenizer(
+  tokenizer: z.infer<typeof tokenizerSchema>,
+  folder: string,
+): TokenizerSpec {
+  const { tiktoken, huggingface, estimate } = tokenizer;
+  if (tiktoken) return { kind: "tiktoken", encoding: tiktoken };
+  if (huggingface) {
+    return { kind: "huggingface", file: resolve(folder, huggingface) };
+  }
+  return { kind: "estimate", family: estimate ?? "unknown" };
+}

@@ -1,0 +1,52 @@
+import { isEstimateFamily } from "./estimate/families.ts";
+import { createEstimateCounter } from "./estimate/estimate-counter.ts";
+import type {
+  TiktokenEncoding,
+  TokenizerSpec,
+} from "../models/model-profile.ts";
+import { createBpeCounter } from "./bpe/bpe-counter.ts";
+import type { EncodingTables } from "./bpe/encoding-tables.ts";
+import { loadEncodingTables } from "./bpe/load-encoding-tables.ts";
+import { loadHuggingFaceCounter } from "./huggingface/load-counter.ts";
+import type { TextCounter } from "./text-counter.ts";
+
+/** The counters of one thread: each is made when it is first asked for, and then kept. */
+export interface Counters {
+  /** Throws when a tokenizer's file can't be read or used. */
+  resolve(tokenizer: TokenizerSpec): TextCounter;
+}
+
+export interface CountersOptions {
+  /** Where an encoding's tables come from: read from disk, or received from the main thread. */
+  readonly tables?: (encoding: TiktokenEncoding) => EncodingTables;
+}
+
+export function createCounters({
+  tables = loadEncodingTables,
+}: CountersOptions = {}): Counters {
+  const counters = new Map<string, TextCounter>();
+
+  function create(tokenizer: TokenizerSpec): TextCounter {
+    switch (tokenizer.kind) {
+      case "tiktoken":
+        return createBpeCounter(tokenizer.encoding, tables(tokenizer.encoding));
+      case "huggingface":
+        return loadHuggingFaceCounter(tokenizer.file);
+      case "estimate":
+        return createEstimateCounter(
+          isEstimateFamily(tokenizer.family) ? tokenizer.family : "unknown",
+        );
+    }
+  }
+
+  return {
+    resolve(tokenizer) {
+      const key = JSON.stringify(tokenizer);
+      const known = counters.get(key);
+      if (known !== undefined) return known;
+      const counter = create(tokenizer);
+      counters.set(key, counter);
+      return counter;
+    },
+  };
+}

@@ -1,0 +1,35 @@
+import type { TextCounter } from "../text-counter.ts";
+
+/** Shorter runs are hashes, signatures and ids, which are billed as the text they are. */
+const shortestPayload = 512;
+
+/** The look-behind keeps the search from starting over at each character of a run. */
+const longRun = new RegExp(
+  `(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{${shortestPayload},}={0,2}`,
+  "g",
+);
+
+/**
+ * Tokens of an item that the parser does not know: its JSON as text, long base64 left
+ * out. Each payload left out costs a token for each 4 of its characters, but no more
+ * than an image of unknown size.
+ */
+export function countOpaque(
+  json: string,
+  counter: TextCounter,
+  unknownImage: number,
+): number {
+  let payloads = 0;
+  const text = json.replace(longRun, (run) => {
+    if (!isBase64(run)) return run;
+    payloads += Math.min(unknownImage, Math.ceil(run.length / 4));
+    return "";
+  });
+  return counter.count(text) + payloads;
+}
+
+/** A payload mixes its alphabet; a ruler, a long identifier or a row of digits does not. */
+function isBase64(run: string): boolean {
+  const sample = run.slice(0, shortestPayload);
+  return /[A-Z]/.test(sample) && /[a-z]/.test(sample) && /[0-9]/.test(sample);
+}

@@ -1,0 +1,130 @@
+import {
+  isJsonObject,
+  type JsonObject,
+  type JsonValue,
+} from "../../json/json.ts";
+import type { TiktokenEncoding } from "../../models/model-profile.ts";
+import type { TextCounter } from "../text-counter.ts";
+import { readToolDefinition, type ToolDefinition } from "./tool-definition.ts";
+
+/** What opens the declaration of a function: the one constant that differs between encodings. */
+const functionStart = { o200k_base: 7, cl100k_base: 10 } as const;
+
+const propertiesStart = 3;
+const property = 3;
+const enumStart = -3;
+const enumItem = 3;
+const declarationsEnd = 12;
+
+/** OpenAI does not say what its own tools' instructions cost. */
+const builtInTool = 1000;
+
+/** Beyond this a schema is counted as the JSON it is. */
+const deepestSchema = 32;
+
+/** Keywords that are not shown to the model, or that the formula counts by itself. */
+const uncounted = new Set([
+  "type",
+  "description",
+  "enum",
+  "properties",
+  "items",
+  "required",
+  "additionalProperties",
+  "$schema",
+  "title",
+]);
+
+/**
+ * Tokens of all tool definitions by the formula of "How to count tokens with
+ * tiktoken", section 7 (openai-cookbook, examples/How_to_count_tokens_with_tiktoken.ipynb).
+ * The published formula knows flat schemas. Nested objects and arrays are counted by
+ * the same rule one level down, and every keyword it does not know as its JSON, which
+ * errs high.
+ */
+export function countOpenaiTools(
+  tools: readonly JsonValue[],
+  encoding: TiktokenEncoding,
+  counter: TextCounter,
+): number {
+  if (tools.length === 0) return 0;
+  let tokens = declarationsEnd;
+  for (const tool of tools) {
+    const definition = readToolDefinition(tool);
+    tokens +=
+      definition === undefined || definition.builtIn !== undefined
+        ? builtInTool + counter.count(JSON.stringify(tool))
+        : functionStart[encoding] + countFunction(definition, counter);
+  }
+  return tokens;
+}
+
+function countFunction(tool: ToolDefinition, counter: TextCounter): number {
+  const { name, description, parameters, grammar } = tool;
+  const head = counter.count(`${name}:${withoutFullStop(description)}`);
+  const body = parameters === undefined ? 0 : countBody(parameters, counter, 0);
+  return head + body + counter.count(grammar);
+}
+
+/** What stands inside a schema: its properties, its items, and the keywords the formula does not know. */
+function countBody(
+  schema: JsonObject,
+  counter: TextCounter,
+  depth: number,
+): number {
+  if (depth > deepestSchema) return counter.count(JSON.stringify(schema));
+  let tokens = 0;
+  const { properties, items } = schema;
+  if (isJsonObject(properties) && Object.keys(properties).length > 0) {
+    tokens += propertiesStart;
+    for (const [name, value] of Object.entries(properties)) {
+      tokens += countProperty(name, value, counter, depth);
+    }
+  }
+  if (items !== undefined) tokens += countProperty("", items, counter, depth);
+  for (const [keyword, value] of Object.entries(schema)) {
+    if (uncounted.has(keyword) || value === undefined) continue;
+    tokens += counter.count(`${keyword}:${JSON.stringify(value)}`);
+  }
+  return tokens;
+}
+
+function countProperty(
+  name: string,
+  schema: JsonValue | undefined,
+  counter: TextCounter,
+  depth: number,
+): number {
+  if (!isJsonObject(schema)) {
+    return property + counter.count(`${name}:${JSON.stringify(schema)}`);
+  }
+  const type = typeof schema.type === "string" ? schema.type : "";
+  const types = Array.isArray(schema.type) ? JSON.stringify(schema.type) : type;
+  const description =
+    typeof schema.description === "string" ? schema.description : "";
+  const line = `${name}:${types}:${withoutFullStop(description)}`;
+  return (
+    property +
+    countEnum(schema.enum, counter) +
+    counter.count(line) +
+    countBody(schema, counter, depth + 1)
+  );
+}
+
+function countEnum(
+  values: JsonValue | undefined,
+  counter: TextCounter,
+): number {
+  if (!Array.isArray(values)) return 0;
+  const items = values.map((value: JsonValue) =>
+    typeof value === "string" ? value : JSON.stringify(value),
+  );
+  return items.reduce(
+    (tokens, item) => tokens + enumItem + counter.count(item),
+    enumStart,
+  );
+}
+
+function withoutFullStop(text: string): string {
+  return text.endsWith(".") ? text.slice(0, -1) : text;
+}
