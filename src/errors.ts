@@ -1,5 +1,6 @@
 /** Every error a caller can see, with the HTTP status it answers. A new code does not compile without one. */
 export const errorStatuses = {
+  malformed_request: 400,
   invalid_json: 400,
   invalid_encoding: 400,
   invalid_request: 422,
@@ -15,7 +16,9 @@ export const errorStatuses = {
   not_found: 404,
   method_not_allowed: 405,
   request_timeout: 408,
+  headers_too_large: 431,
   overloaded: 503,
+  starting: 503,
   shutting_down: 503,
   internal: 500,
 } as const satisfies Record<string, number>;

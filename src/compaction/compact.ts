@@ -45,14 +45,23 @@ export function compact(
     options,
   );
   const before = meter.measure(transcript);
-  const { messages, repairs } = dialect.repair(transcript.messages);
+  const { messages, repairs } = dialect.repair(transcript.messages, transcript);
   const tokens =
     messages === transcript.messages
       ? before
       : meter.measure({ ...transcript, messages });
   const steps = groupSteps(messages, dialect);
   const constraints = findConstraints(messages, steps, options.keep);
-  const subject = { dialect, messages, steps, tokens, constraints, meter };
+  const { continues = false } = transcript;
+  const subject = {
+    dialect,
+    messages,
+    continues,
+    steps,
+    tokens,
+    constraints,
+    meter,
+  };
 
   const plan = makePlan(subject, options);
   if (!plan.fits && options.onInfeasible === "error") {

@@ -12,8 +12,10 @@ export function isAcceptable(
 ): boolean {
   return (
     countResult(subject, messages) <= targetTokens &&
-    subject.dialect.violations(messages.map(({ message }) => message))
-      .length === 0
+    subject.dialect.violations(
+      messages.map(({ message }) => message),
+      subject,
+    ).length === 0
   );
 }
 

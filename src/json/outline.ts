@@ -1,4 +1,5 @@
 import { AppError } from "../errors.ts";
+import { createStringSkipper } from "./string-skipper.ts";
 
 /** Half-open range of bytes. */
 export interface Span {
@@ -46,7 +47,6 @@ const quote = 0x22;
 const comma = 0x2c;
 const colon = 0x3a;
 const openBracket = 0x5b;
-const backslash = 0x5c;
 const closeBracket = 0x5d;
 const openBrace = 0x7b;
 const closeBrace = 0x7d;
@@ -77,7 +77,6 @@ export function createOutlineScanner({
   let depth = 0;
   let closed = false;
   let inString = false;
-  let escaped = false;
   /** End of the newest byte that is not white space. */
   let solidEnd = 0;
   let keyStart = -1;
@@ -90,6 +89,7 @@ export function createOutlineScanner({
   let inArray = false;
   let elements: Span[] = [];
   let elementStart = -1;
+  const strings = createStringSkipper();
 
   function endElement(end: number, byte: number): void {
     if (elementStart < 0) {
@@ -189,38 +189,20 @@ export function createOutlineScanner({
     else if (byte === openBrace || byte === openBracket) open(byte, at);
   }
 
-  /** Passes the inside of a string from `from`; returns the index behind its end, or the chunk's length. */
-  function skipString(chunk: Uint8Array, from: number): number {
-    let i = from;
-    if (escaped && i < chunk.length) {
-      escaped = false;
-      i += 1;
-    }
-    for (; i < chunk.length; i += 1) {
-      const byte = chunk[i];
-      if (byte === quote) {
-        inString = false;
-        solidEnd = offset + i + 1;
-        if (depth === 1 && keyStart >= 0 && keyEnd < 0) keyEnd = solidEnd;
-        return i + 1;
-      }
-      if (byte === backslash) {
-        i += 1;
-        if (i === chunk.length) {
-          escaped = true;
-          return i;
-        }
-      }
-    }
-    return i;
+  function endString(end: number): void {
+    inString = false;
+    solidEnd = end;
+    if (depth === 1 && keyStart >= 0 && keyEnd < 0) keyEnd = end;
   }
 
   return {
     push(chunk) {
-      let i = 0;
-      while (i < chunk.length) {
+      strings.begin(chunk);
+      for (let i = 0; i < chunk.length;) {
         if (inString) {
-          i = skipString(chunk, i);
+          const end = strings.skip(i);
+          if (end !== undefined) endString(offset + end);
+          i = end ?? chunk.length;
           continue;
         }
         const byte = chunk[i] as number;

@@ -19,6 +19,8 @@ export interface PartEdit {
 export interface Subject {
   readonly dialect: Dialect;
   readonly messages: readonly Message[];
+  /** As in `Transcript.continues`. */
+  readonly continues?: boolean;
   readonly steps: readonly Step[];
   readonly tokens: TranscriptTokens;
   readonly constraints: Constraints;

@@ -31,6 +31,11 @@ export interface Transcript {
   readonly system: readonly TextPart[];
   readonly tools: readonly JsonValue[];
   readonly messages: readonly Message[];
+  /**
+   * True when the messages go on from a conversation that the provider holds
+   * (Responses' `previous_response_id`), whose calls they may answer.
+   */
+  readonly continues?: boolean;
 }
 
 export const dialectNames = [

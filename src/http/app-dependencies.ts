@@ -1,0 +1,36 @@
+import type { Logger } from "pino";
+import type { Config } from "../config.ts";
+import type { Engine } from "../engine/engine.ts";
+import type { Lifecycle } from "./lifecycle.ts";
+
+/** Names for requests that come without one, and for compactions. */
+export interface IdSource {
+  requestId(): string;
+  compactionId(): string;
+}
+
+/** Milliseconds that only grow; their zero means nothing. */
+export interface Clock {
+  nowMs(): number;
+}
+
+/** Documents that are served as they are. */
+export interface Pages {
+  /** The OpenAPI document, YAML. */
+  readonly openapi: Buffer;
+  /** The same for people, one HTML page. */
+  readonly docs: Buffer;
+}
+
+export type HttpLimits = Config["http"];
+
+/** Everything that the HTTP edge needs; built once, in the composition root. */
+export interface AppDependencies {
+  readonly engine: Engine;
+  readonly logger: Logger;
+  readonly ids: IdSource;
+  readonly clock: Clock;
+  readonly lifecycle: Lifecycle;
+  readonly limits: HttpLimits;
+  readonly pages: Pages;
+}

@@ -1,0 +1,11 @@
+import { randomUUID } from "node:crypto";
+import type { IdSource } from "./app-dependencies.ts";
+
+/** Random names, unique over all replicas. */
+export function createIds(): IdSource {
+  const random = () => randomUUID().replaceAll("-", "");
+  return {
+    requestId: () => `req_${random()}`,
+    compactionId: () => `cmp_${random()}`,
+  };
+}

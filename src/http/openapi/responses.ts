@@ -1,0 +1,60 @@
+import type {
+  ZodOpenApiResponseObject,
+  ZodOpenApiResponsesObject,
+} from "zod-openapi";
+import { errorStatuses, type ErrorCode } from "../../errors.ts";
+import { errorResponse } from "../../wire/error-response.ts";
+
+/** Every answer names its request. */
+const headers: NonNullable<ZodOpenApiResponseObject["headers"]> = {
+  "x-request-id": {
+    description: "The request's id: yours when you sent one, else a new one.",
+    schema: { type: "string" },
+  },
+};
+
+export function success(
+  description: string,
+  content: NonNullable<ZodOpenApiResponseObject["content"]>,
+): ZodOpenApiResponsesObject {
+  return { "200": { description, headers, content } };
+}
+
+/** The error answers that `codes` lead to, by status. */
+export function failures(
+  ...codes: readonly ErrorCode[]
+): ZodOpenApiResponsesObject {
+  const statuses = new Set(codes.map((code) => errorStatuses[code]));
+  const responses: ZodOpenApiResponsesObject = {};
+  for (const status of [...statuses].toSorted((a, b) => a - b)) {
+    const ofStatus = codes.filter((code) => errorStatuses[code] === status);
+    responses[`${status}`] = {
+      description: ofStatus.map((code) => `\`${code}\``).join(", "),
+      headers,
+      content: { "application/json": { schema: errorResponse } },
+    };
+  }
+  return responses;
+}
+
+/** What can go wrong before a request reaches its route. */
+export const transportFailures = [
+  "malformed_request",
+  "headers_too_large",
+] as const satisfies readonly ErrorCode[];
+
+/** What can go wrong with a body before anybody looks at what it says. */
+export const bodyFailures = [
+  ...transportFailures,
+  "invalid_json",
+  "invalid_encoding",
+  "request_timeout",
+  "body_too_large",
+  "unsupported_media_type",
+  "unsupported_encoding",
+  "too_deep",
+  "too_many_messages",
+  "overloaded",
+  "shutting_down",
+  "internal",
+] as const satisfies readonly ErrorCode[];

@@ -1,0 +1,28 @@
+import type { Response } from "express";
+import type { OutcomeFacts } from "../engine/engine.ts";
+import type { Run } from "../wire/run.ts";
+
+/** What is known about a request while it is served: what its log line will say. */
+export interface RequestContext {
+  readonly requestId: string;
+  /** Milliseconds since the request's headers were read. */
+  elapsedMs(): number;
+  /** Body bytes that arrived, before decompression. */
+  bytesIn: number;
+  bytesOut: number;
+  /** `elapsedMs` when the answer was handed to the socket. */
+  answeredAfterMs?: number;
+  errorCode?: string;
+  facts?: OutcomeFacts;
+  run?: Run;
+}
+
+const key = "context";
+
+export function setContext(response: Response, context: RequestContext): void {
+  response.locals[key] = context;
+}
+
+export function contextOf(response: Response): RequestContext {
+  return response.locals[key] as RequestContext;
+}

@@ -1,0 +1,30 @@
+import { AppError } from "../../errors.ts";
+import { health } from "../../wire/health-response.ts";
+import { sendJson } from "../answer.ts";
+import { failures, success, transportFailures } from "../openapi/responses.ts";
+import type { Route } from "../route.ts";
+
+export const readyzRoute: Route = {
+  method: "get",
+  path: "/readyz",
+  operation: {
+    operationId: "readyz",
+    summary: "Should requests be sent here?",
+    description: "Answers 503 while the service starts and once it stops.",
+    responses: {
+      ...success("They should.", { "application/json": { schema: health } }),
+      ...failures(...transportFailures, "starting", "shutting_down"),
+    },
+  },
+  createHandler({ lifecycle }) {
+    return function answerReady(_request, response) {
+      if (lifecycle.state === "starting") {
+        throw new AppError("starting", "This instance is starting.");
+      }
+      if (lifecycle.state === "stopping") {
+        throw new AppError("shutting_down", "This instance is shutting down.");
+      }
+      sendJson(response, { status: "ok" });
+    };
+  },
+};

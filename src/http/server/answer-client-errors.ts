@@ -1,0 +1,90 @@
+import type { Server, ServerResponse } from "node:http";
+import type { Duplex } from "node:stream";
+import type { Request, Response } from "express";
+import { AppError } from "../../errors.ts";
+import type { AppDependencies } from "../app-dependencies.ts";
+import { toErrorAnswer } from "../error-answer.ts";
+import { sendError } from "../send-error.ts";
+
+/** Time for an answer to reach a client that broke the protocol. */
+const lingerMs = 500;
+
+const reasons: Readonly<Record<number, string>> = {
+  408: "Request Timeout",
+  431: "Request Header Fields Too Large",
+};
+
+/**
+ * Answers what never becomes a request, because it is not HTTP, too large in its
+ * headers or too slow with them, in the same shape as every other error.
+ */
+export function answerClientErrors(
+  server: Server,
+  { ids, logger }: Pick<AppDependencies, "ids" | "logger">,
+): void {
+  const newest = new WeakMap<Duplex, ServerResponse>();
+  const remember = (_request: unknown, response: ServerResponse) => {
+    if (response.socket !== null) newest.set(response.socket, response);
+  };
+  server.on("request", remember);
+  server.on("checkContinue", remember);
+  server.on("clientError", (cause: NodeJS.ErrnoException, socket) => {
+    const response = newest.get(socket) as Response | undefined;
+    const isBusy = response !== undefined && !response.writableEnded;
+    const isHalfAnswered = isBusy && response.headersSent;
+    if (isGone(cause) || !socket.writable || isHalfAnswered) {
+      socket.destroy();
+      return;
+    }
+    setTimeout(() => socket.destroy(), lingerMs).unref();
+    const error = toAppError(cause);
+    if (isBusy) {
+      sendError(response.req as Request, response, error);
+      return;
+    }
+    const requestId = ids.requestId();
+    logger.info(
+      { request_id: requestId, status: error.status, error_code: error.code },
+      "request",
+    );
+    socket.end(toHttp(error, requestId));
+  });
+}
+
+/** The connection ended, in the middle of a request perhaps: there is nobody to answer. */
+function isGone({ code }: NodeJS.ErrnoException): boolean {
+  return code === "ECONNRESET" || code === "HPE_INVALID_EOF_STATE";
+}
+
+function toAppError(cause: NodeJS.ErrnoException): AppError {
+  switch (cause.code) {
+    case "HPE_HEADER_OVERFLOW":
+      return new AppError(
+        "headers_too_large",
+        "The request's headers are too large. Send at most 16 KB of them.",
+      );
+    case "ERR_HTTP_REQUEST_TIMEOUT":
+      return new AppError(
+        "request_timeout",
+        "The request did not arrive in time. Send it faster, or raise PITH_HEADERS_TIMEOUT_MS or PITH_REQUEST_TIMEOUT_MS.",
+      );
+    default:
+      return new AppError(
+        "malformed_request",
+        "This is not a well-formed HTTP/1.1 request. Check what stands between you and this service.",
+      );
+  }
+}
+
+function toHttp(error: AppError, requestId: string): string {
+  const { status, contentType, body } = toErrorAnswer(error, requestId);
+  return [
+    `HTTP/1.1 ${status} ${reasons[status] ?? "Bad Request"}`,
+    `x-request-id: ${requestId}`,
+    `content-type: ${contentType}`,
+    `content-length: ${body.length}`,
+    "connection: close",
+    "",
+    Buffer.from(body).toString("utf8"),
+  ].join("\r\n");
+}

@@ -1,0 +1,29 @@
+import { createServer, type Server } from "node:http";
+import type { Express } from "express";
+import type { AppDependencies } from "../app-dependencies.ts";
+import { drainMs } from "../body/drain.ts";
+import { deferContinue } from "../body/expect-continue.ts";
+import { answerClientErrors } from "./answer-client-errors.ts";
+
+/** The Node server for `app`, with every time-out set. It does not listen yet. */
+export function createHttpServer(
+  app: Express,
+  dependencies: AppDependencies,
+): Server {
+  const { limits } = dependencies;
+  const server = createServer({
+    headersTimeout: limits.headersTimeoutMs,
+    // The body reader answers in time; this ends what has no reader, or doesn't stop.
+    requestTimeout: limits.requestTimeoutMs + 2 * drainMs,
+    keepAliveTimeout: limits.keepAliveTimeoutMs,
+    connectionsCheckingInterval: Math.min(1_000, limits.headersTimeoutMs),
+  });
+  server.timeout = limits.idleTimeoutMs;
+  answerClientErrors(server, dependencies);
+  server.on("request", app);
+  server.on("checkContinue", (request, response) => {
+    deferContinue(request);
+    app(request, response);
+  });
+  return server;
+}

@@ -1,0 +1,129 @@
+import { z } from "zod";
+import type { CompactOptions } from "../compaction/options.ts";
+import { strategyNames } from "../strategies/names.ts";
+import { toMeasureOptions } from "./measure-request.ts";
+import { parseRequest } from "./parse-request.ts";
+import { run } from "./run.ts";
+import { flag, indexList, oneOf, tokenCount, wholeNumber } from "./scalars.ts";
+import {
+  checkTranscriptFields,
+  transcriptFields,
+} from "./transcript-fields.ts";
+
+const keep = z
+  .strictObject(
+    {
+      recent_steps: wholeNumber(1_000_000, 2)
+        .meta({ description: "How many of the newest steps are touched last." })
+        .default(2),
+      messages: indexList()
+        .meta({
+          description:
+            "Indices of messages that stay verbatim, beside the pinned ones.",
+        })
+        .default([]),
+    },
+    { error: 'must be an object like {"recent_steps": 2, "messages": [0]}' },
+  )
+  .prefault({})
+  .meta({ description: "What is to stay." });
+
+const toolResults = z
+  .strictObject(
+    {
+      max_tokens: tokenCount(100)
+        .meta({
+          description: "What one tool result may keep once it is cut.",
+        })
+        .default(100),
+    },
+    { error: 'must be an object like {"max_tokens": 100}' },
+  )
+  .prefault({})
+  .meta({ description: "How much of a tool result may stay." });
+
+/** The body of `POST /v1/compact`. Unknown fields are refused: an option that is ignored is a lie. */
+export const compactRequest = z
+  .strictObject(
+    {
+      ...transcriptFields,
+      target_tokens: tokenCount(8000).meta({
+        description:
+          "The budget: what comes back costs at most this many input tokens, system text, tools and overheads included.",
+        example: 8000,
+      }),
+      trigger_tokens: tokenCount(12000)
+        .meta({
+          description:
+            "Below it nothing is rewritten. At least `target_tokens`, which is the default.",
+        })
+        .optional(),
+      strategy: oneOf(strategyNames)
+        .meta({ description: "How the transcript is made to fit." })
+        .default("auto"),
+      keep,
+      tool_results: toolResults,
+      on_infeasible: oneOf(["error", "best_effort"])
+        .meta({
+          description:
+            "When nothing that may leave would make it fit: refuse with `budget_infeasible`, or answer with the smallest version and a warning.",
+        })
+        .default("error"),
+      reply: oneOf(["transcript", "changes"])
+        .meta({
+          description:
+            "`changes` answers with `edits` instead of the transcript, for callers that hold it anyway.",
+        })
+        .default("transcript"),
+      dry_run: flag()
+        .meta({
+          description: "Report what would be done, without the result.",
+        })
+        .default(false),
+      run: run
+        .meta({
+          description: "Whose work this is. It appears in the log line only.",
+        })
+        .optional(),
+    },
+    { error: "must be a JSON object with the transcript and `target_tokens`" },
+  )
+  .superRefine((request, context) => {
+    checkTranscriptFields(request, context);
+    const { target_tokens: target, trigger_tokens: trigger } = request;
+    if (trigger !== undefined && trigger < target) {
+      context.addIssue({
+        code: "custom",
+        path: ["trigger_tokens"],
+        message: `must be at least target_tokens, which is ${target}`,
+      });
+    }
+  })
+  .meta({ id: "CompactRequest" });
+
+export type CompactRequest = z.infer<typeof compactRequest>;
+
+/** The same as a caller writes it: without the fields whose default will do. */
+export type CompactRequestBody = z.input<typeof compactRequest>;
+
+/** Reads an envelope, with or without its messages. Throws `AppError` that names every field at fault. */
+export function parseCompactRequest(envelope: unknown): CompactRequest {
+  return parseRequest(compactRequest, envelope);
+}
+
+export function toCompactOptions(request: CompactRequest): CompactOptions {
+  return {
+    ...toMeasureOptions(request),
+    targetTokens: request.target_tokens,
+    triggerTokens: request.trigger_tokens ?? request.target_tokens,
+    strategy: request.strategy,
+    keep: {
+      recentSteps: request.keep.recent_steps,
+      messages: request.keep.messages,
+    },
+    toolResults: { maxTokens: request.tool_results.max_tokens },
+    onInfeasible: request.on_infeasible,
+    reply: request.reply,
+    dryRun: request.dry_run,
+  };
+}

@@ -1,0 +1,107 @@
+import { z } from "zod";
+import type { EditAction } from "../strategies/draft.ts";
+import { strategyNames } from "../strategies/names.ts";
+import { dialectNames } from "../transcript/transcript.ts";
+import { edit } from "./edit.ts";
+import { repair, warning } from "./report.ts";
+import { count, objectList, textOrObjectList } from "./scalars.ts";
+
+/** What can happen to a part, or (`drop`) to a whole message; `note` is a message of Pith's own. */
+const changeActions = [
+  "supersede",
+  "deduplicate",
+  "minify",
+  "mask",
+  "excerpt",
+  "drop",
+  "note",
+] as const satisfies readonly (EditAction | "drop" | "note")[];
+
+const tokens = z.strictObject({
+  before: count,
+  after: count,
+  target: count,
+  encoding: z.string().meta({ example: "o200k_base" }),
+  exact: z.boolean().meta({
+    description: "False when the count is an estimate that errs high.",
+  }),
+});
+
+const rung = z.strictObject({
+  rung: z.string().meta({ example: "mask" }),
+  tokens_after: count,
+  tokens_saved: count,
+});
+
+const change = z.strictObject({
+  message: count
+    .meta({
+      description:
+        "Index of the message in the request; absent for a message that Pith wrote.",
+    })
+    .optional(),
+  part: count
+    .meta({
+      description: "Part of the message; absent when all of it is concerned.",
+    })
+    .optional(),
+  action: z.enum(changeActions),
+  tokens_before: count,
+  tokens_after: count,
+});
+
+const prefix = z.strictObject({
+  unchanged_messages: count.meta({
+    description: "How many of the first messages are byte-identical.",
+  }),
+  unchanged_tokens: count.meta({
+    description:
+      "Tokens of those messages, which a provider's prompt cache may still hold.",
+  }),
+});
+
+/** The answer of `POST /v1/compact`. */
+export const compactResponse = z
+  .strictObject({
+    id: z.string().meta({ example: "cmp_5f0c1d9ab7e24c6f8a3b2d1e0f9c8b7a" }),
+    object: z.literal("compaction"),
+    dialect: z.enum(dialectNames),
+    model: z.string(),
+    messages: objectList("must be an array of messages")
+      .meta({ description: "The transcript, under the name it came in." })
+      .optional(),
+    system: textOrObjectList("must be text or blocks")
+      .meta({ description: "As it came, when it stood beside `messages`." })
+      .optional(),
+    input: textOrObjectList("must be text or items")
+      .meta({ description: "The transcript, under the name it came in." })
+      .optional(),
+    instructions: textOrObjectList("must be text or blocks")
+      .meta({ description: "As it came, when it stood beside `input`." })
+      .optional(),
+    edits: z
+      .array(edit)
+      .meta({
+        description:
+          'With `"reply": "changes"`, instead of the transcript: its stretches in order, each a range `[start, end]` of the messages that were sent (`end` not included), or `{"message": …}`, a changed or new message.',
+      })
+      .optional(),
+    compacted: z
+      .boolean()
+      .meta({ description: "False when the transcript fit as it came." }),
+    strategy: z.enum(strategyNames),
+    tokens,
+    rungs: z.array(rung).meta({
+      description: "The stages that were tried, in order, and what each saved.",
+    }),
+    changes: z.array(change),
+    repairs: z.array(repair),
+    fidelity: z.looseObject({}),
+    prefix,
+    cache: z.looseObject({}),
+    cost: z.looseObject({}),
+    warnings: z.array(warning),
+  })
+  .meta({ id: "Compaction" });
+
+export type CompactResponse = z.infer<typeof compactResponse>;

@@ -1,0 +1,14 @@
+import { z } from "zod";
+import { shortText } from "./scalars.ts";
+
+/** Whose work a request is: the caller's own names, for log lines. */
+export const run = z.strictObject(
+  {
+    id: shortText(128, "r1").optional(),
+    agent: shortText(128, "planner").optional(),
+    pattern: shortText(128, "sequential").optional(),
+  },
+  { error: 'must be an object like {"id": "r1", "agent": "planner"}' },
+);
+
+export type Run = z.infer<typeof run>;

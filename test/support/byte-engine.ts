@@ -1,0 +1,155 @@
+import type { Engine, Outcome } from "../../src/engine/engine.ts";
+import { AppError } from "../../src/errors.ts";
+import { parseEnvelope } from "../../src/json/document.ts";
+import type { JsonDocument, Span } from "../../src/json/outline.ts";
+import { parseCompactRequest } from "../../src/wire/compact-request.ts";
+import type { CompactResponse } from "../../src/wire/compact-response.ts";
+import { parseMeasureRequest } from "../../src/wire/measure-request.ts";
+import type { MeasureResponse } from "../../src/wire/measure-response.ts";
+
+export interface ByteEngineOptions {
+  /** Awaited before any work, so that a test can hold requests back or make them fail. */
+  readonly before?: () => Promise<void>;
+}
+
+export interface ByteEngine extends Engine {
+  /** Requests that reached the engine. */
+  readonly calls: number;
+  readonly isClosed: boolean;
+}
+
+/**
+ * A small honest engine whose token is the byte: it keeps the newest messages of
+ * a chat that fit. For tests of the HTTP edge that have to hold or break an engine.
+ */
+export function createByteEngine({
+  before = async () => {},
+}: ByteEngineOptions = {}): ByteEngine {
+  let calls = 0;
+  let isClosed = false;
+  return {
+    get calls() {
+      return calls;
+    },
+    get isClosed() {
+      return isClosed;
+    },
+    async compact(document, id) {
+      calls += 1;
+      await before();
+      return compact(document, id);
+    },
+    async measure(document) {
+      calls += 1;
+      await before();
+      return measure(document);
+    },
+    async close() {
+      isClosed = true;
+    },
+  };
+}
+
+function compact(document: JsonDocument, id: string): Outcome {
+  const request = parseCompactRequest(parseEnvelope(document, ["messages"]));
+  const spans = messageSpans(document);
+  const before = totalBytes(spans);
+  let after = before;
+  let first = 0;
+  for (const span of spans) {
+    if (after <= request.target_tokens) break;
+    after -= spanBytes(span);
+    first += 1;
+  }
+  if (first === spans.length && spans.length > 0) {
+    throw new AppError(
+      "budget_infeasible",
+      `target_tokens is ${request.target_tokens}: the last message alone needs more.`,
+      { param: "target_tokens", details: { minimum_tokens: before } },
+    );
+  }
+  const kept = spans.slice(first);
+  const response: CompactResponse = {
+    id,
+    object: "compaction",
+    dialect: "openai-chat",
+    model: request.model ?? "bytes",
+    messages: kept.map((span) => parseMessage(document, span)),
+    compacted: first > 0,
+    strategy: request.strategy,
+    tokens: {
+      before,
+      after,
+      target: request.target_tokens,
+      encoding: "bytes",
+      exact: true,
+    },
+    rungs: [],
+    changes: [],
+    repairs: [],
+    fidelity: {},
+    prefix: { unchanged_messages: 0, unchanged_tokens: 0 },
+    cache: {},
+    cost: {},
+    warnings: [],
+  };
+  return {
+    chunks: [Buffer.from(JSON.stringify(response))],
+    facts: {
+      dialect: "openai-chat",
+      model: response.model,
+      strategy: request.strategy,
+      messages: spans.length,
+      tokensBefore: before,
+      tokensAfter: after,
+      compacted: response.compacted,
+    },
+  };
+}
+
+function measure(document: JsonDocument): Outcome {
+  const request = parseMeasureRequest(parseEnvelope(document, ["messages"]));
+  const messages = messageSpans(document).map(spanBytes);
+  const total = messages.reduce((sum, bytes) => sum + bytes, 0);
+  const response: MeasureResponse = {
+    object: "measurement",
+    dialect: "openai-chat",
+    model: request.model ?? "bytes",
+    tokens: { total, system: 0, tools: 0, by_role: {}, messages },
+    largest: [],
+    window: { size: null, share: null },
+    encoding: "bytes",
+    exact: true,
+    warnings: [],
+  };
+  // In two stretches, as an engine that gives kept bytes back would answer.
+  const text = Buffer.from(JSON.stringify(response));
+  return {
+    chunks: [text.subarray(0, 10), text.subarray(10)],
+    facts: {
+      dialect: "openai-chat",
+      model: response.model,
+      messages: messages.length,
+      tokensBefore: total,
+    },
+  };
+}
+
+function messageSpans({ outline }: JsonDocument): readonly Span[] {
+  return outline.arrays.get("messages")?.elements ?? [];
+}
+
+function spanBytes({ start, end }: Span): number {
+  return end - start;
+}
+
+function totalBytes(spans: readonly Span[]): number {
+  return spans.reduce((sum, span) => sum + spanBytes(span), 0);
+}
+
+function parseMessage({ bytes }: JsonDocument, { start, end }: Span) {
+  return JSON.parse(bytes.toString("utf8", start, end)) as Record<
+    string,
+    string
+  >;
+}

@@ -1,0 +1,66 @@
+import { Writable } from "node:stream";
+import { pino } from "pino";
+import { readConfig } from "../../src/config.ts";
+import type {
+  AppDependencies,
+  HttpLimits,
+} from "../../src/http/app-dependencies.ts";
+import { readPages } from "../../src/http/docs/read-pages.ts";
+import { createLifecycle } from "../../src/http/lifecycle.ts";
+import type { Engine } from "../../src/engine/engine.ts";
+import { createByteEngine } from "./byte-engine.ts";
+
+export interface TestDependencies extends AppDependencies {
+  /** What was logged, one object a line. */
+  readonly lines: Record<string, unknown>[];
+  /** The same as text, to search for what must not be there. */
+  readonly logText: () => string;
+}
+
+export interface TestOverrides {
+  readonly engine?: Engine;
+  readonly limits?: Partial<HttpLimits>;
+  readonly ready?: boolean;
+}
+
+/** Real dependencies with a byte engine, counted ids and captured logs; ready unless told otherwise. */
+export function createTestDependencies({
+  engine = createByteEngine(),
+  limits = {},
+  ready = true,
+}: TestOverrides = {}): TestDependencies {
+  let requests = 0;
+  let compactions = 0;
+  let text = "";
+  const lines: Record<string, unknown>[] = [];
+  const sink = new Writable({
+    write(chunk: Buffer, _encoding, done) {
+      text += chunk.toString();
+      lines.push(JSON.parse(chunk.toString()) as Record<string, unknown>);
+      done();
+    },
+  });
+  const lifecycle = createLifecycle();
+  if (ready) lifecycle.markReady();
+  return {
+    engine,
+    logger: pino({ level: "info" }, sink),
+    ids: {
+      requestId: () => `req_${(requests += 1)}`,
+      compactionId: () => `cmp_${(compactions += 1)}`,
+    },
+    clock: { nowMs: () => performance.now() },
+    lifecycle,
+    limits: { ...readConfig({}).http, ...limits },
+    pages: readPages(),
+    lines,
+    logText: () => text,
+  };
+}
+
+/** The one line that a request left. */
+export function requestLines(
+  dependencies: TestDependencies,
+): readonly Record<string, unknown>[] {
+  return dependencies.lines.filter(({ msg }) => msg === "request");
+}

@@ -1,0 +1,63 @@
+import { once } from "node:events";
+import { afterEach } from "vitest";
+import { createByteEngine } from "./byte-engine.ts";
+import { createTestDependencies, type TestOverrides } from "./http.ts";
+import {
+  openConnection,
+  postHead,
+  startTestServer,
+  type RawConnection,
+} from "./raw-http.ts";
+
+export const smallBody = JSON.stringify({
+  target_tokens: 200,
+  messages: [{ role: "user", content: "hello" }],
+});
+
+/** A whole request, as it stands on the wire. */
+export const smallPost =
+  postHead("/v1/compact", { "content-length": smallBody.length }) + smallBody;
+
+const stops: (() => Promise<void>)[] = [];
+
+afterEach(async () => {
+  await Promise.all(stops.splice(0).map((stop) => stop()));
+});
+
+/** Serves until the test is over. */
+export async function serve(overrides: TestOverrides = {}) {
+  const dependencies = createTestDependencies(overrides);
+  const server = await startTestServer(dependencies);
+  stops.push(server.stop);
+  const connect = async (): Promise<RawConnection> => {
+    const connection = await openConnection(server.port);
+    stops.push(async () => void connection.socket.destroy());
+    return connection;
+  };
+  return { dependencies, server, connect };
+}
+
+/** Serves with an engine that holds every request until `release`. */
+export async function serveHeld(limits: TestOverrides["limits"] = {}) {
+  let release: () => void = () => undefined;
+  let opened = Promise.resolve();
+  const engine = createByteEngine({ before: () => opened });
+  const served = await serve({ engine, limits });
+  const warmUps = engine.calls;
+  opened = new Promise((resolve) => (release = resolve));
+  return {
+    ...served,
+    engine,
+    release: () => release(),
+    /** Requests that reached the engine, the warm-up left out. */
+    calls: () => engine.calls - warmUps,
+  };
+}
+
+export async function pause(ms: number): Promise<void> {
+  await once(AbortSignal.timeout(ms), "abort");
+}
+
+export function errorCode(answer: string): string {
+  return JSON.parse(answer).error.code;
+}

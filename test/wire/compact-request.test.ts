@@ -1,0 +1,69 @@
+import { describe, expect, it } from "vitest";
+import {
+  parseCompactRequest,
+  toCompactOptions,
+} from "../../src/wire/compact-request.ts";
+
+describe("toCompactOptions", () => {
+  it("fills in every default", () => {
+    const request = parseCompactRequest({ messages: [], target_tokens: 500 });
+    expect(toCompactOptions(request)).toEqual({
+      dialect: undefined,
+      model: undefined,
+      observed: undefined,
+      targetTokens: 500,
+      triggerTokens: 500,
+      strategy: "auto",
+      keep: { recentSteps: 2, messages: [] },
+      toolResults: { maxTokens: 100 },
+      onInfeasible: "error",
+      reply: "transcript",
+      dryRun: false,
+    });
+  });
+
+  it("passes on everything that was asked for", () => {
+    const request = parseCompactRequest({
+      input: "hello",
+      instructions: "be brief",
+      tools: [{ type: "function" }],
+      dialect: "openai-responses",
+      model: "gpt-5-mini",
+      observed: { messages: 3, tokens: 900 },
+      target_tokens: 500,
+      trigger_tokens: 900,
+      strategy: "mask",
+      keep: { recent_steps: 0, messages: [4, 0] },
+      tool_results: { max_tokens: 20 },
+      on_infeasible: "best_effort",
+      reply: "changes",
+      dry_run: true,
+      run: { id: "r1" },
+    });
+    expect(toCompactOptions(request)).toEqual({
+      dialect: "openai-responses",
+      model: "gpt-5-mini",
+      observed: { messages: 3, tokens: 900 },
+      targetTokens: 500,
+      triggerTokens: 900,
+      strategy: "mask",
+      keep: { recentSteps: 0, messages: [4, 0] },
+      toolResults: { maxTokens: 20 },
+      onInfeasible: "best_effort",
+      reply: "changes",
+      dryRun: true,
+    });
+  });
+
+  it("keeps the defaults of a group of which one option is given", () => {
+    const request = parseCompactRequest({
+      messages: [],
+      target_tokens: 500,
+      keep: { messages: [1] },
+    });
+    expect(toCompactOptions(request).keep).toEqual({
+      recentSteps: 2,
+      messages: [1],
+    });
+  });
+});
