@@ -1,6 +1,6 @@
 import { marks } from "../marks.ts";
 import type { Rung } from "../strategy.ts";
-import { createLineIndex } from "./line-index.ts";
+import { createLineIndex, type SeenLines } from "./line-index.ts";
 import { editableResults } from "./tool-results.ts";
 
 /** A shorter stretch is not worth a mark. */
@@ -19,33 +19,30 @@ export const repeatedLinesRung: Rung = {
       .toReversed();
     for (const { position, part } of places) {
       if (draft.tokens <= targetTokens) return;
-      const lines = (draft.textOf(position, part) ?? "").split("\n");
-      const seen = index.add(lines);
+      const text = draft.textOf(position, part) ?? "";
+      const seen = index.add(text);
       if (seen === undefined) continue;
-      const text = withoutRepeats(lines, seen);
-      if (text !== undefined)
-        draft.rewrite(position, part, "deduplicate", text);
+      const shorter = withoutRepeats(text, seen);
+      if (shorter !== text) {
+        draft.rewrite(position, part, "deduplicate", shorter);
+      }
     }
   },
 };
 
-/** The lines with every long enough stretch of seen ones replaced by a mark; undefined when there is none. */
-function withoutRepeats(
-  lines: readonly string[],
-  seen: Uint8Array,
-): string | undefined {
-  const result: string[] = [];
-  let changed = false;
-  for (let from = 0; from < lines.length;) {
+/** The text with every long enough stretch of seen lines replaced by a mark. */
+function withoutRepeats(text: string, { starts, seen }: SeenLines): string {
+  let result = "";
+  for (let from = 0; from < seen.length;) {
     let end = from + 1;
-    while (end < lines.length && seen[end] === seen[from]) end += 1;
-    const stretch = lines.slice(from, end);
-    const characters = stretch.reduce((sum, line) => sum + line.length + 1, 0);
-    if (seen[from] === 1 && characters >= minCharacters) {
-      result.push(marks.duplicateLines);
-      changed = true;
-    } else for (const line of stretch) result.push(line);
+    while (end < seen.length && seen[end] === seen[from]) end += 1;
+    const stretch = text.slice(starts[from], starts[end]);
+    const isLast = end === seen.length;
+    result +=
+      seen[from] === 1 && stretch.length >= minCharacters
+        ? `${marks.duplicateLines}${isLast ? "" : "\n"}`
+        : stretch;
     from = end;
   }
-  return changed ? result.join("\n") : undefined;
+  return result;
 }
