@@ -35,6 +35,16 @@ export interface Repaired {
   readonly repairs: readonly Repair[];
 }
 
+/** What the messages alone don't tell about their list. */
+export interface ListOptions {
+  /**
+   * The list goes on from a conversation that the provider holds (Responses'
+   * `previous_response_id` and `conversation`), so that a result may answer a
+   * call that is not in the list.
+   */
+  readonly continues?: boolean;
+}
+
 /**
  * One provider API's wire form. Plain objects without state: adding a dialect is
  * one file, one line in the registry and one fixture.
@@ -59,10 +69,13 @@ export interface Dialect {
   startsStep(previous: Message | undefined, message: Message): boolean;
 
   /** Everything a provider would refuse, in order; empty for a valid list. An open call at the very end is valid. */
-  violations(messages: readonly Message[]): readonly Violation[];
+  violations(
+    messages: readonly Message[],
+    options?: ListOptions,
+  ): readonly Violation[];
 
   /** Mends what `violations` finds, changing as little as it can; `violations` of the result is empty. */
-  repair(messages: readonly Message[]): Repaired;
+  repair(messages: readonly Message[], options?: ListOptions): Repaired;
 
   /**
    * The wire role that a note must have to stand between two messages that would

@@ -1,0 +1,25 @@
+import { AppError } from "../../errors.ts";
+import type { JsonValue } from "../../json/json.ts";
+
+/** An `invalid_message` error: what is wrong at `param`, and the remedy. */
+export function invalidMessage(param: string, sentence: string): AppError {
+  return new AppError("invalid_message", `${param} ${sentence}`, { param });
+}
+
+/** A value as an error may name it: its type, or the string itself when it is short. */
+export function describe(value: JsonValue | undefined): string {
+  if (value === undefined) return "missing";
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "an array";
+  if (typeof value === "object") return "an object";
+  if (typeof value === "string") return quote(value);
+  return String(value);
+}
+
+const maxQuotedLength = 64;
+
+/** An id or a name for a sentence: quoted, and cut so that it can't smuggle content. */
+export function quote(text: string): string {
+  const cut = text.length > maxQuotedLength;
+  return JSON.stringify(cut ? `${text.slice(0, maxQuotedLength)}…` : text);
+}
