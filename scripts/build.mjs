@@ -1,10 +1,15 @@
-/** Compiles `src` into an empty `dist`, then makes the tables that the token counters load. */
+/**
+ * Compiles `src`, makes the tables that the token counters load, and puts the
+ * result in the place of `dist`.
+ */
 import { spawnSync } from "node:child_process";
-import { rmSync, writeFileSync } from "node:fs";
+import { chmodSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 const root = join(import.meta.dirname, "..");
 const dist = join(root, "dist");
+const stamp = join(dist, ".built");
+const startedAt = new Date();
 
 function run(...args) {
   const { status, error } = spawnSync(process.execPath, args, {
@@ -16,6 +21,13 @@ function run(...args) {
 }
 
 rmSync(dist, { recursive: true, force: true });
-run(join("node_modules", ".bin", "tsc"), "-p", "tsconfig.build.json");
+run(
+  join("node_modules", "typescript", "bin", "tsc6"),
+  "-p",
+  "tsconfig.build.json",
+);
 run(join("scripts", "build-ranks.mjs"));
-writeFileSync(join(dist, ".built"), "");
+chmodSync(join(dist, "cli", "main.js"), 0o755);
+writeFileSync(stamp, "");
+// A source that changed while we compiled must count as newer than this build.
+utimesSync(stamp, startedAt, startedAt);

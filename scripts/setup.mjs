@@ -1,30 +1,15 @@
 /**
  * Makes a checkout ready without asking anything of the person who cloned it:
- * installs when the lock file changed since the last install, and with the
- * argument `build` builds when a source is newer than the last build.
+ * installs when `node_modules` does not hold what the lock file names, and with
+ * the argument `build` builds when a source is newer than the last build.
  *
  * Needs Node alone, because it runs before `node_modules` exists.
  */
 import { spawnSync } from "node:child_process";
-import { createHash } from "node:crypto";
-import {
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  readdirSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
+import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 
 const root = join(import.meta.dirname, "..");
-const installStamp = join(
-  root,
-  "node_modules",
-  ".cache",
-  "pith",
-  "lock.sha256",
-);
 const buildStamp = join(root, "dist", ".built");
 const buildInputs = [
   "src",
@@ -34,8 +19,8 @@ const buildInputs = [
   "tsconfig.build.json",
 ];
 
-function run(command, args) {
-  const { status, error } = spawnSync(command, args, {
+function runNpm(...args) {
+  const { status, error } = spawnSync("npm", args, {
     cwd: root,
     // What npm prints belongs on standard error: a caller may be reading our standard output.
     stdio: ["ignore", 2, 2],
@@ -43,6 +28,37 @@ function run(command, args) {
   });
   if (error) throw error;
   if (status !== 0) process.exit(status ?? 1);
+}
+
+/** The packages of a lock file, or undefined when the file is absent or unreadable. */
+function readPackages(path) {
+  try {
+    return JSON.parse(readFileSync(path, "utf8")).packages;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * npm keeps a record of what it installed, written last, inside `node_modules`:
+ * comparing it with the lock file also sees an interrupted install, a hand-made
+ * one and one without development dependencies.
+ */
+function isInstalled() {
+  const wanted = readPackages(join(root, "package-lock.json"));
+  const installed = readPackages(
+    join(root, "node_modules", ".package-lock.json"),
+  );
+  if (wanted === undefined || installed === undefined) return false;
+  return Object.entries(wanted).every(([path, entry]) => {
+    if (path === "") return true;
+    const found = installed[path];
+    // What is optional may be for another platform, and is then left out.
+    if (found === undefined) return entry.optional === true;
+    return (
+      found.version === entry.version && found.integrity === entry.integrity
+    );
+  });
 }
 
 function newestChangeMs(path) {
@@ -54,25 +70,18 @@ function newestChangeMs(path) {
   return Math.max(stats.mtimeMs, ...children);
 }
 
-function install() {
-  const lock = createHash("sha256")
-    .update(readFileSync(join(root, "package-lock.json")))
-    .digest("hex");
-  if (existsSync(installStamp) && readFileSync(installStamp, "utf8") === lock)
-    return;
-  run("npm", ["ci", "--no-audit", "--no-fund"]);
-  mkdirSync(join(installStamp, ".."), { recursive: true });
-  writeFileSync(installStamp, lock);
-}
-
-function build() {
+function isBuilt() {
+  if (!existsSync(buildStamp)) return false;
   const newestMs = Math.max(
     ...buildInputs.map((input) => newestChangeMs(join(root, input))),
   );
-  if (existsSync(buildStamp) && statSync(buildStamp).mtimeMs >= newestMs)
-    return;
-  run("npm", ["run", "--silent", "build"]);
+  return statSync(buildStamp).mtimeMs >= newestMs;
 }
 
-install();
-if (process.argv.includes("build")) build();
+if (!isInstalled()) {
+  // Building and testing need the development dependencies, also where NODE_ENV says production.
+  runNpm("ci", "--include=dev", "--no-audit", "--no-fund");
+}
+if (process.argv.includes("build") && !isBuilt()) {
+  runNpm("run", "--silent", "build");
+}

@@ -34,6 +34,11 @@ describe("toRequestBody", () => {
     );
   });
 
+  it("leaves out what the file says is null", () => {
+    const record = '{"input":[],"instructions":null,"tools": null }';
+    expect(toRequestBody(read(record), {}).toString()).toBe('{"input":[]}');
+  });
+
   it("is an empty object for a record without a transcript and without options", () => {
     expect(toRequestBody(read('{"id":"r1"}'), {}).toString()).toBe("{}");
   });

@@ -38,7 +38,7 @@ describe("the repository", () => {
       (path) =>
         /^(src|scripts|test)\//.test(path) &&
         /\.(ts|mjs)$/.test(path) &&
-        !/^([a-z0-9-]+\/)*[a-z0-9-]+(\.test|\.d)?\.(ts|mjs)$/.test(path),
+        !/^([a-z0-9-]+\/)*[a-z0-9.-]+\.(ts|mjs)$/.test(path),
     );
     expect(odd).toEqual([]);
   });
@@ -65,11 +65,15 @@ describe("the repository", () => {
 });
 
 /** Longer files, each with the reason why taking it apart would make it worse. */
-const longFiles: Readonly<Record<string, string>> = {};
+const longFiles: Readonly<Record<string, string>> = {
+  "src/json/outline.ts": "one state machine, which shares its state throughout",
+};
 
 describe("source files", () => {
   const lengths = files
     .filter((path) => /^(src|scripts)\/.*\.(ts|mjs)$/.test(path))
+    // Lists of facts, one entry a model: length says nothing about them.
+    .filter((path) => !path.startsWith("src/models/catalog/"))
     .map((path) => ({ path, lines: readText(path).split("\n").length - 1 }));
 
   it("stay under 250 lines unless listed here with a reason", () => {

@@ -1,0 +1,127 @@
+import type { CompactResponse } from "../wire/compact-response.ts";
+import { formatCount, formatShare, formatTable, type Column } from "./table.ts";
+
+/** One row a record, when there are several. */
+export const overviewColumns: readonly Column[] = [
+  { title: "before", align: "right" },
+  { title: "after", align: "right" },
+  { title: "target", align: "right" },
+  { title: "share", align: "right" },
+  { title: "changes", align: "right" },
+  { title: "repairs", align: "right" },
+  { title: "dialect", align: "left" },
+  { title: "last rung", align: "left" },
+];
+
+export function toOverviewRow(response: CompactResponse): readonly string[] {
+  const { before, after, target } = response.tokens;
+  return [
+    formatCount(before),
+    formatCount(after),
+    formatCount(target),
+    formatShare(after / Math.max(before, 1)),
+    formatCount(response.changes.length),
+    formatCount(response.repairs.length),
+    response.dialect,
+    response.rungs.at(-1)?.rung ?? "",
+  ];
+}
+
+/** What was done to one transcript, for people. */
+export function formatCompaction(response: CompactResponse): string {
+  return [
+    formatTokens(response),
+    formatRungs(response),
+    formatChanges(response),
+    formatNotes(
+      "repairs",
+      response.repairs.map(({ rule, message, detail }) => [
+        rule,
+        message === undefined ? "" : `message ${message}`,
+        detail,
+      ]),
+    ),
+    formatNotes(
+      "warnings",
+      response.warnings.map(({ code, message }) => [code, message]),
+    ),
+  ]
+    .filter((section) => section !== "")
+    .join("\n");
+}
+
+function formatTokens({ tokens, dialect, model }: CompactResponse): string {
+  const { before, after, target, encoding, exact } = tokens;
+  const counted = exact ? encoding : `${encoding}, an estimate that errs high`;
+  return formatTable(
+    [
+      { title: "tokens", align: "left" },
+      { title: "", align: "right" },
+      { title: `${dialect}, ${model}, ${counted}`, align: "left" },
+    ],
+    [
+      ["before", formatCount(before), ""],
+      [
+        "after",
+        formatCount(after),
+        `${formatShare(after / Math.max(before, 1))} of before`,
+      ],
+      ["target", formatCount(target), ""],
+    ],
+  );
+}
+
+function formatRungs({ rungs }: CompactResponse): string {
+  if (rungs.length === 0) return "";
+  return formatTable(
+    [
+      { title: "rung", align: "left" },
+      { title: "saved", align: "right" },
+      { title: "tokens after", align: "right" },
+    ],
+    rungs.map(({ rung, tokens_saved: saved, tokens_after: after }) => [
+      rung,
+      formatCount(saved),
+      formatCount(after),
+    ]),
+  );
+}
+
+function formatChanges({ changes }: CompactResponse): string {
+  if (changes.length === 0) return "";
+  const actions = [...new Set(changes.map(({ action }) => action))];
+  return formatTable(
+    [
+      { title: "change", align: "left" },
+      { title: "count", align: "right" },
+      { title: "before", align: "right" },
+      { title: "after", align: "right" },
+    ],
+    actions.map((action) => {
+      const group = changes.filter((change) => change.action === action);
+      return [
+        action,
+        formatCount(group.length),
+        formatCount(sum(group.map((change) => change.tokens_before))),
+        formatCount(sum(group.map((change) => change.tokens_after))),
+      ];
+    }),
+  );
+}
+
+function formatNotes(
+  title: string,
+  rows: readonly (readonly string[])[],
+): string {
+  if (rows.length === 0) return "";
+  const columns: readonly Column[] = [
+    { title, align: "left" },
+    { title: "", align: "left" },
+    { title: "", align: "left" },
+  ];
+  return formatTable(columns, rows);
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}

@@ -1,0 +1,96 @@
+import { randomUUID } from "node:crypto";
+import type { Readable, Writable } from "node:stream";
+import { ConfigError, readConfig, type Config } from "../config.ts";
+import { createEngine } from "../engine/create-engine.ts";
+import type { Engine } from "../engine/engine.ts";
+import { createCompactTask } from "./compact-task.ts";
+import { exitCodeOf, exitCodes, type ExitCode } from "./exit-codes.ts";
+import type { CompactInvocation, MeasureInvocation } from "./invocation.ts";
+import { createMeasureTask } from "./measure-task.ts";
+import { createFileOutput, createStreamOutput } from "./output.ts";
+import { parseArguments } from "./parse-arguments.ts";
+import type { Terminal } from "./progress-bar.ts";
+import { readInput } from "./read-input.ts";
+import { splitRecords } from "./records.ts";
+import { describe, runRecords } from "./run-records.ts";
+
+/** The outside world, as far as the command line reaches it. */
+export interface CliWorld {
+  readonly stdin: Readable;
+  readonly stdout: Writable;
+  readonly stderr: Terminal;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly version: string;
+  /** Starts the service, which ends the process by itself. */
+  readonly serve: () => Promise<unknown>;
+}
+
+/**
+ * Carries out one command line, the arguments after the script's name. Resolves
+ * with the exit code, or undefined when a service runs on; never rejects.
+ */
+export async function runCli(
+  args: readonly string[],
+  world: CliWorld,
+): Promise<ExitCode | undefined> {
+  const { stdout, stderr } = world;
+  const invocation = parseArguments(args, world.version, {
+    out: (text) => stdout.write(text),
+    err: (text) => stderr.write(text),
+  });
+  try {
+    if (invocation.command === "exit") return invocation.exitCode;
+    if (invocation.command === "serve") {
+      await world.serve();
+      return undefined;
+    }
+    return await runOnRecords(invocation, world);
+  } catch (error) {
+    const isConfig = error instanceof ConfigError;
+    stderr.write(`pith: ${isConfig ? error.message : describe(error)}\n`);
+    return isConfig ? exitCodes.badInput : exitCodeOf(error);
+  }
+}
+
+async function runOnRecords(
+  invocation: CompactInvocation | MeasureInvocation,
+  { stdin, stdout, stderr, environment }: CliWorld,
+): Promise<ExitCode> {
+  const config = readConfig(environment);
+  const input = await readInput(invocation.file, stdin);
+  const records = splitRecords(input, invocation.file);
+  const engine = await startEngine(config);
+  try {
+    const dependencies = {
+      engine,
+      limits: config.http.outline,
+      createId: () => `cmp_${randomUUID().replaceAll("-", "")}`,
+    };
+    const isCompact = invocation.command === "compact";
+    const path = isCompact ? invocation.output : undefined;
+    return await runRecords({
+      task: isCompact
+        ? createCompactTask(invocation, dependencies)
+        : createMeasureTask(invocation, dependencies),
+      records,
+      json: invocation.json,
+      output:
+        path === undefined
+          ? createStreamOutput(stdout)
+          : await createFileOutput(path),
+      stderr,
+    });
+  } finally {
+    await engine.close();
+  }
+}
+
+/** Without threads: nobody else waits for this one, and starting others would take longer. */
+async function startEngine(config: Config): Promise<Engine> {
+  try {
+    return await createEngine({ ...config.engine, workers: 0 });
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new ConfigError(reason, { cause });
+  }
+}

@@ -1,0 +1,128 @@
+import { AppError } from "../errors.ts";
+import { outlineDocument } from "../json/document.ts";
+import { isJsonObject, type JsonObject } from "../json/json.ts";
+import type { JsonDocument, OutlineLimits, Span } from "../json/outline.ts";
+import type { DialectName } from "../transcript/transcript.ts";
+import { transcriptFields } from "../wire/transcript-fields.ts";
+
+/** What a file may say about its transcript; whatever else it holds stays out of the request. */
+const readFields = Object.keys(transcriptFields);
+
+/** The fields that come back in the answer's transcript. */
+const contentFields = ["messages", "input", "system", "instructions"];
+
+/** A transcript as the file has it. */
+export interface TranscriptInput {
+  /** One object, whether the file has one or a bare array. */
+  readonly document: JsonDocument;
+  /** The file holds the array of messages alone. */
+  readonly isBare: boolean;
+}
+
+const openBracket = 0x5b;
+const jsonNull = Buffer.from("null");
+
+/** Throws `AppError` when `bytes` are neither a JSON object nor an array, or pass a limit. */
+export function readTranscriptInput(
+  bytes: Buffer,
+  dialect: DialectName | undefined,
+  limits: OutlineLimits,
+): TranscriptInput {
+  const isBare = bytes.find((byte) => byte > 0x20) === openBracket;
+  if (!isBare) {
+    return { document: outlineDocument(bytes, limits), isBare };
+  }
+  const field = bareField(bytes, dialect);
+  const wrapped = Buffer.concat([
+    Buffer.from(`{"${field}":`),
+    bytes,
+    Buffer.from("}"),
+  ]);
+  return { document: outlineDocument(wrapped, limits), isBare };
+}
+
+/** Responses items are told by what no message has: a `type` and no `role`. */
+function bareField(
+  bytes: Buffer,
+  dialect: DialectName | undefined,
+): "messages" | "input" {
+  if (dialect !== undefined) {
+    return dialect === "openai-responses" ? "input" : "messages";
+  }
+  const items = parseArray(bytes);
+  const hasItem = items.some(
+    (item) =>
+      isJsonObject(item) && item["type"] !== undefined && !("role" in item),
+  );
+  return hasItem ? "input" : "messages";
+}
+
+function parseArray(bytes: Buffer): readonly unknown[] {
+  try {
+    return JSON.parse(bytes.toString("utf8")) as readonly unknown[];
+  } catch (cause) {
+    throw new AppError(
+      "invalid_json",
+      "The input is not valid JSON. Give one object, one array of messages, or one of these a line.",
+      { cause },
+    );
+  }
+}
+
+/**
+ * The body of a request about this transcript: its own fields byte for byte, and
+ * `options` beside them, which win over fields of the same name.
+ */
+export function toRequestBody(
+  { document }: TranscriptInput,
+  options: JsonObject,
+): Buffer {
+  const chunks: Buffer[] = [];
+  for (const name of readFields) {
+    const span = document.outline.members.get(name);
+    if (span === undefined || options[name] !== undefined) continue;
+    const value = document.bytes.subarray(span.start, span.end);
+    // Recorded requests write what they leave out as null.
+    if (value.equals(jsonNull)) continue;
+    chunks.push(Buffer.from(`,"${name}":`), value);
+  }
+  const own = JSON.stringify(options).slice(1, -1);
+  const fields = own === "" ? chunks : [Buffer.from(`,${own}`), ...chunks];
+  const inner = Buffer.concat(fields).subarray(1);
+  return Buffer.concat([Buffer.from("{"), inner, Buffer.from("}")]);
+}
+
+/**
+ * The input with the transcript of `response` in the place of its own, and every
+ * other byte as it came.
+ */
+export function replaceTranscript(
+  { document, isBare }: TranscriptInput,
+  response: JsonDocument,
+): Buffer {
+  const replaced = contentFields.flatMap((name) =>
+    replacementOf(name, document, response),
+  );
+  const [only] = replaced;
+  if (isBare && only !== undefined) return only.by;
+  const chunks: Buffer[] = [];
+  let from = 0;
+  for (const { at, by } of replaced.toSorted(
+    (a, b) => a.at.start - b.at.start,
+  )) {
+    chunks.push(document.bytes.subarray(from, at.start), by);
+    from = at.end;
+  }
+  return Buffer.concat([...chunks, document.bytes.subarray(from)]);
+}
+
+function replacementOf(
+  name: string,
+  document: JsonDocument,
+  response: JsonDocument,
+): readonly { readonly at: Span; readonly by: Buffer }[] {
+  const at = document.outline.members.get(name);
+  const by = response.outline.members.get(name);
+  if (at === undefined || by === undefined) return [];
+  return [{ at, by: response.bytes.subarray(by.start, by.end) }];
+}
