@@ -1,0 +1,66 @@
+/** The only character of the highest canonical combining class, 240: every movable mark goes before it. */
+const lastInOrder = "\u0345";
+
+/**
+ * Decomposes a run of combining marks and puts it in canonical order, in linear time:
+ * each stretch of marks of a class other than 0 is sorted by class, marks of one class
+ * keeping their order (https://www.unicode.org/reports/tr15/, canonical ordering algorithm).
+ */
+export function orderMarks(run: string, form: "NFD" | "NFKD"): string {
+  const marks = decomposeEach(run, form);
+  const ranks = rankByClass(new Set(marks));
+  const ordered: string[] = [];
+  let stretch: string[] = [];
+  for (const mark of marks) {
+    if (ranks.has(mark)) {
+      stretch.push(mark);
+    } else {
+      ordered.push(sortByRank(stretch, ranks), mark);
+      stretch = [];
+    }
+  }
+  return ordered.join("") + sortByRank(stretch, ranks);
+}
+
+function decomposeEach(run: string, form: "NFD" | "NFKD"): string[] {
+  const known = new Map<string, string>();
+  const decomposed = Array.from(run, (mark) => {
+    const decomposition = known.get(mark) ?? mark.normalize(form);
+    known.set(mark, decomposition);
+    return decomposition;
+  });
+  return Array.from(decomposed.join(""));
+}
+
+/** Ranks the movable ones of some marks by combining class. JavaScript does not tell the class: normalizing two marks does. */
+function rankByClass(marks: ReadonlySet<string>): Map<string, number> {
+  const movable = [...marks].filter(
+    (mark) => mark === lastInOrder || goesBefore(mark, lastInOrder),
+  );
+  movable.sort((a, b) => Number(goesBefore(b, a)) - Number(goesBefore(a, b)));
+  const ranks = new Map<string, number>();
+  let rank = 0;
+  movable.forEach((mark, i) => {
+    const previous = movable[i - 1];
+    if (previous !== undefined && goesBefore(previous, mark)) rank += 1;
+    ranks.set(mark, rank);
+  });
+  return ranks;
+}
+
+/** Whether canonical order swaps `later` and `mark` when they stand in that order. */
+function goesBefore(mark: string, later: string): boolean {
+  return (later + mark).normalize("NFD") === mark + later && mark !== later;
+}
+
+function sortByRank(
+  marks: readonly string[],
+  ranks: ReadonlyMap<string, number>,
+): string {
+  const buckets: string[][] = [];
+  for (const mark of marks) {
+    const rank = ranks.get(mark) ?? 0;
+    (buckets[rank] ??= []).push(mark);
+  }
+  return buckets.flat().join("");
+}
