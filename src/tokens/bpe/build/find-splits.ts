@@ -1,0 +1,46 @@
+import type { RankedTokens } from "./read-ranks.ts";
+
+/** For each byte string that is a token, its rank. */
+export type RankOf = ReadonlyMap<string, number>;
+
+/**
+ * Finds the two tokens that byte-pair encoding merges last when it makes each
+ * token, side by side; a single byte is split into itself twice. Asserts what the
+ * counter relies on: bytes have the lowest ranks, all tokens can be made, and
+ * each outranks its halves.
+ */
+export function findSplits(tokens: RankedTokens, rankOf: RankOf): Int32Array {
+  const splits = new Int32Array(2 * tokens.length);
+  tokens.forEach((token, rank) => {
+    const isByte = token.length === 1;
+    if (isByte !== rank < 256)
+      throw new Error(`rank ${rank} breaks the rule that bytes come first`);
+    const halves = isByte ? [token, token] : mergeToHalves(token, rankOf);
+    const [left, right] = halves.map((half) => rankOf.get(half) ?? -1);
+    if (left === undefined || right === undefined || halves.length !== 2)
+      throw new Error(`token ${rank} cannot be made by merging`);
+    if (!isByte && (left >= rank || right >= rank))
+      throw new Error(`token ${rank} does not outrank its halves`);
+    splits[2 * rank] = left;
+    splits[2 * rank + 1] = right;
+  });
+  return splits;
+}
+
+/** Plain byte-pair encoding, stopped before the last merge. */
+function mergeToHalves(token: string, rankOf: RankOf): string[] {
+  const parts = [...token];
+  while (parts.length > 2) {
+    let lowest = Infinity;
+    let position = -1;
+    for (let index = 0; index + 1 < parts.length; index++) {
+      const rank = rankOf.get(parts[index]! + parts[index + 1]!) ?? Infinity;
+      if (rank >= lowest) continue;
+      lowest = rank;
+      position = index;
+    }
+    if (position < 0) break;
+    parts.splice(position, 2, parts[position]! + parts[position + 1]!);
+  }
+  return parts;
+}

@@ -1,0 +1,43 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { TiktokenEncoding } from "../../../models/model-profile.ts";
+
+/** The tokens in the order of their ranks, each as a string of one character a byte (latin1). */
+export type RankedTokens = readonly string[];
+
+/**
+ * The patterns that `piece-scanner.ts` and the grammars carry out. A release of
+ * tiktoken that changes one must not be followed silently.
+ */
+const patterns: Record<TiktokenEncoding, string> = {
+  o200k_base: String.raw`[^\r\n\p{L}\p{N}]?[\p{Lu}\p{Lt}\p{Lm}\p{Lo}\p{M}]*[\p{Ll}\p{Lm}\p{Lo}\p{M}]+(?i:'s|'t|'re|'ve|'m|'ll|'d)?|[^\r\n\p{L}\p{N}]?[\p{Lu}\p{Lt}\p{Lm}\p{Lo}\p{M}]+[\p{Ll}\p{Lm}\p{Lo}\p{M}]*(?i:'s|'t|'re|'ve|'m|'ll|'d)?|\p{N}{1,3}| ?[^\s\p{L}\p{N}]+[\r\n/]*|\s*[\r\n]+|\s+(?!\S)|\s+`,
+  cl100k_base: String.raw`(?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\r\n\p{L}\p{N}]?\p{L}+|\p{N}{1,3}| ?[^\s\p{L}\p{N}]+[\r\n]*|\s*[\r\n]+|\s+(?!\S)|\s+`,
+};
+
+/** Reads the ranks that ship inside the npm package tiktoken. */
+export function readRanks(encoding: TiktokenEncoding): RankedTokens {
+  const require = createRequire(import.meta.url);
+  const path = require.resolve(`tiktoken/encoders/${encoding}.json`);
+  const encoder = JSON.parse(readFileSync(path, "utf8")) as {
+    pat_str: string;
+    bpe_ranks: string;
+  };
+  if (encoder.pat_str !== patterns[encoding])
+    throw new Error(
+      `tiktoken splits ${encoding} by another pattern than Pith: ${encoder.pat_str}`,
+    );
+  return parseRanks(encoder.bpe_ranks);
+}
+
+/** Each line is `! rank token token …`: base64 tokens of consecutive ranks. */
+function parseRanks(text: string): RankedTokens {
+  const tokens: string[] = [];
+  for (const line of text.split("\n")) {
+    const [, offset, ...encoded] = line.split(" ");
+    if (Number(offset) !== tokens.length)
+      throw new Error(`ranks are not consecutive at ${offset}`);
+    for (const token of encoded)
+      tokens.push(Buffer.from(token, "base64").toString("latin1"));
+  }
+  return tokens;
+}

@@ -1,0 +1,69 @@
+import type { EncodingTables } from "./encoding-tables.ts";
+
+/**
+ * Stands behind the last byte of a text. It occurs nowhere in UTF-8 and is of no
+ * class, so that any run ends there and no loop needs to compare indices.
+ */
+export const sentinel = 0xff;
+
+const firstLead = 0xc0;
+const firstLeadOfThree = 0xe0;
+const firstLeadOfFour = 0xf0;
+
+/** Tells classes (`char-class.ts`) of the characters in UTF-8 text. */
+export interface CharReader {
+  /** The class bits of the character that begins at `index`; 0 for the sentinel. */
+  classAt(bytes: Uint8Array, index: number): number;
+  /** The first index from `index` on where a character has none of the classes in `mask`. */
+  skip(bytes: Uint8Array, index: number, mask: number): number;
+}
+
+/** Bytes of the character that begins at `index`. */
+export function widthAt(bytes: Uint8Array, index: number): number {
+  const lead = bytes[index]!;
+  if (lead < firstLead) return 1;
+  if (lead < firstLeadOfThree) return 2;
+  return lead < firstLeadOfFour ? 3 : 4;
+}
+
+export function createCharReader({
+  classBlocks,
+  blockClasses,
+}: EncodingTables): CharReader {
+  // A copy of its own is at hand in every loop; the classes of ASCII are the first two blocks.
+  const asciiClasses = blockClasses.slice(0, 128);
+
+  function classOfLong(bytes: Uint8Array, index: number) {
+    const lead = bytes[index]!;
+    if (lead === sentinel) return 0;
+    // All bytes but the last one choose the block.
+    let block = lead & 0x1f;
+    let last = index + 1;
+    if (lead >= firstLeadOfThree) {
+      block = ((lead & 0x0f) << 6) | (bytes[last++]! & 0x3f);
+      if (lead >= firstLeadOfFour)
+        block = ((block & 0x1ff) << 6) | (bytes[last++]! & 0x3f);
+    }
+    return blockClasses[(classBlocks[block]! << 6) | (bytes[last]! & 0x3f)]!;
+  }
+
+  function classAt(bytes: Uint8Array, index: number) {
+    const byte = bytes[index]!;
+    return byte < 0x80 ? asciiClasses[byte]! : classOfLong(bytes, index);
+  }
+
+  function skip(bytes: Uint8Array, index: number, mask: number) {
+    for (;;) {
+      const lead = bytes[index]!;
+      if (lead < 0x80) {
+        if ((asciiClasses[lead]! & mask) === 0) return index;
+        index++;
+      } else {
+        if ((classOfLong(bytes, index) & mask) === 0) return index;
+        index += lead < firstLeadOfThree ? 2 : lead < firstLeadOfFour ? 3 : 4;
+      }
+    }
+  }
+
+  return { classAt, skip };
+}

@@ -1,0 +1,77 @@
+/** The longest piece that fits an entry, in bytes. */
+export const longestEntry = 12;
+
+export const entryWords = 4;
+export const setWords = 4 * entryWords;
+
+/** By length, what of the first, second and third word of a piece belongs to it. */
+const [firstMasks, secondMasks, thirdMasks] = [0, 4, 8].map((offset) =>
+  Int32Array.from({ length: longestEntry + 1 }, (_, length) => {
+    const bytes = Math.min(Math.max(length - offset, 0), 4);
+    return bytes === 4 ? -1 : (1 << (8 * bytes)) - 1;
+  }),
+) as [Int32Array, Int32Array, Int32Array];
+
+/**
+ * A table of pieces and their tokens in sets of four entries. An entry is four
+ * words: the piece's bytes, padded with zeros, then its length plus 256 times its
+ * tokens. A find compares it all, so that a count is never taken for another piece's.
+ */
+export class PieceTable {
+  protected readonly words: Int32Array;
+  readonly #shift: number;
+
+  /** `words` holds a power of two of sets. */
+  constructor(words: Int32Array) {
+    this.words = words;
+    this.#shift = Math.clz32(words.length / setWords - 1);
+  }
+
+  /** The entry of the piece of `length <= longestEntry` bytes at `start`, or -1. */
+  protected locate(view: DataView, start: number, length: number): number {
+    const { words } = this;
+    const first = view.getInt32(start, true) & firstMasks[length]!;
+    const second = view.getInt32(start + 4, true) & secondMasks[length]!;
+    const third = view.getInt32(start + 8, true) & thirdMasks[length]!;
+    const set = (hash(first, second, third) >>> this.#shift) * setWords;
+    for (let entry = set; entry < set + setWords; entry += entryWords) {
+      const difference =
+        (words[entry]! ^ first) |
+        (words[entry + 1]! ^ second) |
+        (words[entry + 2]! ^ third) |
+        ((words[entry + 3]! ^ length) & 0xff);
+      if (difference === 0) return entry;
+    }
+    return -1;
+  }
+
+  /** The tokens of the piece of `length <= longestEntry` bytes at `start`, or 0 when it is not there. */
+  find(view: DataView, start: number, length: number): number {
+    const entry = this.locate(view, start, length);
+    return entry < 0 ? 0 : this.words[entry + 3]! >> 8;
+  }
+
+  /** Puts a piece that is not there into the first place of its set; the last one goes. */
+  insert(view: DataView, start: number, length: number, tokens: number) {
+    const { words } = this;
+    const first = view.getInt32(start, true) & firstMasks[length]!;
+    const second = view.getInt32(start + 4, true) & secondMasks[length]!;
+    const third = view.getInt32(start + 8, true) & thirdMasks[length]!;
+    const set = (hash(first, second, third) >>> this.#shift) * setWords;
+    // A call of copyWithin would cost more than the few words it moves.
+    for (let word = set + setWords - 1; word >= set + entryWords; word--)
+      words[word] = words[word - entryWords]!;
+    words[set] = first;
+    words[set + 1] = second;
+    words[set + 2] = third;
+    words[set + 3] = (tokens << 8) | length;
+  }
+}
+
+function hash(first: number, second: number, third: number): number {
+  const sum =
+    Math.imul(first, 0x9e3779b1) +
+    Math.imul(second, 0x85ebca6b) +
+    Math.imul(third, 0xc2b2ae35);
+  return Math.imul(sum ^ (sum >>> 15), 0x2c1b3c6d);
+}
