@@ -48,9 +48,7 @@ export function align({
         index >= from &&
         !dropped.has(index) &&
         (isVerbatim(message, candidate) ||
-          (edited.has(index) && isSameMessage(dialect, message, candidate)) ||
-          (isRepaired(report, index) &&
-            isSameMessage(dialect, message, candidate))),
+          (edited.has(index) && isSameMessage(dialect, message, candidate))),
     );
     if (source === -1) return undefined;
     from = source + 1;
@@ -58,13 +56,6 @@ export function align({
     return source;
   });
   return { sources, places };
-}
-
-/** Whether a repair may have touched the message: it names it or a neighbour it was joined with, or names nothing. */
-export function isRepaired({ repairs }: Report, index: number): boolean {
-  return repairs.some(
-    (message) => message === undefined || Math.abs(message - index) <= 1,
-  );
 }
 
 /** Whether one may be an edit of the other: the same turn of the same speaker with the same calls and results. */

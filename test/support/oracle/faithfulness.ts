@@ -3,6 +3,13 @@ import type { DialectName } from "../../../src/transcript/transcript.ts";
 import { callsOf, resultsOf } from "./calls.ts";
 import { objectsAt, parses, stringAt } from "./json-access.ts";
 
+export interface Comparison {
+  readonly output: readonly JsonObject[];
+  readonly input: readonly JsonObject[];
+  /** Whether the provider would have accepted the input. */
+  readonly wasSound: boolean;
+}
+
 /**
  * What a provider would refuse, or choke on, only because a message isn't what it
  * once sent: arguments that no longer parse, thinking that was touched or taken
@@ -14,14 +21,17 @@ import { objectsAt, parses, stringAt } from "./json-access.ts";
  */
 export function findLosses(
   dialect: DialectName,
-  output: readonly JsonObject[],
-  input: readonly JsonObject[],
+  { output, input, wasSound }: Comparison,
 ): string[] {
-  return [
-    ...brokenArguments(dialect, output, input),
-    ...(dialect === "anthropic-messages" ? touchedThinking(output, input) : []),
-    ...(dialect === "openai-responses" ? missingReasoning(output, input) : []),
-  ];
+  const losses = brokenArguments(dialect, output, input);
+  if (dialect === "anthropic-messages") {
+    losses.push(...touchedThinking(output, input));
+    if (wasSound) losses.push(...tornThinking(output, input));
+  }
+  if (dialect === "openai-responses" && wasSound) {
+    losses.push(...missingReasoning(output, input));
+  }
+  return losses;
 }
 
 function brokenArguments(
@@ -69,6 +79,17 @@ function touchedThinking(
   input: readonly JsonObject[],
 ): string[] {
   const known = new Set(input.flatMap(thinkingOf));
+  return output.flatMap((message, index) =>
+    thinkingOf(message)
+      .filter((block) => !known.has(block))
+      .map(() => `[${index}] thinking isn't as it was`),
+  );
+}
+
+function tornThinking(
+  output: readonly JsonObject[],
+  input: readonly JsonObject[],
+): string[] {
   const thinkingByCalls = new Map<string, string[]>();
   for (const message of input) {
     const calls = callIds(message);
@@ -84,13 +105,10 @@ function touchedThinking(
   return output.flatMap((message, index) => {
     const now = thinkingOf(message);
     const before = thinkingByCalls.get(callIds(message));
-    const touched = now.filter((block) => !known.has(block));
-    const faults = touched.map(() => `[${index}] thinking isn't as it was`);
-    if (before === undefined || before.includes(now.join())) return faults;
-    if (now.length > 0)
-      return [...faults, `[${index}] thinking is no longer whole`];
-    if (index < currentTurn) return faults;
-    return [...faults, `[${index}] the current turn has lost its thinking`];
+    if (before === undefined || before.includes(now.join())) return [];
+    if (now.length > 0) return [`[${index}] thinking is no longer whole`];
+    if (index < currentTurn) return [];
+    return [`[${index}] the current turn has lost its thinking`];
   });
 }
 

@@ -1,6 +1,11 @@
 import { compactText } from "./json-text.ts";
 import type { AlignmentTask, Alignment } from "./alignment.ts";
-import { dropAction, type Report, type ReportedChange } from "./report.ts";
+import {
+  dropAction,
+  noteAction,
+  type Report,
+  type ReportedChange,
+} from "./report.ts";
 import { compactMessage, isVerbatim } from "./wire.ts";
 
 export interface ReportTask extends AlignmentTask {
@@ -11,11 +16,14 @@ export interface ReportTask extends AlignmentTask {
 export function reportFaults(task: ReportTask): string[] {
   const { report } = task;
   return [
-    ...report.changes.flatMap((change) =>
-      changeFaults(task, change).map(
-        (fault) => `change of message ${change.message}: ${fault}`,
+    ...report.changes
+      .filter(({ action }) => action !== noteAction)
+      .flatMap((change) =>
+        changeFaults(task, change).map(
+          (fault) => `change of message ${change.message ?? "?"}: ${fault}`,
+        ),
       ),
-    ),
+    ...noteFaults(task),
     ...rungFaults(report),
     ...prefixFaults(task),
     ...summaryFaults(task),
@@ -24,21 +32,20 @@ export function reportFaults(task: ReportTask): string[] {
 
 function changeFaults(
   { input, output, alignment, report }: ReportTask,
-  { message, part, action, tokensBefore, tokensAfter }: ReportedChange,
+  { message, part, tokensBefore, tokensAfter }: ReportedChange,
 ): string[] {
-  const original = input[message];
-  if (original === undefined) return ["there is no such message"];
-  const faults: string[] = [];
-  if (!(tokensBefore >= tokensAfter && tokensAfter >= 0)) {
-    faults.push(`from ${tokensBefore} to ${tokensAfter} tokens is no saving`);
+  const faults =
+    tokensBefore >= tokensAfter && tokensAfter >= 0
+      ? []
+      : [`from ${tokensBefore} to ${tokensAfter} tokens is no saving`];
+  // A repair writes messages and completes others: they can't be followed any more.
+  if (report.repairs.length > 0) return faults;
+  const original = input[message ?? -1];
+  if (message === undefined || original === undefined) {
+    return [...faults, "there is no such message"];
   }
-  const place = alignment.places[message];
-  if (part === undefined) {
-    if (action === dropAction && place !== undefined)
-      faults.push("it is still there");
-    return faults;
-  }
-  const found = output[place ?? -1];
+  if (part === undefined) return faults;
+  const found = output[alignment.places[message] ?? -1];
   if (found === undefined) {
     const dropped = report.changes.some(
       (other) => other.message === message && other.action === dropAction,
@@ -50,8 +57,25 @@ function changeFaults(
   return isVerbatim(found, original) ? [...faults, "it is unchanged"] : faults;
 }
 
-function rungFaults({ rungs, tokensBefore, tokensAfter }: Report): string[] {
-  const counts = [tokensBefore, ...rungs.map((rung) => rung.tokensAfter)];
+/** Every message that comes from no other is a note, and every note is there. */
+function noteFaults({ alignment, report }: ReportTask): string[] {
+  if (report.repairs.length > 0) return [];
+  const notes = report.changes.filter(({ action }) => action === noteAction);
+  const fresh = alignment.sources.filter((source) => source === undefined);
+  return notes.length === fresh.length
+    ? []
+    : [`${notes.length} notes are reported, ${fresh.length} messages are new`];
+}
+
+function rungFaults({
+  rungs,
+  repairs,
+  tokensBefore,
+  tokensAfter,
+}: Report): string[] {
+  // A repair may have made the transcript larger before the first rung.
+  const first = repairs.length > 0 ? Infinity : tokensBefore;
+  const counts = [first, ...rungs.map((rung) => rung.tokensAfter)];
   const rises = rungs
     .filter((rung, index) => !(rung.tokensAfter <= (counts[index] ?? 0)))
     .map(({ rung }) => `rung ${rung} makes the transcript larger`);
@@ -73,7 +97,9 @@ function prefixFaults({ input, output, report }: ReportTask): string[] {
   });
   const unchanged = differing === -1 ? output.length : differing;
   return [
-    ...(unchanged === unchangedMessages
+    // What a repair took apart and put together again counts as changed.
+    ...(unchanged === unchangedMessages ||
+    (report.repairs.length > 0 && unchangedMessages < unchanged)
       ? []
       : [
           `prefix says ${unchangedMessages} messages are unchanged, there are ${unchanged}`,
@@ -92,6 +118,7 @@ function summaryFaults({ input, output, report }: ReportTask): string[] {
         compactText(message.node) === compactMessage(input[index] ?? message),
     );
   const changed = report.changes.length > 0;
+  // What a repair altered is no change of the compaction's.
   if (report.repairs.length > 0) return [];
   return [
     ...(report.compacted && identical

@@ -3,8 +3,8 @@ import { objectAt, objectsAt } from "./json-access.ts";
 
 /** One entry of a response's `changes`. */
 export interface ReportedChange {
-  /** The caller's index of the message. */
-  readonly message: number;
+  /** The caller's index of the message; undefined for a message that Pith wrote. */
+  readonly message: number | undefined;
   /** Undefined when the whole message is meant. */
   readonly part: number | undefined;
   readonly action: string;
@@ -34,6 +34,9 @@ export interface Report {
 /** The action of a change that takes the whole message away. */
 export const dropAction = "drop";
 
+/** The action of a change that puts a message of Pith's own between two others. */
+export const noteAction = "note";
+
 export function readReport(response: JsonObject): Report {
   const tokens = objectAt(response, "tokens") ?? {};
   const prefix = objectAt(response, "prefix") ?? {};
@@ -44,14 +47,14 @@ export function readReport(response: JsonObject): Report {
     target: Number(tokens.target),
     encoding: String(tokens.encoding),
     changes: objectsAt(response, "changes").map((change) => ({
-      message: Number(change.message),
-      part: typeof change.part === "number" ? change.part : undefined,
+      message: asNumber(change.message),
+      part: asNumber(change.part),
       action: String(change.action),
       tokensBefore: Number(change.tokens_before),
       tokensAfter: Number(change.tokens_after),
     })),
     repairs: objectsAt(response, "repairs").map(({ message }) =>
-      typeof message === "number" ? message : undefined,
+      asNumber(message),
     ),
     rungs: objectsAt(response, "rungs").map((rung) => ({
       rung: String(rung.rung),

@@ -109,6 +109,26 @@ function pairingFaults(items: readonly JsonObject[]): string[] {
   return [...faults, ...leftOpen(items, [...open.values()])];
 }
 
+/**
+ * Whether hosts disagree about the order of calls and outputs: something else
+ * stands between a call and its output, or an output between the calls of a batch.
+ * Mending that is no mistake.
+ */
+export function hasDebatableOrder(items: readonly JsonObject[]): boolean {
+  let open = 0;
+  let interrupted = false;
+  return items.some((item) => {
+    const outputs = resultsOf("openai-responses", item).length;
+    const isCall = callsOf("openai-responses", item).length > 0;
+    if (outputs > 0 || isCall) {
+      if (interrupted && open > 0) return true;
+      open += isCall ? 1 : -outputs;
+    }
+    interrupted = open > 0 && !isCall;
+    return false;
+  });
+}
+
 /** A call may only stay open when nothing but its own batch of calls and their outputs follows it. */
 function leftOpen(
   items: readonly JsonObject[],

@@ -33,7 +33,12 @@ export function findRefusals(
 ): string[] {
   const refusals = findersByDialect[dialect](messages);
   if (input === undefined) return refusals;
-  return [...refusals, ...findLosses(dialect, messages, input)];
+  // A repair may join turns, so only a sound input shows what belonged together.
+  const wasSound = findersByDialect[dialect](input).length === 0;
+  return [
+    ...refusals,
+    ...findLosses(dialect, { output: messages, input, wasSound }),
+  ];
 }
 
 /** Throws when the provider would refuse the messages, naming every reason. */

@@ -1,3 +1,4 @@
+import { hash } from "node:crypto";
 import { get_encoding } from "tiktoken";
 import {
   isJsonObject,
@@ -39,6 +40,8 @@ const primingOverhead = 3;
 const partSlack = 16;
 /** More than any published image formula asks for (the dearest tile formula of gpt-4o: 1,445; patches of gpt-5-mini: 2,489). */
 const imageMost = 3_000;
+/** A meter that must err high may think of a large document. */
+const unseenMost = 200_000;
 
 /**
  * A recount with the reference tokenizer. Feed it no long runs of one character:
@@ -92,7 +95,7 @@ function certainText({ dialect, messages, system }: CountedTranscript): number {
 type TextCount = (text: string) => number;
 
 const counters = new Map<TiktokenEncoding, TextCount>();
-const longestRemembered = 4_096;
+const longestKey = 4_096;
 const mostRemembered = 50_000;
 
 function createTextCount(encoding: TiktokenEncoding): TextCount {
@@ -101,11 +104,14 @@ function createTextCount(encoding: TiktokenEncoding): TextCount {
   const reference = get_encoding(encoding);
   const remembered = new Map<string, number>();
   const counter = (text: string) => {
-    const before = remembered.get(text);
+    // V8 hashes long strings by their length alone.
+    const key =
+      text.length <= longestKey ? text : hash("sha256", text, "base64");
+    const before = remembered.get(key);
     if (before !== undefined) return before;
     const tokens = reference.encode_ordinary(text).length;
     if (remembered.size >= mostRemembered) remembered.clear();
-    if (text.length <= longestRemembered) remembered.set(text, tokens);
+    remembered.set(key, tokens);
     return tokens;
   };
   counters.set(encoding, counter);
@@ -158,8 +164,8 @@ function messageRange(
       partSlack * parts +
       total(labels, count) +
       sealed +
-      2 * total(opaque, count) +
-      media.reduce((tokens, part) => tokens + mediaMost(part, count), 0),
+      opaque.reduce((tokens, json) => tokens + opaqueMost(json, count), 0) +
+      media.reduce((tokens, part) => tokens + mediaMost(part), 0),
   };
 }
 
@@ -199,9 +205,19 @@ function toolRange(tool: JsonValue, count: TextCount): TokenRange {
   return { least: count(name), most: count(json) + 2 * partSlack };
 }
 
-function mediaMost(part: JsonObject, count: TextCount): number {
-  const type = String(part.type);
-  if (type.includes("image")) return imageMost;
-  // Pages and seconds are billed by rules that differ; their text can't be longer than their bytes.
-  return imageMost + JSON.stringify(part).length + count(type);
+/** What isn't known is counted from its JSON, as it is spelled; a reference or a picture in it is worth what it stands for. */
+function opaqueMost(json: string, count: TextCount): number {
+  const hidden = /"item_reference"|"image_url"|"file_id"/.test(json)
+    ? unseenMost
+    : 0;
+  return 2 * count(json) + hidden;
+}
+
+/** A file that only its id or address names may hold anything; one that is here can't hold more text than bytes. */
+function mediaMost(part: JsonObject): number {
+  if (String(part.type).includes("image")) return imageMost;
+  const json = JSON.stringify(part);
+  return /"(?:file_id|file_url|url)":/.test(json)
+    ? unseenMost
+    : imageMost + json.length;
 }

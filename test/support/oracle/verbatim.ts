@@ -1,8 +1,10 @@
 import type { JsonObject } from "../../../src/json/json.ts";
 import type { DialectName } from "../../../src/transcript/transcript.ts";
-import { isRepaired, type Alignment, type AlignmentTask } from "./alignment.ts";
+import type { Alignment, AlignmentTask } from "./alignment.ts";
 import { elementsAt, objectAt, objectsAt } from "./json-access.ts";
+import { resultsOf } from "./calls.ts";
 import { compactText, memberOf } from "./json-text.ts";
+import { contentsOf } from "./texts.ts";
 import { isVerbatim, type WireMessage } from "./wire.ts";
 
 export interface VerbatimTask extends AlignmentTask {
@@ -34,15 +36,26 @@ function isSystem({ value }: WireMessage): boolean {
   return value.role === "system" || value.role === "developer";
 }
 
-function standsVerbatim(
-  { alignment, input, output, report }: VerbatimTask,
-  index: number,
-): boolean {
-  if (isRepaired(report, index)) return true;
+function standsVerbatim(task: VerbatimTask, index: number): boolean {
+  const { alignment, input, output, report } = task;
   const original = input[index];
   const found = output[alignment.places[index] ?? -1];
-  return (
-    original !== undefined && found !== undefined && isVerbatim(found, original)
+  if (original === undefined) return false;
+  if (found !== undefined && isVerbatim(found, original)) return true;
+  return report.repairs.length > 0 && wordsSurvive(task, original);
+}
+
+/** A repair may join, move or complete a message, but every word of its speaker stays. */
+export function wordsSurvive(
+  { dialect, output }: Pick<AlignmentTask, "dialect" | "output">,
+  { value }: WireMessage,
+): boolean {
+  if (resultsOf(dialect, value).length > 0) return true;
+  const everything = output
+    .flatMap((message) => contentsOf(dialect, message.value).texts)
+    .join("\n");
+  return contentsOf(dialect, value).texts.every((text) =>
+    everything.includes(text),
   );
 }
 
@@ -65,7 +78,7 @@ export function lastUserMessage(
 
 /** In Anthropic's form the user's words share a message with tool results, which may be cut. */
 function lastUserStands(task: VerbatimTask, index: number): boolean {
-  if (task.dialect !== "anthropic-messages" || isRepaired(task.report, index)) {
+  if (task.dialect !== "anthropic-messages" || task.report.repairs.length > 0) {
     return standsVerbatim(task, index);
   }
   const original = task.input[index];

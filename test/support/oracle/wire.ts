@@ -32,14 +32,14 @@ export interface WireBody {
   readonly tools: readonly JsonValue[];
 }
 
-/** Throws when the text isn't a JSON object with the dialect's array of messages. */
+/** Throws when the text isn't a JSON object with the dialect's messages. */
 export function readWireBody(dialect: DialectName, source: string): WireBody {
   const node = parseJsonText(source);
   const value: unknown = JSON.parse(source);
   const field = dialect === "openai-responses" ? "input" : "messages";
   const list = memberOf(node, field);
-  if (!isJsonObject(value) || list?.kind !== "array") {
-    throw new Error(`There is no array of messages under ${field}.`);
+  if (!isJsonObject(value) || list === undefined) {
+    throw new Error(`There are no messages under ${field}.`);
   }
   const systemField = systemFieldOf(dialect);
   const system = systemField === undefined ? undefined : value[systemField];
@@ -47,7 +47,7 @@ export function readWireBody(dialect: DialectName, source: string): WireBody {
     systemField === undefined ? undefined : memberOf(node, systemField);
   return {
     value,
-    messages: list.elements.map(toMessage),
+    messages: elementsOf(list).map(toMessage),
     system: system ?? undefined,
     systemText: systemNode && system !== null ? systemNode.text : undefined,
     tools: elementsAt(value, "tools"),
@@ -59,6 +59,13 @@ function systemFieldOf(
 ): "system" | "instructions" | undefined {
   if (dialect === "anthropic-messages") return "system";
   return dialect === "openai-responses" ? "instructions" : undefined;
+}
+
+/** Responses takes a plain text for a single message of the user's. */
+function elementsOf(list: JsonText): readonly JsonText[] {
+  if (list.kind === "array") return list.elements;
+  if (list.kind !== "string") throw new Error("The messages are no array.");
+  return [parseJsonText(`{"role":"user","content":${list.text}}`)];
 }
 
 function toMessage(node: JsonText): WireMessage {

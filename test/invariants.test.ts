@@ -1,0 +1,180 @@
+import fc from "fast-check";
+import { beforeAll, describe, expect, it } from "vitest";
+import type { Engine } from "../src/engine/engine.ts";
+import { AppError } from "../src/errors.ts";
+import { strategyNames } from "../src/strategies/names.ts";
+import { dialectNames } from "../src/transcript/transcript.ts";
+import { brokenTranscripts } from "./support/arbitraries/broken.ts";
+import {
+  transcripts,
+  withOptions,
+  type GeneratedTranscript,
+} from "./support/arbitraries/transcripts.ts";
+import {
+  compactText,
+  createTestEngine,
+  measureTokens,
+  tryCompact,
+} from "./support/engine.ts";
+import { checkCompaction } from "./support/oracle/invariants.ts";
+import { recountWith } from "./support/oracle/tokens.ts";
+
+const strategies = fc.constantFrom(...strategyNames);
+const shares = fc.constantFrom(0.9, 0.5, 0.3, 0.1, 0.05);
+const runs = { numRuns: 60 };
+const recount = recountWith("o200k_base");
+
+let engine: Engine;
+beforeAll(async () => {
+  engine = await createTestEngine();
+});
+
+async function requestAt(
+  transcript: GeneratedTranscript,
+  share: number,
+  options: Record<string, string>,
+): Promise<string> {
+  const { total, fixed } = await measureTokens(engine, transcript.body);
+  const target_tokens = Math.ceil(fixed + share * (total - fixed)) + 1;
+  return withOptions(transcript, {
+    model: "gpt-5-mini",
+    target_tokens,
+    ...options,
+  });
+}
+
+describe.each(dialectNames)("for every valid transcript in %s", (dialect) => {
+  it("every strategy keeps every invariant, or names the smallest budget that would do", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        transcripts(dialect),
+        strategies,
+        shares,
+        async (transcript, strategy, share) => {
+          const request = await requestAt(transcript, share, { strategy });
+          const response = await tryCompact(engine, request);
+          if (response instanceof AppError) {
+            expect(response.code).toBe("budget_infeasible");
+            await expectMinimumToDo(transcript, strategy, response);
+            return;
+          }
+          expect(
+            checkCompaction({
+              dialect,
+              request,
+              response,
+              count: recount,
+            }),
+          ).toEqual([]);
+        },
+      ),
+      runs,
+    );
+  });
+
+  it("compacting a result to the same budget returns it byte for byte", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        transcripts(dialect),
+        strategies,
+        shares,
+        async (transcript, strategy, share) => {
+          const request = await requestAt(transcript, share, { strategy });
+          const response = await tryCompact(engine, request);
+          if (response instanceof AppError) return;
+          const again = await compactText(
+            engine,
+            nextRequest(request, response),
+          );
+          expect(transcriptOf(again)).toBe(transcriptOf(response));
+          expect((JSON.parse(again) as { compacted: boolean }).compacted).toBe(
+            false,
+          );
+        },
+      ),
+      runs,
+    );
+  });
+
+  it("another engine that has seen nothing answers with the same bytes", async () => {
+    const replica = await createTestEngine();
+    await fc.assert(
+      fc.asyncProperty(
+        transcripts(dialect),
+        strategies,
+        shares,
+        async (transcript, strategy, share) => {
+          const request = await requestAt(transcript, share, {
+            strategy,
+            on_infeasible: "best_effort",
+          });
+          expect(await compactText(replica, request)).toBe(
+            await compactText(engine, request),
+          );
+        },
+      ),
+      { numRuns: 25 },
+    );
+  });
+});
+
+describe.each(dialectNames)("for every broken transcript in %s", (dialect) => {
+  it("every strategy answers with a valid one inside the budget and reports the repairs", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        brokenTranscripts(dialect),
+        strategies,
+        shares,
+        async (transcript, strategy, share) => {
+          const request = await requestAt(transcript, share, { strategy });
+          const response = await tryCompact(engine, request);
+          if (response instanceof AppError) {
+            expect(response.code).toBe("budget_infeasible");
+            return;
+          }
+          expect(
+            checkCompaction({
+              dialect,
+              request,
+              response,
+              count: recount,
+            }),
+          ).toEqual([]);
+        },
+      ),
+      runs,
+    );
+  });
+});
+
+/** The budget that the error names is enough, and one token less is not. */
+async function expectMinimumToDo(
+  transcript: GeneratedTranscript,
+  strategy: string,
+  error: AppError,
+): Promise<void> {
+  const minimum = error.details?.["minimum_tokens"] as number;
+  const ask = (target_tokens: number) =>
+    tryCompact(
+      engine,
+      withOptions(transcript, { model: "gpt-5-mini", strategy, target_tokens }),
+    );
+  expect(await ask(minimum)).not.toBeInstanceOf(AppError);
+  expect(await ask(minimum - 1)).toBeInstanceOf(AppError);
+}
+
+function transcriptOf(response: string): string {
+  const { messages, input, system, instructions } = JSON.parse(
+    response,
+  ) as Record<string, unknown>;
+  return JSON.stringify({ messages, input, system, instructions });
+}
+
+/** The same request with the result in the place of the transcript. */
+function nextRequest(request: string, response: string): string {
+  const { messages, input, system, instructions } = JSON.parse(
+    response,
+  ) as Record<string, unknown>;
+  const options = JSON.parse(request) as Record<string, unknown>;
+  return JSON.stringify({ ...options, messages, input, system, instructions });
+}
