@@ -1,3 +1,4 @@
+import { basename, dirname } from "node:path";
 import { isEstimateFamily } from "./estimate/families.ts";
 import { createEstimateCounter } from "./estimate/estimate-counter.ts";
 import type {
@@ -31,7 +32,9 @@ export function createCounters({
       case "tiktoken":
         return createBpeCounter(tokenizer.encoding, tables(tokenizer.encoding));
       case "huggingface":
-        return loadHuggingFaceCounter(tokenizer.file);
+        return loadHuggingFaceCounter(tokenizer.file, {
+          name: nameOfFile(tokenizer.file),
+        });
       case "estimate":
         return createEstimateCounter(
           isEstimateFamily(tokenizer.family) ? tokenizer.family : "unknown",
@@ -49,4 +52,9 @@ export function createCounters({
       return counter;
     },
   };
+}
+
+/** Published files are all called `tokenizer.json`: the folder says whose it is. */
+function nameOfFile(file: string): string {
+  return `${basename(dirname(file))}/${basename(file)}`;
 }

@@ -105,6 +105,20 @@ const lists: [DialectName, string, JsonObject[]][] = [
   ],
   [
     "anthropic-messages",
+    "many open server tools and many results",
+    [
+      {
+        role: "assistant",
+        content: list((i) => ({ type: "server_tool_use", id: `${i}` })),
+      },
+      ...list(() => ({
+        role: "user",
+        content: [{ type: "tool_result", tool_use_id: "a" }],
+      })),
+    ],
+  ],
+  [
+    "anthropic-messages",
     "server tools without end",
     list((i) => ({
       role: i % 3 ? "assistant" : "user",

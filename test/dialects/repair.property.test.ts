@@ -13,7 +13,7 @@ import { conversations } from "./support/conversations.ts";
 import { damaged } from "./support/damage.ts";
 import { rawsOf, read } from "./support/read.ts";
 
-const runs = { numRuns: 8000 };
+const runs = { numRuns: 250 };
 
 /**
  * What the independent rules refuse. They don't know two things that the API

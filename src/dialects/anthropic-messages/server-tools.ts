@@ -34,10 +34,10 @@ export function serverToolFaults(
   messages: readonly Message[],
 ): readonly ServerToolFault[] {
   const faults: ServerToolFault[] = [];
-  /** Calls that wait for their result; those of `handedOver` since before the user's last results. */
   const open = new Map<string, Place>();
-  let handedOver: ReadonlyMap<string, Place> = new Map();
-  const closeUnanswered = (id: string, place: Place): void => {
+  /** Whether the user has answered since the assistant's last message. */
+  let answered = false;
+  const closeUnanswered = (place: Place, id: string): void => {
     open.delete(id);
     faults.push({ rule: "unanswered_server_tool_use", id, ...place });
   };
@@ -45,25 +45,24 @@ export function serverToolFaults(
     const blocks = blocksOf(message);
     const role = wireRole(message);
     if (role === "user") {
-      handedOver = new Map(open);
-      if (blocks.every(isToolResult)) return;
-      handedOver.forEach((place, id) => closeUnanswered(id, place));
+      if (!blocks.every(isToolResult)) open.forEach(closeUnanswered);
+      answered = true;
     }
     if (role !== "assistant") return;
-    if (handedOver.size > 0) {
+    if (answered && open.size > 0) {
       const resumed = resumedCalls(message);
-      handedOver.forEach((place, id) => {
-        if (!resumed.has(id)) closeUnanswered(id, place);
+      open.forEach((place, id) => {
+        if (!resumed.has(id)) closeUnanswered(place, id);
       });
-      handedOver = new Map();
     }
+    answered = false;
     blocks.forEach((block, at) => {
       if (isServerCall(block)) {
         const id = stringField(block, "id") ?? "";
         const before = open.get(id);
-        if (before) closeUnanswered(id, before);
+        if (before) closeUnanswered(before, id);
         open.set(id, { position, at });
-        if (id === "") closeUnanswered(id, { position, at });
+        if (id === "") closeUnanswered({ position, at }, id);
       } else if (isServerResult(block)) {
         const id = stringField(block, "tool_use_id") ?? "";
         if (open.delete(id)) return;

@@ -3,6 +3,8 @@ import { rewriteMessage } from "../../transcript/create-message.ts";
 import type { ListOptions, Repair, Repaired } from "../dialect.ts";
 import { editMessages } from "../shared/edit-messages.ts";
 import { stringField, without } from "../shared/fields.ts";
+import { quote } from "../shared/invalid-message.ts";
+import { pairCalls } from "../shared/pair-calls.ts";
 import { placeResults } from "../shared/place-results.ts";
 import { mendCalls, type CallTools } from "../shared/mend-calls.ts";
 import { callReader, callWriter, missingResult } from "./calls.ts";
@@ -30,6 +32,7 @@ export function repair(
   const log: Repair[] = [];
   let mended = fillContent(messages, log);
   mended = dropDuplicates(mended, log);
+  mended = dropHopelessCalls(mended, continues, log);
   mended = mendCalls(mended, { ...tools, continues }, log);
   mended = dropDanglingReasoning(mended, log);
   return { messages: mended, repairs: log };
@@ -100,6 +103,24 @@ function canLoseId(message: Message): boolean {
     callReader.calls(message).length > 0 ||
     message.role === "tool"
   );
+}
+
+/** Calls that have no result and for which none can be made up leave before turns are looked at: they may hold one together. */
+function dropHopelessCalls(
+  messages: readonly Message[],
+  continues: boolean,
+  log: Repair[],
+): readonly Message[] {
+  const { calls } = pairCalls(messages, callReader, continues);
+  const edits = new Map<number, () => undefined>();
+  for (const { position, slot, result, open } of calls) {
+    const { raw, index } = messages[position] as Message;
+    if (result !== undefined || open || missingResult(raw)) continue;
+    edits.set(position, () => undefined);
+    const detail = `Dropped call ${quote(slot.label)}, which has no result.`;
+    log.push({ rule: "unanswered_tool_call", message: index, detail });
+  }
+  return editMessages(messages, edits);
 }
 
 function dropDanglingReasoning(

@@ -7,7 +7,7 @@ import { quote } from "./invalid-message.ts";
 import type { PairedList } from "./mend-calls.ts";
 import type { CallSite } from "./pair-calls.ts";
 
-/** Makes up a result that says it is missing; undefined where that can't be, so that the calling message must go. */
+/** Makes up a result that says it is missing; undefined for a call for which none can be made up. */
 export type MissingResult = (
   raw: JsonObject,
   call: CallSite,
@@ -22,32 +22,30 @@ export function placeResults(
   dialect: Pick<Dialect, "parseMessage">,
   missingResult: MissingResult,
 ): readonly Message[] {
-  const gone = new Set<number>();
-  const arrivals = new Map<number, Message[]>();
+  const leaving = new Set<number>();
+  const arriving = new Map<number, Message[]>();
   for (const call of calls) {
     const source = messages[call.position] as Message;
     if (call.result?.state === "misplaced") {
       const { position } = call.result;
       const result = messages[position] as Message;
-      gone.add(position);
-      getOrAdd(arrivals, call.turn, () => []).push(result);
+      leaving.add(position);
+      getOrAdd(arriving, call.turn, () => []).push(result);
       log.push(moved(call, result.index));
     } else if (call.result === undefined && !call.open) {
       const raw = missingResult(source.raw, call);
-      if (raw === undefined) gone.add(call.position);
-      else {
-        const result = createMessage(dialect, raw);
-        getOrAdd(arrivals, call.turn, () => []).push(result);
-      }
-      log.push(answered(call, source.index, raw !== undefined));
+      if (raw === undefined) continue;
+      const result = createMessage(dialect, raw);
+      getOrAdd(arriving, call.turn, () => []).push(result);
+      log.push(answered(call, source.index));
     }
   }
-  if (gone.size === 0 && arrivals.size === 0) return messages;
+  if (arriving.size === 0) return messages;
   return messages.flatMap((message, position) => {
-    const kept = gone.has(position) ? [] : [message];
+    const kept = leaving.has(position) ? [] : [message];
     const turn = turns[position] as number;
     if (turns[position + 1] === turn) return kept;
-    return [...kept, ...(arrivals.get(turn) ?? [])];
+    return [...kept, ...(arriving.get(turn) ?? [])];
   });
 }
 
@@ -56,14 +54,7 @@ export function moved(call: CallSite, message: number | undefined): Repair {
   return { rule: "misplaced_tool_result", message, detail };
 }
 
-export function answered(
-  call: CallSite,
-  message: number | undefined,
-  madeUp = true,
-): Repair {
-  const label = quote(call.slot.label);
-  const detail = madeUp
-    ? `Added a result for call ${label}, saying that it is missing.`
-    : `Dropped call ${label}, which has no result.`;
+export function answered(call: CallSite, message: number | undefined): Repair {
+  const detail = `Added a result for call ${quote(call.slot.label)}, saying that it is missing.`;
   return { rule: "unanswered_tool_call", message, detail };
 }
