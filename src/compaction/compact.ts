@@ -51,8 +51,11 @@ export function compact(
       ? before
       : meter.measure({ ...transcript, messages });
   const steps = groupSteps(messages, dialect);
-  const constraints = findConstraints(messages, steps, options.keep);
   const { continues = false } = transcript;
+  const constraints = findConstraints(
+    { messages, steps, continues },
+    options.keep,
+  );
   const subject = {
     dialect,
     messages,

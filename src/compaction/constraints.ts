@@ -4,7 +4,12 @@ import type { CompactOptions } from "./options.ts";
 
 /** Why something must stay, as `budget_infeasible` names it. */
 export type Reason =
-  "system" | "pinned" | "last_user_message" | "open_tool_call" | "unknown_item";
+  | "system"
+  | "pinned"
+  | "last_user_message"
+  | "open_tool_call"
+  | "answer_to_held_call"
+  | "unknown_item";
 
 /** What no rung may change, decided once before any rung acts. */
 export interface Constraints {
@@ -16,10 +21,17 @@ export interface Constraints {
   readonly recentFrom: number;
 }
 
+/** A transcript in steps, before anything was measured. */
+export interface SteppedTranscript {
+  readonly messages: readonly Message[];
+  readonly steps: readonly Step[];
+  /** As in `Transcript.continues`. */
+  readonly continues: boolean;
+}
+
 /** Decides what must stay: system text, pins, the newest user message, calls in flight, and items nobody here knows. */
 export function findConstraints(
-  messages: readonly Message[],
-  steps: readonly Step[],
+  { messages, steps, continues }: SteppedTranscript,
   keep: CompactOptions["keep"],
 ): Constraints {
   const pinned = new Set(keep.messages);
@@ -36,10 +48,11 @@ export function findConstraints(
   const required = steps.map(({ start, end }) =>
     verbatim.slice(start, end).find((reason) => reason !== undefined),
   );
-  const last = steps.at(-1);
-  if (last !== undefined && hasOpenCall(messages.slice(last.start, last.end))) {
-    required[required.length - 1] ??= "open_tool_call";
-  }
+  steps.forEach(({ start, end }, step) => {
+    const { open, unseen } = matchCalls(messages.slice(start, end));
+    if (open && step === steps.length - 1) required[step] ??= "open_tool_call";
+    if (unseen && continues) required[step] ??= "answer_to_held_call";
+  });
   return {
     verbatim,
     required,
@@ -47,9 +60,21 @@ export function findConstraints(
   };
 }
 
-function hasOpenCall(messages: readonly Message[]): boolean {
-  const parts = messages.flatMap((message) => message.parts);
-  const calls = parts.filter((part) => part.kind === "tool_call").length;
-  const results = parts.filter((part) => part.kind === "tool_result").length;
-  return calls > results;
+/** Whether a step has a call without a result, and a result without a call. */
+function matchCalls(messages: readonly Message[]): {
+  open: boolean;
+  unseen: boolean;
+} {
+  const called = new Set<string>();
+  const answered = new Set<string>();
+  for (const part of messages.flatMap((message) => message.parts)) {
+    if (part.kind === "tool_call") called.add(part.callId ?? part.name);
+    if (part.kind === "tool_result") {
+      answered.add(part.callId ?? part.name ?? "");
+    }
+  }
+  return {
+    open: [...called].some((key) => !answered.has(key)),
+    unseen: [...answered].some((key) => !called.has(key)),
+  };
 }

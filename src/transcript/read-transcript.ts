@@ -49,7 +49,9 @@ export function readTranscript(
           : dialect.parseSystem(envelope[dialect.systemField]),
       tools: (envelope["tools"] as readonly JsonValue[] | undefined) ?? [],
       messages: readMessages(elements, dialect),
-      continues: envelope["previous_response_id"] !== undefined,
+      continues:
+        envelope["previous_response_id"] !== undefined ||
+        envelope["conversation"] !== undefined,
     },
   };
 }

@@ -33,7 +33,7 @@ export interface Transcript {
   readonly messages: readonly Message[];
   /**
    * True when the messages go on from a conversation that the provider holds
-   * (Responses' `previous_response_id`), whose calls they may answer.
+   * (Responses' `previous_response_id` or `conversation`), whose calls they may answer.
    */
   readonly continues?: boolean;
 }

@@ -73,6 +73,16 @@ export const transcriptFields = {
         "The Responses API's link to a conversation that the provider holds. `input` may then answer calls that aren't in it; what the provider holds is not counted.",
     })
     .optional(),
+  conversation: z
+    .union([shortText(200, "conv_68f0c1"), z.looseObject({})], {
+      error:
+        'must be a conversation\'s id or an object like {"id": "conv_68f0c1"}',
+    })
+    .meta({
+      description:
+        "The Responses API's other link to a conversation that the provider holds: as `previous_response_id`.",
+    })
+    .optional(),
   dialect: oneOf(dialectNames)
     .meta({
       description:
@@ -113,6 +123,7 @@ interface TranscriptOwners {
   system?: unknown;
   instructions?: unknown;
   previous_response_id?: unknown;
+  conversation?: unknown;
 }
 
 /** Adds an issue for transcripts in two wire forms at once, or in none. */
@@ -135,11 +146,10 @@ export function checkTranscriptFields(
   if (has("input") && has("system")) {
     refuse("system", "must not stand beside `input`: use `instructions`");
   }
-  if (has("messages") && has("previous_response_id")) {
-    refuse(
-      "previous_response_id",
-      "must not stand beside `messages`: it belongs to `input`",
-    );
+  for (const field of ["previous_response_id", "conversation"] as const) {
+    if (has("messages") && has(field)) {
+      refuse(field, "must not stand beside `messages`: it belongs to `input`");
+    }
   }
   if (has("messages") && has("instructions")) {
     refuse(
