@@ -1,5 +1,6 @@
 import type { TiktokenEncoding } from "../../models/model-profile.ts";
 import type { TextCounter } from "../text-counter.ts";
+import { createAsciiScanner } from "./ascii-scanner.ts";
 import { createCharReader } from "./char-reader.ts";
 import { createCl100kGrammar } from "./cl100k-grammar.ts";
 import type { EncodingTables } from "./encoding-tables.ts";
@@ -26,8 +27,10 @@ export function createBpeCounter(
   tables: EncodingTables,
 ): TextCounter {
   const reader = createCharReader(tables);
-  const findPieceEnd = createPieceScanner(reader, grammars[encoding](reader));
-  const countPiece = createPieceCounter(tables);
+  const grammar = grammars[encoding](reader);
+  const findAsciiEnd = createAsciiScanner(reader, grammar);
+  const findPieceEnd = createPieceScanner(reader, grammar);
+  const { countAscii, countAny } = createPieceCounter(tables);
   const findCut = createCutFinder(tables);
   const writer = new TextWriter();
 
@@ -36,8 +39,12 @@ export function createBpeCounter(
     const { length } = writer;
     let tokens = 0;
     for (let start = 0; start < length;) {
-      const end = findPieceEnd(text.bytes, start);
-      tokens += countPiece(text, start, end);
+      let end = findAsciiEnd(text.bytes, start);
+      if (end > 0) tokens += countAscii(text, start, end);
+      else {
+        end = findPieceEnd(text.bytes, start);
+        tokens += countAny(text, start, end);
+      }
       start = end;
     }
     return tokens;

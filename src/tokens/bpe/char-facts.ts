@@ -1,6 +1,6 @@
 /**
  * Layout of `EncodingTables.charFacts`, which tells of each character of three
- * bytes whether it is a token and where pieces can be cut beside it.
+ * bytes how many tokens it is and where pieces can be cut beside it.
  *
  * A merge makes a token, so none crosses the joint of two characters that no token
  * holds side by side: a piece can be cut there, and its tokens are those of
@@ -20,8 +20,9 @@ export const COUNT_MASK = 3;
 export const TORN_BEFORE = 4;
 /** Some token joins a torn character to the back of this one. */
 export const TORN_BEHIND = 8;
-/** The bits from here on are the character's token plus one, or 0 when it is not a single token. */
-export const TOKEN_SHIFT = 4;
+
+/** In `EncodingTables.charTokens`: the character is more than one token. */
+export const noToken = -1;
 
 const filterBits = 18;
 export const pairFilterWords = 1 << (filterBits - 5);

@@ -26,17 +26,18 @@ export function widthAt(bytes: Uint8Array, index: number): number {
   return lead < firstLeadOfFour ? 3 : 4;
 }
 
-export function createCharReader({
-  classBlocks,
-  blockClasses,
-}: EncodingTables): CharReader {
-  // A copy of its own is at hand in every loop; the classes of ASCII are the first two blocks.
-  const asciiClasses = blockClasses.slice(0, 128);
+/** In place of the class of a block whose characters are of several. */
+const MIXED = 64;
 
+export function createCharReader(tables: EncodingTables): CharReader {
+  const { classBlocks, blockClasses } = tables;
+  const asciiClasses = blockClasses.slice(0, 128);
+  const sharedClasses = findSharedClasses(tables);
+
+  /** The class of a character of several bytes, of which all but the last one choose the block. */
   function classOfLong(bytes: Uint8Array, index: number) {
     const lead = bytes[index]!;
     if (lead === sentinel) return 0;
-    // All bytes but the last one choose the block.
     let block = lead & 0x1f;
     let last = index + 1;
     if (lead >= firstLeadOfThree) {
@@ -58,12 +59,27 @@ export function createCharReader({
       if (lead < 0x80) {
         if ((asciiClasses[lead]! & mask) === 0) return index;
         index++;
+      } else if ((lead & 0xf0) === firstLeadOfThree) {
+        // Long runs are of such characters, and most of their blocks are of one class.
+        const block = ((lead & 0x0f) << 6) | (bytes[index + 1]! & 0x3f);
+        let bits = sharedClasses[block]!;
+        if (bits === MIXED) bits = classOfLong(bytes, index);
+        if ((bits & mask) === 0) return index;
+        index += 3;
       } else {
         if ((classOfLong(bytes, index) & mask) === 0) return index;
-        index += lead < firstLeadOfThree ? 2 : lead < firstLeadOfFour ? 3 : 4;
+        index += lead < firstLeadOfThree ? 2 : 4;
       }
     }
   }
 
   return { classAt, skip };
+}
+
+/** For each block of characters of three bytes, the class that all of it share, or MIXED. */
+function findSharedClasses({ classBlocks, blockClasses }: EncodingTables) {
+  return Uint8Array.from(classBlocks.subarray(0, 0x400), (number) => {
+    const block = blockClasses.subarray(number << 6, (number + 1) << 6);
+    return block.every((bits) => bits === block[0]) ? block[0]! : MIXED;
+  });
 }

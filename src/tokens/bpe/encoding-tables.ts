@@ -14,7 +14,9 @@ export interface EncodingTables {
   /** Class bits (`char-class.ts`) in blocks of 64 code points; equal blocks are stored once. ASCII lies first. */
   readonly blockClasses: Uint8Array;
   /** What is known of each code point below U+10000 that takes three bytes; see `char-facts.ts`. */
-  readonly charFacts: Int32Array;
+  readonly charFacts: Uint8Array;
+  /** The token that each of these code points is, or `noToken`. */
+  readonly charTokens: Int32Array;
   /** A Bloom filter of the pairs of characters that some token holds side by side; see `char-facts.ts`. */
   readonly joinedPairs: Int32Array;
   /** A double-array trie of all tokens; see `token-trie.ts`. */

@@ -7,7 +7,7 @@ import { PieceMemo } from "./piece-memo.ts";
 import { longestEntry, PieceTable } from "./piece-table.ts";
 import type { TextBytes } from "./text-bytes.ts";
 import { mostMerged, TokenMerger } from "./token-merger.ts";
-import { createWideCounter } from "./wide-counter.ts";
+import { createWideCounter, isWideAt } from "./wide-counter.ts";
 
 /** Counts the tokens of the piece, or the part of one between two cuts, at `[start, end)`. */
 export type CountPiece = (
@@ -16,10 +16,16 @@ export type CountPiece = (
   end: number,
 ) => number;
 
+export interface PieceCounter {
+  /** Counts a piece of ASCII. */
+  readonly countAscii: CountPiece;
+  readonly countAny: CountPiece;
+}
+
 const memoSetBits = 13;
 const longMemoBits = 10;
 
-export function createPieceCounter(tables: EncodingTables): CountPiece {
+export function createPieceCounter(tables: EncodingTables): PieceCounter {
   const memo = new PieceMemo(memoSetBits);
   const longMemo = new LongPieceMemo(longMemoBits);
   const vocabulary = new PieceTable(tables.vocabulary);
@@ -63,10 +69,12 @@ export function createPieceCounter(tables: EncodingTables): CountPiece {
     return tokens;
   }
 
-  return function countPiece(text, start, end) {
-    const length = end - start;
-    if (length === 1) return 1;
-    const isWide = length >= 3 && (text.bytes[end - 3]! & 0xf0) === 0xe0;
-    return isWide ? countWide(text, start, end) : countWhole(text, start, end);
+  return {
+    countAscii: (text, start, end) =>
+      end - start === 1 ? 1 : countWhole(text, start, end),
+    countAny: (text, start, end) =>
+      end - start >= 3 && isWideAt(text.bytes, end - 3)
+        ? countWide(text, start, end)
+        : countWhole(text, start, end),
   };
 }

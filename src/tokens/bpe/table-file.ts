@@ -17,7 +17,8 @@ interface ArrayKind {
 const kinds: Record<ArrayName, ArrayKind> = {
   classBlocks: Uint16Array,
   blockClasses: Uint8Array,
-  charFacts: Int32Array,
+  charFacts: Uint8Array,
+  charTokens: Int32Array,
   joinedPairs: Int32Array,
   trieCells: Int32Array,
   trieTokens: Int32Array,

@@ -1,9 +1,9 @@
 import {
   COUNT_MASK,
   head,
+  noToken,
   pairBit,
   tail,
-  TOKEN_SHIFT,
   TORN_BEFORE,
   TORN_BEHIND,
 } from "./char-facts.ts";
@@ -22,15 +22,29 @@ interface Encoders {
   readonly countWhole: CountPiece;
 }
 
+/** Bytes of a wide character. */
+const width = 3;
+
+/** The code point of the wide character at `index`. */
+function codeAt(bytes: Uint8Array, index: number): number {
+  return (
+    ((bytes[index]! & 0x0f) << 12) |
+    ((bytes[index + 1]! & 0x3f) << 6) |
+    (bytes[index + 2]! & 0x3f)
+  );
+}
+
+export function isWideAt(bytes: Uint8Array, index: number): boolean {
+  return (bytes[index]! & 0xf0) === 0xe0;
+}
+
 /**
- * Counts pieces that end with a character of three bytes, such as Chinese and
- * Japanese text, where pieces are whole clauses that hardly ever come again. They
- * are cut where no token joins two characters. Between cuts, characters that are
- * tokens merge like the bytes would: no token tears them, and a merge never ranks
- * below the tokens it is made of, so it would not have come before they were whole.
+ * Counts pieces that end with a wide character (one of three bytes), such as those of
+ * Chinese and Japanese text, which are whole clauses that hardly ever come again.
+ * They are cut where no token joins two characters; see `char-facts.ts`.
  */
 export function createWideCounter(
-  { charFacts, joinedPairs }: EncodingTables,
+  { charFacts, charTokens, joinedPairs }: EncodingTables,
   { findMerge, merger, countWhole }: Encoders,
 ): CountPiece {
   const { tokens, merged } = merger;
@@ -53,67 +67,71 @@ export function createWideCounter(
     );
   }
 
-  /** Counts the first `length` of `tokens`, each a character. */
-  function countCharacters(length: number) {
-    if (length === 1) return 1;
-    if (length === 2)
-      return findMerge(tokens[0]!, tokens[1]!) === noMerge ? 2 : 1;
-    for (let index = 1; index < length; index++)
-      merged[index - 1] = findMerge(tokens[index - 1]!, tokens[index]!);
+  /**
+   * Counts wide characters that no token tears: those that are tokens merge like
+   * their bytes would. A merge never ranks below the tokens it is made of, so none
+   * would have come before both characters were whole.
+   */
+  function countJoined(text: TextBytes, start: number, end: number) {
+    const length = (end - start) / width;
+    if (length > mostMerged) return countWhole(text, start, end);
+    for (let index = 0; index < length; index++) {
+      const token = charTokens[codeAt(text.bytes, start + width * index)]!;
+      if (token === noToken) return countWhole(text, start, end);
+      tokens[index] = token;
+      if (index > 0) merged[index - 1] = findMerge(tokens[index - 1]!, token);
+    }
+    if (length === 2) return merged[0] === noMerge ? 2 : 1;
     return merger.countMerged(length);
   }
-
-  return function countWide(text, start, end) {
-    const { bytes } = text;
-    let total = 0;
-    /** The last cut, and how many characters behind it are in `tokens`; -1 when not all can be. */
-    let cut = start;
-    let length = 0;
-    /** The character before, or 0 when it takes another number of bytes than three. */
-    let left = 0;
-    let leftFacts = 0;
-    for (let index = start; index < end;) {
-      const lead = bytes[index]!;
-      if ((lead & 0xf0) !== 0xe0) {
-        length = -1;
-        left = 0;
-        index++;
-        continue;
-      }
-      const code =
-        ((lead & 0x0f) << 12) |
-        ((bytes[index + 1]! & 0x3f) << 6) |
-        (bytes[index + 2]! & 0x3f);
-      const facts = charFacts[code]!;
-      if (index > cut) {
-        if (left === 0 || isTorn(left, leftFacts, code, facts)) length = -1;
-        else if (!isListed(left, code)) {
-          total += countStretch(text, cut, index, length, leftFacts);
-          cut = index;
-          length = 0;
-        }
-      }
-      if (length >= 0) {
-        const token = (facts >> TOKEN_SHIFT) - 1;
-        if (token < 0 || length === mostMerged) length = -1;
-        else tokens[length++] = token;
-      }
-      left = code;
-      leftFacts = facts;
-      index += 3;
-    }
-    return total + countStretch(text, cut, end, length, leftFacts);
-  };
 
   function countStretch(
     text: TextBytes,
     start: number,
     end: number,
-    length: number,
-    facts: number,
+    isBroken: boolean,
   ) {
-    if (length > 0) return countCharacters(length);
-    if (end - start === 3) return facts & COUNT_MASK;
-    return countWhole(text, start, end);
+    return isBroken
+      ? countWhole(text, start, end)
+      : countJoined(text, start, end);
   }
+
+  return function countWide(text, start, end) {
+    const { bytes } = text;
+    let total = 0;
+    /** Where the stretch begins that no cut divides, and whether more than wide characters are joined in it. */
+    let cut = start;
+    let isBroken = false;
+    /** The character before and its facts; 0 when it is not wide. */
+    let left = 0;
+    let leftFacts = 0;
+    for (let index = start; index < end;) {
+      if (!isWideAt(bytes, index)) {
+        isBroken = true;
+        left = 0;
+        index++;
+        continue;
+      }
+      const right = codeAt(bytes, index);
+      const facts = charFacts[right]!;
+      if (index > cut) {
+        if (left === 0 || isTorn(left, leftFacts, right, facts)) {
+          isBroken = true;
+        } else if (!isListed(left, right)) {
+          total +=
+            index - cut === width
+              ? leftFacts & COUNT_MASK
+              : countStretch(text, cut, index, isBroken);
+          cut = index;
+          isBroken = false;
+        }
+      }
+      left = right;
+      leftFacts = facts;
+      index += width;
+    }
+    return end - cut === width
+      ? total + (leftFacts & COUNT_MASK)
+      : total + countStretch(text, cut, end, isBroken);
+  };
 }

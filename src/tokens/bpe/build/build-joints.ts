@@ -2,17 +2,20 @@ import type { CountBytes } from "../encode-long.ts";
 import type { EncodingTables } from "../encoding-tables.ts";
 import {
   head,
+  noToken,
   pairBit,
   tail,
   pairFilterWords,
-  TOKEN_SHIFT,
   TORN_BEFORE,
   TORN_BEHIND,
 } from "../char-facts.ts";
 import type { RankOf } from "./find-splits.ts";
 import type { RankedTokens } from "./read-ranks.ts";
 
-type JointTables = Pick<EncodingTables, "charFacts" | "joinedPairs">;
+type JointTables = Pick<
+  EncodingTables,
+  "charFacts" | "charTokens" | "joinedPairs"
+>;
 
 const firstOfThreeBytes = 0x800;
 const lastOfThreeBytes = 0xffff;
@@ -26,15 +29,15 @@ export function buildJoints(
   rankOf: RankOf,
   countBytes: CountBytes,
 ): JointTables {
-  const charFacts = new Int32Array(lastOfThreeBytes + 1);
+  const charFacts = new Uint8Array(lastOfThreeBytes + 1);
+  const charTokens = new Int32Array(lastOfThreeBytes + 1).fill(noToken);
   const joinedPairs = new Int32Array(pairFilterWords);
   const codeOf = new Map<string, number>();
   for (let code = firstOfThreeBytes; code <= lastOfThreeBytes; code++) {
     const bytes = Buffer.from(String.fromCharCode(code));
     const key = bytes.toString("latin1");
-    const token = rankOf.get(key) ?? -1;
-    charFacts[code] =
-      countBytes(bytes, 0, bytes.length) | ((token + 1) << TOKEN_SHIFT);
+    charFacts[code] = countBytes(bytes, 0, bytes.length);
+    charTokens[code] = rankOf.get(key) ?? noToken;
     codeOf.set(key, code);
   }
 
@@ -71,7 +74,7 @@ export function buildJoints(
     for (let index = 1; index < characters.length; index++)
       join(characters[index - 1]!, characters[index]!);
   }
-  return { charFacts, joinedPairs };
+  return { charFacts, charTokens, joinedPairs };
 }
 
 /** Splits bytes before each that begins a character; the first and the last may be torn. */
