@@ -35,7 +35,7 @@ export function findConstraints(
   keep: CompactOptions["keep"],
 ): Constraints {
   const pinned = new Set(keep.messages);
-  const lastUser = messages.findLastIndex(({ role }) => role === "user");
+  const lastUser = messages.findLastIndex(isUserSpeaking);
   const verbatim = messages.map((message, position): Reason | undefined => {
     if (message.role === "system") return "system";
     if (message.pinned) return "pinned";
@@ -58,6 +58,18 @@ export function findConstraints(
     required,
     recentFrom: Math.max(0, steps.length - keep.recentSteps),
   };
+}
+
+/** A user message that says something beside tool results: a blank one is nobody's last word. */
+function isUserSpeaking({ role, parts }: Message): boolean {
+  return (
+    role === "user" &&
+    parts.some(
+      (part) =>
+        part.kind !== "tool_result" &&
+        (part.kind !== "text" || part.text.trim() !== ""),
+    )
+  );
 }
 
 /** Whether a step has a call without a result, and a result without a call. */

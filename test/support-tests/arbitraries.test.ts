@@ -29,9 +29,9 @@ describe.each(dialectNames)("generated transcripts in %s", (dialect) => {
     fc.assert(
       fc.property(transcripts(dialect), (transcript) => {
         const messages = messagesIn(transcript);
-        expect(findRefusals(dialect, messages, { input: messages })).toEqual(
-          [],
-        );
+        const { continues } = transcript;
+        const options = { input: messages, continues };
+        expect(findRefusals(dialect, messages, options)).toEqual([]);
         expect(messages).toHaveLength(transcript.messageCount);
       }),
       { numRuns: 150 },
@@ -73,6 +73,9 @@ describe.each(dialectNames)("generated transcripts in %s", (dialect) => {
         "custom_tool_call_output",
         "instructions",
         "input_file",
+        "previous_response_id",
+        "conversation",
+        "call_held",
       ],
       "anthropic-messages": [
         "redacted_thinking",

@@ -1,3 +1,5 @@
+import { describe, expect, it } from "vitest";
+import { findRefusals } from "../support/oracle/rules.ts";
 import { judgeCases, type Case } from "./judge-cases.ts";
 import { fc, fco, reasoning, says, user } from "./wire-samples.ts";
 
@@ -21,6 +23,10 @@ const responsesCases: readonly Case[] = [
       { type: "new_call", call_id: "x" },
       says(),
     ],
+  ],
+  [
+    "an output whose call may be referred to",
+    [user(), { type: "item_reference", id: "fc_1" }, fco("a")],
   ],
   ["an output at the start", [fco("a"), user()], /orphan output a/],
   [
@@ -88,3 +94,15 @@ const responsesCases: readonly Case[] = [
 ];
 
 judgeCases("openai-responses", responsesCases);
+
+describe("items that continue what the provider holds", () => {
+  it("may answer a call that isn't among them, once", () => {
+    const items = [fco("a"), user()];
+    const twice = [fco("a"), fco("a")];
+    const options = { continues: true };
+    expect(findRefusals("openai-responses", items, options)).toEqual([]);
+    expect(findRefusals("openai-responses", twice, options)).toEqual([
+      "[1] second output for a",
+    ]);
+  });
+});

@@ -10,6 +10,7 @@ import {
 import type { ScriptSize } from "./script.ts";
 import {
   bodiesByDialect,
+  continuesHeld,
   messagesFieldOf,
   messagesOf,
   type GeneratedTranscript,
@@ -80,6 +81,7 @@ export function brokenTranscripts(
         dialect,
         body: writeJson(broken, style),
         messageCount: messages.length,
+        continues: continuesHeld(body),
         damages: damages.map(({ name }) => name),
       };
     });

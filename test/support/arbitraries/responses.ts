@@ -29,6 +29,7 @@ export function writeResponsesBody(script: Script): DraftObject {
   const scribe = new ResponsesScribe(script);
   const { system } = script;
   return {
+    ...scribe.link(),
     instructions:
       system?.form === "string" ? system.texts.join("\n") : undefined,
     input: pinAt(scribe.items(), script.pins),
@@ -48,16 +49,24 @@ class ResponsesScribe {
   private readonly decorator: Decorator;
   /** Items that come back from the API have ids; hand-made ones have none. */
   private readonly hasIds: boolean;
+  private readonly continues: boolean;
 
   constructor(script: Script) {
     this.script = script;
     this.decorator = createDecorator(script.decoration);
     this.hasIds = this.decorator.random.chance(0.6);
+    this.continues = this.decorator.random.chance(0.1);
   }
 
   items(): readonly DraftObject[] {
     const { system, turns } = this.script;
+    const held = {
+      type: "function_call_output",
+      call_id: "call_held",
+      output: "ok",
+    };
     const items = [
+      ...(this.continues && this.decorator.random.chance(0.7) ? [held] : []),
       ...(system && system.form !== "string" ? [this.system(system)] : []),
       ...turns.flatMap((turn, index): readonly DraftObject[] => {
         if (turn.kind === "user") return [this.user(turn)];
@@ -67,6 +76,15 @@ class ResponsesScribe {
       }),
     ];
     return items.map((item) => this.decorator.dress(item));
+  }
+
+  /** Now and then the beginning is held by the provider, and the first item may answer a call in it. */
+  link(): DraftObject {
+    if (!this.continues) return {};
+    const id = this.decorator.freshId("resp_");
+    return this.decorator.random.chance(0.5)
+      ? { previous_response_id: id }
+      : { conversation: { id } };
   }
 
   private id(prefix: string): string | undefined {

@@ -17,6 +17,8 @@ export interface GeneratedTranscript {
   /** A JSON object: `messages` or `input`, with system text and tools beside them in some. */
   readonly body: string;
   readonly messageCount: number;
+  /** Whether it continues what the provider holds, so that it may answer calls that aren't in it. */
+  readonly continues: boolean;
 }
 
 export const bodiesByDialect: Record<
@@ -39,7 +41,12 @@ export function transcripts(
       dialect,
       body: writeJson(body, style),
       messageCount: messagesOf(dialect, body).length,
+      continues: continuesHeld(body),
     }));
+}
+
+export function continuesHeld(body: DraftObject): boolean {
+  return (body.previous_response_id ?? body.conversation) !== undefined;
 }
 
 export function messagesFieldOf(dialect: DialectName): "messages" | "input" {

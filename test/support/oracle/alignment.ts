@@ -20,9 +20,9 @@ export interface AlignmentTask {
 
 /**
  * Follows the report: a message it drops can't be the source of anything, one it
- * changes may stand there edited, every other must stand there byte for byte.
- * Taking the earliest source that fits finds an order-preserving alignment
- * whenever there is one.
+ * changes may stand there edited, every other must stand there byte for byte. So
+ * the next message that wasn't dropped is the source of the next that isn't new;
+ * only where the report is wrong is there anything to look for.
  */
 export function align({
   dialect,
@@ -43,13 +43,20 @@ export function align({
   const places = new Array<number | undefined>(input.length).fill(undefined);
   let from = 0;
   const sources = output.map((message, place) => {
-    const source = input.findIndex(
-      (candidate, index) =>
-        index >= from &&
-        !dropped.has(index) &&
-        (isVerbatim(message, candidate) ||
-          (edited.has(index) && isSameMessage(dialect, message, candidate))),
-    );
+    while (dropped.has(from)) from += 1;
+    const expected = input[from];
+    const isExpected =
+      expected !== undefined &&
+      edited.has(from) &&
+      isSameMessage(dialect, message, expected);
+    const source = isExpected
+      ? from
+      : input.findIndex(
+          (candidate, index) =>
+            index >= from &&
+            !dropped.has(index) &&
+            isVerbatim(message, candidate),
+        );
     if (source === -1) return undefined;
     from = source + 1;
     places[source] = place;

@@ -10,7 +10,8 @@ import { elementsAt, objectAt, objectsAt, stringAt } from "./json-access.ts";
  * "messages with role 'tool' must be a response to a preceeding message with 'tool_calls'",
  * "An assistant message with 'tool_calls' must be followed by tool messages responding to each 'tool_call_id'"
  * (github.com/microsoft/promptflow/pull/3130), "Invalid value for 'content': expected a string, got null"
- * (github.com/run-llama/llama_index/pull/17921).
+ * (github.com/run-llama/llama_index/pull/17921),
+ * "The message at position 307 with role 'assistant' must not be empty" (github.com/MoonshotAI/kimi-code/issues/1985).
  */
 export function findChatRefusals(messages: readonly JsonObject[]): string[] {
   return [

@@ -1,3 +1,4 @@
+import type { JsonObject, JsonValue } from "../../../src/json/json.ts";
 import type { DialectName } from "../../../src/transcript/transcript.ts";
 import { align, type AlignmentTask } from "./alignment.ts";
 import { budgetFaults } from "./budget-faults.ts";
@@ -7,7 +8,7 @@ import { inventionFaults } from "./invention-faults.ts";
 import { editFaults, orderFaults } from "./order-faults.ts";
 import { readReport } from "./report.ts";
 import { reportFaults } from "./report-faults.ts";
-import { hasDebatableOrder } from "./responses-rules.ts";
+import { answersToHeldCalls, isDebatable } from "./responses-rules.ts";
 import { findRefusals } from "./rules.ts";
 import type { Recount } from "./tokens.ts";
 import { verbatimFaults } from "./verbatim.ts";
@@ -49,23 +50,57 @@ export function checkCompaction(compaction: CompactionToCheck): string[] {
   ];
 }
 
-function ruleFaults({ dialect, request, response, report }: Case): string[] {
+function ruleFaults(judged: Case): string[] {
+  const { dialect, request, response } = judged;
   const [input, output] = [valuesOf(request), valuesOf(response)];
-  const faults = findRefusals(dialect, output, { input }).map(
-    (refusal) => `the provider refuses it: ${refusal}`,
+  const continues = ["previous_response_id", "conversation"].some((field) =>
+    isGiven(request.value[field]),
   );
-  const wasBroken = findRefusals(dialect, input).length > 0;
-  if (wasBroken && report.repairs.length === 0)
-    faults.push("a repair isn't reported");
-  const isDebatable =
-    dialect === "openai-responses" && hasDebatableOrder(input);
-  if (!wasBroken && !isDebatable && report.repairs.length > 0)
-    faults.push("a sound transcript was repaired");
-  if (wasBroken) return faults;
+  const refusals = findRefusals(dialect, output, { input, continues });
+  const wasBroken = findRefusals(dialect, input, { continues }).length > 0;
+  return [
+    ...refusals.map((refusal) => `the provider refuses it: ${refusal}`),
+    ...(continues ? lostAnswers(input, output) : []),
+    ...repairFaults(judged, wasBroken),
+    ...(wasBroken ? [] : openCallFaults(dialect, input, output)),
+  ];
+}
+
+/** The provider waits for the answers to the calls that it holds. */
+function lostAnswers(
+  input: readonly JsonObject[],
+  output: readonly JsonObject[],
+): string[] {
+  const kept = answersToHeldCalls(output);
+  return answersToHeldCalls(input)
+    .filter((id) => !kept.includes(id))
+    .map((id) => `the answer to the held call ${id} is gone`);
+}
+
+function repairFaults(
+  { dialect, request, report }: Case,
+  wasBroken: boolean,
+): string[] {
+  const isRepaired = report.repairs.length > 0;
+  if (wasBroken) return isRepaired ? [] : ["a repair isn't reported"];
+  const mayBeMended =
+    dialect === "openai-responses" && isDebatable(valuesOf(request));
+  return isRepaired && !mayBeMended ? ["a sound transcript was repaired"] : [];
+}
+
+function openCallFaults(
+  dialect: DialectName,
+  input: readonly JsonObject[],
+  output: readonly JsonObject[],
+): string[] {
   const open = openCalls(dialect, input).join();
   return openCalls(dialect, output).join() === open
-    ? faults
-    : [...faults, `the calls in flight (${open}) aren't in flight any more`];
+    ? []
+    : [`the calls in flight (${open}) aren't in flight any more`];
+}
+
+function isGiven(value: JsonValue | undefined): boolean {
+  return value !== undefined && value !== null;
 }
 
 function systemFaults({ request, response }: Case): string[] {

@@ -9,7 +9,8 @@ export function orderFaults(judged: Case): string[] {
   const reported = new Set(report.changes.map(({ message }) => message));
   const missing = input.flatMap((message, index) => {
     const gone = alignment.places[index] === undefined;
-    if (!gone || reported.has(index)) return [];
+    if (!gone || reported.has(index) || report.repairs.includes(index))
+      return [];
     const survives = report.repairs.length > 0 && wordsSurvive(judged, message);
     return survives ? [] : [`message ${index} is gone and no change says so`];
   });

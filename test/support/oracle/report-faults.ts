@@ -88,26 +88,42 @@ function rungFaults({
     : rises;
 }
 
-function prefixFaults({ input, output, report }: ReportTask): string[] {
+function prefixFaults({
+  input,
+  output,
+  alignment,
+  report,
+}: ReportTask): string[] {
   const { unchangedMessages, unchangedTokens, tokensAfter } = report;
   if (unchangedMessages === undefined) return ["the report has no prefix"];
-  const differing = output.findIndex((message, index) => {
+  const identical = lengthOfPrefix(output, (message, index) => {
     const original = input[index];
-    return original === undefined || !isVerbatim(message, original);
+    return original !== undefined && isVerbatim(message, original);
   });
-  const unchanged = differing === -1 ? output.length : differing;
+  // Of two equal messages one may have left, so that the other only looks unchanged.
+  const kept = lengthOfPrefix(
+    alignment.sources.slice(0, identical),
+    (source, index) => source === index,
+  );
+  const least = report.repairs.length > 0 ? 0 : kept;
   return [
-    // What a repair took apart and put together again counts as changed.
-    ...(unchanged === unchangedMessages ||
-    (report.repairs.length > 0 && unchangedMessages < unchanged)
+    ...(unchangedMessages >= least && unchangedMessages <= identical
       ? []
       : [
-          `prefix says ${unchangedMessages} messages are unchanged, there are ${unchanged}`,
+          `prefix says ${unchangedMessages} messages are unchanged, there are ${identical}`,
         ]),
     ...(unchangedTokens !== undefined && unchangedTokens > tokensAfter
       ? [`prefix has ${unchangedTokens} tokens, the transcript ${tokensAfter}`]
       : []),
   ];
+}
+
+function lengthOfPrefix<Item>(
+  items: readonly Item[],
+  belongs: (item: Item, index: number) => boolean,
+): number {
+  const end = items.findIndex((item, index) => !belongs(item, index));
+  return end === -1 ? items.length : end;
 }
 
 function summaryFaults({ input, output, report }: ReportTask): string[] {

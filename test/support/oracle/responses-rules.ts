@@ -13,15 +13,20 @@ import { stringAt } from "./json-access.ts";
  * OpenAI pairs calls and outputs by `call_id` wherever they stand; other hosts
  * want them in the same turn (github.com/deepseek-ai/awesome-deepseek-integration/issues/740).
  * The stricter reading counts here: no new turn may come in between. Item types
- * that aren't known are accepted wherever they stand.
+ * that aren't known are accepted wherever they stand. When the request `continues`
+ * what the provider holds, or refers to an item there, an output may answer a call
+ * that isn't among the items.
  */
-export function findResponsesRefusals(items: readonly JsonObject[]): string[] {
+export function findResponsesRefusals(
+  items: readonly JsonObject[],
+  continues = false,
+): string[] {
   return [
     ...items.flatMap((item, index) =>
       faultsOfItem(item).map((fault) => `[${index}] ${fault}`),
     ),
     ...duplicateItems(items),
-    ...pairingFaults(items),
+    ...pairingFaults(items, continues),
     ...reasoningFaults(items),
   ];
 }
@@ -75,11 +80,17 @@ interface OpenCall {
   readonly label: string;
 }
 
-function pairingFaults(items: readonly JsonObject[]): string[] {
+function pairingFaults(
+  items: readonly JsonObject[],
+  continues: boolean,
+): string[] {
   const faults: string[] = [];
   const open = new Map<string, OpenCall>();
   const answered = new Set<string>();
+  let isHeld = continues;
   items.forEach((item, index) => {
+    // The reference may be to a call.
+    isHeld ||= item.type === "item_reference";
     if (isMessage(item) && item.role !== "assistant") {
       for (const call of open.values()) {
         faults.push(
@@ -99,7 +110,8 @@ function pairingFaults(items: readonly JsonObject[]): string[] {
     for (const { id, kind } of resultsOf("openai-responses", item)) {
       const label = id ?? "without an id";
       const key = `${kind} ${label}`;
-      if (open.delete(key)) answered.add(key);
+      const mayBeHeld = isHeld && !answered.has(key);
+      if (open.delete(key) || mayBeHeld) answered.add(key);
       else {
         const fault = answered.has(key) ? "second output for" : "orphan output";
         faults.push(`[${index}] ${fault} ${label}`);
@@ -110,11 +122,22 @@ function pairingFaults(items: readonly JsonObject[]): string[] {
 }
 
 /**
- * Whether hosts disagree about the order of calls and outputs: something else
- * stands between a call and its output, or an output between the calls of a batch.
- * Mending that is no mistake.
+ * Whether hosts disagree about these items, so that mending them is no mistake and
+ * leaving them neither: an assistant's message says nothing
+ * (github.com/langchain-ai/langchain/issues/34272), something else stands between
+ * a call and its output, or an output between the calls of one batch.
  */
-export function hasDebatableOrder(items: readonly JsonObject[]): boolean {
+export function isDebatable(items: readonly JsonObject[]): boolean {
+  return items.some(saysNothing) || hasDebatableOrder(items);
+}
+
+function saysNothing(item: JsonObject): boolean {
+  if (!isMessage(item) || item.role !== "assistant") return false;
+  const { content } = item;
+  return content === "" || (Array.isArray(content) && content.length === 0);
+}
+
+function hasDebatableOrder(items: readonly JsonObject[]): boolean {
   let open = 0;
   let interrupted = false;
   return items.some((item) => {
@@ -126,6 +149,20 @@ export function hasDebatableOrder(items: readonly JsonObject[]): boolean {
     }
     interrupted = open > 0 && !isCall;
     return false;
+  });
+}
+
+/** Ids of the outputs that answer no call among the items, in order. */
+export function answersToHeldCalls(
+  items: readonly JsonObject[],
+): readonly string[] {
+  const called = new Set<string>();
+  return items.flatMap((item) => {
+    for (const { id } of callsOf("openai-responses", item))
+      called.add(id ?? "");
+    return resultsOf("openai-responses", item)
+      .map(({ id }) => id ?? "")
+      .filter((id) => !called.has(id));
   });
 }
 

@@ -8,11 +8,13 @@ import { findResponsesRefusals } from "./responses-rules.ts";
 export interface RulesOptions {
   /** The messages before they were compacted. With it, what only a comparison shows is judged too. */
   readonly input?: readonly JsonObject[];
+  /** Whether the request continues what the provider holds (`previous_response_id`, `conversation`). */
+  readonly continues?: boolean;
 }
 
 const findersByDialect: Record<
   DialectName,
-  (messages: readonly JsonObject[]) => string[]
+  (messages: readonly JsonObject[], continues: boolean) => string[]
 > = {
   "openai-chat": findChatRefusals,
   "openai-responses": findResponsesRefusals,
@@ -29,12 +31,12 @@ const findersByDialect: Record<
 export function findRefusals(
   dialect: DialectName,
   messages: readonly JsonObject[],
-  { input }: RulesOptions = {},
+  { input, continues = false }: RulesOptions = {},
 ): string[] {
-  const refusals = findersByDialect[dialect](messages);
+  const refusals = findersByDialect[dialect](messages, continues);
   if (input === undefined) return refusals;
   // A repair may join turns, so only a sound input shows what belonged together.
-  const wasSound = findersByDialect[dialect](input).length === 0;
+  const wasSound = findersByDialect[dialect](input, continues).length === 0;
   return [
     ...refusals,
     ...findLosses(dialect, { output: messages, input, wasSound }),

@@ -2,9 +2,7 @@ import type { JsonObject } from "../../../src/json/json.ts";
 import type { DialectName } from "../../../src/transcript/transcript.ts";
 import type { Alignment, AlignmentTask } from "./alignment.ts";
 import { elementsAt, objectAt, objectsAt } from "./json-access.ts";
-import { resultsOf } from "./calls.ts";
 import { compactText, memberOf } from "./json-text.ts";
-import { contentsOf } from "./texts.ts";
 import { isVerbatim, type WireMessage } from "./wire.ts";
 
 export interface VerbatimTask extends AlignmentTask {
@@ -47,15 +45,25 @@ function standsVerbatim(task: VerbatimTask, index: number): boolean {
 
 /** A repair may join, move or complete a message, but every word of its speaker stays. */
 export function wordsSurvive(
-  { dialect, output }: Pick<AlignmentTask, "dialect" | "output">,
+  { output }: Pick<AlignmentTask, "output">,
   { value }: WireMessage,
 ): boolean {
-  if (resultsOf(dialect, value).length > 0) return true;
   const everything = output
-    .flatMap((message) => contentsOf(dialect, message.value).texts)
+    .flatMap((message) => wordsOf(message.value))
     .join("\n");
-  return contentsOf(dialect, value).texts.every((text) =>
-    everything.includes(text),
+  return wordsOf(value).every((text) => everything.includes(text));
+}
+
+/** What the message says itself: no tool's words, nothing blank. */
+function wordsOf(message: JsonObject): readonly string[] {
+  if (message.role === "tool" || message.role === "function") return [];
+  const { content } = message;
+  const texts =
+    typeof content === "string"
+      ? [content]
+      : objectsAt(message, "content").map((block) => block.text);
+  return texts.filter(
+    (text): text is string => typeof text === "string" && text.trim() !== "",
   );
 }
 
