@@ -2,7 +2,7 @@
 import { hash } from "node:crypto";
 import { createEngine } from "../dist/engine/create-engine.js";
 import { outlineDocument } from "../dist/json/document.js";
-import { median, round, timeRuns } from "./measures.mjs";
+import { median, round } from "./measures.mjs";
 import { makeTranscript } from "./transcripts.mjs";
 
 const limits = { maxDepth: 128, maxElements: 100_000 };

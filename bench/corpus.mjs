@@ -1,5 +1,5 @@
 /**
- * `npm run bench:corpus -- FOLDER`: every recorded transcript x target x strategy.
+ * `node bench/corpus.mjs [FOLDER]` (after a build): every recorded transcript x target x strategy.
  * Counts what must be none: results that break their dialect's rules, results over
  * their budget, failures, and repairs of transcripts that were not broken.
  */

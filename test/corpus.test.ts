@@ -25,7 +25,7 @@ describe.skipIf(records.length === 0)("on every recorded transcript", () => {
     "%s keeps every invariant, or names the smallest budget that would do",
     async (strategy) => {
       for (const [index, { id, dialect, body }] of records.entries()) {
-        // Every share comes up for every strategy; `npm run bench:corpus` tries all of them on all.
+        // Every share comes up for every strategy; `bench/corpus.mjs` tries all of them on all.
         const share = shares[index % shares.length] ?? 0.5;
         const { total, fixed } = await measureTokens(
           engine,
