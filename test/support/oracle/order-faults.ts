@@ -39,11 +39,17 @@ function isBridge(
   const isNew = (at: number) =>
     output[at] !== undefined && alignment.sources[at] === undefined;
   if (isNew(place - 1) || isNew(place + 1)) return false;
-  const [previous, own, next] = [place - 1, place, place + 1].map(
-    (at) => output[at]?.value.role,
-  );
+  const roles = output.map(({ value }) => value.role);
+  const own = roles[place];
+  const previous = roles.slice(0, place).findLast(isSpeaker);
+  const next = roles.slice(place + 1).find(isSpeaker);
   if (previous === undefined) return own === "user" && next === "assistant";
   return previous === next && own !== previous;
+}
+
+/** An instruction in between doesn't count as a turn. */
+function isSpeaker(role: unknown): boolean {
+  return role !== "system";
 }
 
 /** Names every place where a message was altered although no edit may touch it. */

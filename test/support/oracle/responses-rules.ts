@@ -123,7 +123,7 @@ function pairingFaults(
 
 /**
  * Whether hosts disagree about these items, so that mending them is no mistake and
- * leaving them neither: an assistant's message says nothing
+ * leaving them neither: a message says nothing
  * (github.com/langchain-ai/langchain/issues/34272), something else stands between
  * a call and its output, or an output between the calls of one batch.
  */
@@ -132,7 +132,7 @@ export function isDebatable(items: readonly JsonObject[]): boolean {
 }
 
 function saysNothing(item: JsonObject): boolean {
-  if (!isMessage(item) || item.role !== "assistant") return false;
+  if (!isMessage(item)) return false;
   const { content } = item;
   return content === "" || (Array.isArray(content) && content.length === 0);
 }
