@@ -1,7 +1,7 @@
 import { DIGIT, LETTER, LOWER, NEWLINE, OTHER } from "./char-class.ts";
 import { sentinel } from "./char-reader.ts";
 import type { CharReader } from "./char-reader.ts";
-import type { FindPieceEnd, Grammar } from "./piece-scanner.ts";
+import type { PatternTraits } from "./piece-scanner.ts";
 
 const space = 0x20;
 const apostrophe = 0x27;
@@ -25,39 +25,49 @@ const states = 12;
 
 /**
  * Finds the ends of most pieces of ASCII, which most text is made of, with one
- * look-up a byte and hardly a branch that a processor could mispredict; gives 0
- * for other pieces. It is the same automaton as `createPieceScanner` carries
- * out, except that whitespace and contractions are left to that.
+ * look-up a byte and hardly a branch that a processor could mispredict. It is the
+ * automaton that `PieceScanner` carries out step by step, save that most
+ * whitespace and all contractions are left to that.
  */
-export function createAsciiScanner(
-  reader: CharReader,
-  grammar: Grammar,
-): FindPieceEnd {
-  const nextStates = buildNextStates(reader, grammar);
+export class AsciiScanner {
+  readonly #nextStates: Uint8Array;
 
-  return function findAsciiEnd(bytes, start) {
+  constructor(reader: CharReader, traits: PatternTraits) {
+    this.#nextStates = buildNextStates(reader, traits);
+  }
+
+  /** The end of the piece that begins at `start`, or 0 when `PieceScanner` is to find it. */
+  findEnd(bytes: Uint8Array, start: number): number {
+    const nextStates = this.#nextStates;
     let state = START;
     let index = start;
     do state = nextStates[(state << 8) | bytes[index++]!]!;
     while (state > LEAVE);
     return state === STOP ? index - 1 : 0;
-  };
+  }
 }
 
 /** The state after each byte, at 256 times the state before plus the byte. */
 function buildNextStates(
-  { classAt }: CharReader,
-  grammar: Grammar,
+  reader: CharReader,
+  traits: PatternTraits,
 ): Uint8Array {
   const bytes = Uint8Array.from({ length: 256 }, (_, byte) => byte);
   const nextStates = new Uint8Array(states << 8);
   for (let state = START; state < states; state++)
-    for (const byte of bytes)
+    for (const byte of bytes) {
+      const bits = reader.classAt(bytes, byte);
       nextStates[(state << 8) | byte] =
         byte < 0x80
-          ? findNext(state, byte, { bits: classAt(bytes, byte), grammar })
+          ? findNext(state, byte, { bits, ...traits })
           : findNextBeyond(state, byte);
+    }
   return nextStates;
+}
+
+/** What decides on the next state beside the byte itself. */
+interface AsciiByte extends PatternTraits {
+  readonly bits: number;
 }
 
 function findNextBeyond(state: number, byte: number): number {
@@ -69,7 +79,7 @@ function findNextBeyond(state: number, byte: number): number {
 function findNext(
   state: number,
   byte: number,
-  { bits, grammar }: { bits: number; grammar: Grammar },
+  { bits, splitsContractions, slashEndsSymbols }: AsciiByte,
 ): number {
   const is = (mask: number) => (bits & mask) !== 0;
   const word = is(LOWER) ? IN_LOWER : IN_UPPER;
@@ -78,7 +88,7 @@ function findNext(
       if (is(LETTER)) return word;
       if (is(DIGIT)) return AFTER_DIGIT;
       if (byte === space) return AFTER_SPACE;
-      if (byte === apostrophe && grammar.splitsContractions) return LEAVE;
+      if (byte === apostrophe && splitsContractions) return LEAVE;
       return is(OTHER) ? AFTER_SYMBOL : LEAVE;
     case AFTER_SPACE:
       if (is(LETTER)) return word;
@@ -93,13 +103,13 @@ function findNext(
       return is(NEWLINE) ? IN_LINE_ENDS : STOP;
     case IN_LINE_ENDS:
       if (is(NEWLINE)) return IN_LINE_ENDS;
-      return byte === slash && grammar.slashEndsSymbols ? IN_LINE_ENDS : STOP;
+      return byte === slash && slashEndsSymbols ? IN_LINE_ENDS : STOP;
     case IN_UPPER:
       if (is(LETTER)) return word;
       return byte === apostrophe ? LEAVE : STOP;
     case IN_LOWER:
       if (is(LOWER)) return IN_LOWER;
-      return byte === apostrophe && !grammar.splitsContractions ? LEAVE : STOP;
+      return byte === apostrophe && !splitsContractions ? LEAVE : STOP;
     case AFTER_DIGIT:
       return is(DIGIT) ? AFTER_TWO_DIGITS : STOP;
     case AFTER_TWO_DIGITS:

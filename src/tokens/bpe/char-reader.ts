@@ -6,54 +6,59 @@ import type { EncodingTables } from "./encoding-tables.ts";
  */
 export const sentinel = 0xff;
 
-const firstLead = 0xc0;
+const firstLeadOfTwo = 0xc0;
 const firstLeadOfThree = 0xe0;
 const firstLeadOfFour = 0xf0;
 
-/** Tells classes (`char-class.ts`) of the characters in UTF-8 text. */
-export interface CharReader {
-  /** The class bits of the character that begins at `index`; 0 for the sentinel. */
-  classAt(bytes: Uint8Array, index: number): number;
-  /** The first index from `index` on where a character has none of the classes in `mask`. */
-  skip(bytes: Uint8Array, index: number, mask: number): number;
+/** In place of the class of a block whose characters are of several. */
+const MIXED = 64;
+
+/** Whether the byte at `index` goes on a character that began before it. */
+export function isContinuation(bytes: Uint8Array, index: number): boolean {
+  return (bytes[index]! & 0xc0) === 0x80;
 }
 
 /** Bytes of the character that begins at `index`. */
 export function widthAt(bytes: Uint8Array, index: number): number {
   const lead = bytes[index]!;
-  if (lead < firstLead) return 1;
+  if (lead < firstLeadOfTwo) return 1;
   if (lead < firstLeadOfThree) return 2;
   return lead < firstLeadOfFour ? 3 : 4;
 }
 
-/** In place of the class of a block whose characters are of several. */
-const MIXED = 64;
+/** Tells the classes (`char-class.ts`) of the characters in UTF-8 text. */
+export class CharReader {
+  readonly #classBlocks: Uint16Array;
+  readonly #blockClasses: Uint8Array;
+  readonly #asciiClasses: Uint8Array;
+  readonly #sharedClasses: Uint8Array;
 
-export function createCharReader(tables: EncodingTables): CharReader {
-  const { classBlocks, blockClasses } = tables;
-  const asciiClasses = blockClasses.slice(0, 128);
-  const sharedClasses = findSharedClasses(tables);
-
-  /** The class of a character of several bytes, of which all but the last one choose the block. */
-  function classOfLong(bytes: Uint8Array, index: number) {
-    const lead = bytes[index]!;
-    if (lead === sentinel) return 0;
-    let block = lead & 0x1f;
-    let last = index + 1;
-    if (lead >= firstLeadOfThree) {
-      block = ((lead & 0x0f) << 6) | (bytes[last++]! & 0x3f);
-      if (lead >= firstLeadOfFour)
-        block = ((block & 0x1ff) << 6) | (bytes[last++]! & 0x3f);
-    }
-    return blockClasses[(classBlocks[block]! << 6) | (bytes[last]! & 0x3f)]!;
+  constructor({ classBlocks, blockClasses }: EncodingTables) {
+    this.#classBlocks = classBlocks;
+    this.#blockClasses = blockClasses;
+    this.#asciiClasses = blockClasses.slice(0, 0x80);
+    // For each block of characters of three bytes, the class that all of it share, or MIXED.
+    this.#sharedClasses = Uint8Array.from(
+      classBlocks.subarray(0, 0x400),
+      (number) => {
+        const block = blockClasses.subarray(number << 6, (number + 1) << 6);
+        return block.every((bits) => bits === block[0]) ? block[0]! : MIXED;
+      },
+    );
   }
 
-  function classAt(bytes: Uint8Array, index: number) {
+  /** The class bits of the character that begins at `index`; 0 for the sentinel. */
+  classAt(bytes: Uint8Array, index: number): number {
     const byte = bytes[index]!;
-    return byte < 0x80 ? asciiClasses[byte]! : classOfLong(bytes, index);
+    return byte < 0x80
+      ? this.#asciiClasses[byte]!
+      : this.#classOfLong(bytes, index);
   }
 
-  function skip(bytes: Uint8Array, index: number, mask: number) {
+  /** The first index from `index` on where a character has none of the classes in `mask`. */
+  skip(bytes: Uint8Array, index: number, mask: number): number {
+    const asciiClasses = this.#asciiClasses;
+    const sharedClasses = this.#sharedClasses;
     for (;;) {
       const lead = bytes[index]!;
       if (lead < 0x80) {
@@ -63,23 +68,28 @@ export function createCharReader(tables: EncodingTables): CharReader {
         // Long runs are of such characters, and most of their blocks are of one class.
         const block = ((lead & 0x0f) << 6) | (bytes[index + 1]! & 0x3f);
         let bits = sharedClasses[block]!;
-        if (bits === MIXED) bits = classOfLong(bytes, index);
+        if (bits === MIXED) bits = this.#classOfLong(bytes, index);
         if ((bits & mask) === 0) return index;
         index += 3;
       } else {
-        if ((classOfLong(bytes, index) & mask) === 0) return index;
+        if ((this.#classOfLong(bytes, index) & mask) === 0) return index;
         index += lead < firstLeadOfThree ? 2 : 4;
       }
     }
   }
 
-  return { classAt, skip };
-}
-
-/** For each block of characters of three bytes, the class that all of it share, or MIXED. */
-function findSharedClasses({ classBlocks, blockClasses }: EncodingTables) {
-  return Uint8Array.from(classBlocks.subarray(0, 0x400), (number) => {
-    const block = blockClasses.subarray(number << 6, (number + 1) << 6);
-    return block.every((bits) => bits === block[0]) ? block[0]! : MIXED;
-  });
+  /** The class of a character of several bytes, of which all but the last one choose the block. */
+  #classOfLong(bytes: Uint8Array, index: number): number {
+    const lead = bytes[index]!;
+    if (lead === sentinel) return 0;
+    let block = lead & 0x1f;
+    let last = index + 1;
+    if (lead >= firstLeadOfThree) {
+      block = ((lead & 0x0f) << 6) | (bytes[last++]! & 0x3f);
+      if (lead >= firstLeadOfFour)
+        block = ((block & 0x1ff) << 6) | (bytes[last++]! & 0x3f);
+    }
+    const start = this.#classBlocks[block]! << 6;
+    return this.#blockClasses[start | (bytes[last]! & 0x3f)]!;
+  }
 }

@@ -1,80 +1,73 @@
-import { createLongEncoder } from "./encode-long.ts";
-import { createShortEncoder } from "./encode-short.ts";
 import type { EncodingTables } from "./encoding-tables.ts";
+import { LongEncoder } from "./long-encoder.ts";
 import { LongPieceMemo, longestRemembered } from "./long-piece-memo.ts";
-import { createMergeFinder } from "./merge-table.ts";
+import type { MergeTable } from "./merge-table.ts";
 import { PieceMemo } from "./piece-memo.ts";
 import { longestEntry, PieceTable } from "./piece-table.ts";
+import { ShortEncoder } from "./short-encoder.ts";
 import type { TextBytes } from "./text-bytes.ts";
-import { mostMerged, TokenMerger } from "./token-merger.ts";
-import { createWideCounter, isWideAt } from "./wide-counter.ts";
+import { mostMerged } from "./token-merger.ts";
+import type { TokenMerger } from "./token-merger.ts";
 
-/** Counts the tokens of the piece, or the part of one between two cuts, at `[start, end)`. */
-export type CountPiece = (
-  text: TextBytes,
-  start: number,
-  end: number,
-) => number;
-
-export interface PieceCounter {
-  /** Counts a piece of ASCII. */
-  readonly countAscii: CountPiece;
-  readonly countAny: CountPiece;
-}
-
+/** 512 KiB of memory, of which text in one style uses a part that fits the processor's second cache. */
 const memoSetBits = 13;
+/** 64 KiB. */
 const longMemoBits = 10;
 
-export function createPieceCounter(tables: EncodingTables): PieceCounter {
-  const memo = new PieceMemo(memoSetBits);
-  const longMemo = new LongPieceMemo(longMemoBits);
-  const vocabulary = new PieceTable(tables.vocabulary);
-  const findMerge = createMergeFinder(tables.merges, tables.mergeFilter);
-  const merger = new TokenMerger(findMerge);
-  const encodeShort = createShortEncoder(tables, merger);
-  const encodeLong = createLongEncoder(tables, findMerge);
-  const countWide = createWideCounter(tables, {
-    findMerge,
-    merger,
-    countWhole,
-  });
+/** What all counters of pieces share. */
+export interface Merging {
+  readonly merges: MergeTable;
+  readonly merger: TokenMerger;
+}
 
-  function encode(bytes: Uint8Array, start: number, end: number) {
-    return end - start <= mostMerged
-      ? encodeShort(bytes, start, end)
-      : encodeLong(bytes, start, end);
+/** Counts pieces: as it did last time, else from the vocabulary, else by encoding them. */
+export class PieceCounter {
+  readonly memo = new PieceMemo(memoSetBits);
+  readonly #longMemo = new LongPieceMemo(longMemoBits);
+  readonly #vocabulary: PieceTable;
+  readonly #shortEncoder: ShortEncoder;
+  readonly #longEncoder: LongEncoder;
+
+  constructor(tables: EncodingTables, { merges, merger }: Merging) {
+    this.#vocabulary = new PieceTable(tables.vocabulary);
+    this.#shortEncoder = new ShortEncoder(tables, merger);
+    this.#longEncoder = new LongEncoder(tables, merges);
   }
 
-  function countWhole(text: TextBytes, start: number, end: number) {
+  /** The tokens of the piece, or of what is between two cuts of one, at `[start, end)`. */
+  count(text: TextBytes, start: number, end: number): number {
     const length = end - start;
-    if (length > longestEntry) return countLong(text, start, end);
-    return memo.find(text.view, start, length) || countNew(text, start, end);
+    if (length === 1) return 1;
+    if (length > longestEntry) return this.#countLong(text, start, end);
+    return (
+      this.memo.find(text.view, start, length) ||
+      this.#countNew(text, start, end)
+    );
   }
 
-  function countNew({ bytes, view }: TextBytes, start: number, end: number) {
+  #countNew({ bytes, view }: TextBytes, start: number, end: number): number {
     const length = end - start;
     const tokens =
-      vocabulary.find(view, start, length) || encodeShort(bytes, start, end);
-    memo.insert(view, start, length, tokens);
+      this.#vocabulary.find(view, start, length) ||
+      this.#shortEncoder.count(bytes, start, end);
+    this.memo.insert(view, start, length, tokens);
     return tokens;
   }
 
-  function countLong({ bytes, view }: TextBytes, start: number, end: number) {
+  #countLong(text: TextBytes, start: number, end: number): number {
     const length = end - start;
-    if (length > longestRemembered) return encode(bytes, start, end);
-    const known = longMemo.find(view, start, length);
+    if (length > longestRemembered) return this.encode(text, start, end);
+    const known = this.#longMemo.find(text.view, start, length);
     if (known > 0) return known;
-    const tokens = encode(bytes, start, end);
-    longMemo.remember(length, tokens);
+    const tokens = this.encode(text, start, end);
+    this.#longMemo.remember(length, tokens);
     return tokens;
   }
 
-  return {
-    countAscii: (text, start, end) =>
-      end - start === 1 ? 1 : countWhole(text, start, end),
-    countAny: (text, start, end) =>
-      end - start >= 3 && isWideAt(text.bytes, end - 3)
-        ? countWide(text, start, end)
-        : countWhole(text, start, end),
-  };
+  /** The same without remembering. */
+  encode({ bytes }: TextBytes, start: number, end: number): number {
+    return end - start <= mostMerged
+      ? this.#shortEncoder.count(bytes, start, end)
+      : this.#longEncoder.count(bytes, start, end);
+  }
 }

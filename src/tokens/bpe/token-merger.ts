@@ -1,28 +1,28 @@
 import { noMerge } from "./merge-table.ts";
-import type { FindMerge } from "./merge-table.ts";
+import type { MergeTable } from "./merge-table.ts";
 
 /** The most tokens that are worth merging: the time grows with the square of their number. */
 export const mostMerged = 24;
 
 /**
  * Byte-pair encoding as it is defined: the merge of the lowest rank comes first, of
- * equal ones the leftmost, until there is none.
+ * equal ones the leftmost, until there is none. For a handful of tokens this
+ * touches less memory than the search of `long-encoder.ts`.
  */
 export class TokenMerger {
   /** The tokens to merge, which the caller fills in. */
   readonly tokens = new Int32Array(mostMerged);
   /** What each token and the one behind it merge into, or `noMerge`; filled in likewise. */
   readonly merged = new Int32Array(mostMerged);
-  readonly #findMerge: FindMerge;
+  readonly #merges: MergeTable;
 
-  constructor(findMerge: FindMerge) {
-    this.#findMerge = findMerge;
+  constructor(merges: MergeTable) {
+    this.#merges = merges;
   }
 
   /** How many of the first `count` tokens are left when nothing merges any more. */
-  countMerged(count: number): number {
+  merge(count: number): number {
     const { tokens, merged } = this;
-    const findMerge = this.#findMerge;
     for (let last = count - 1; ; last--) {
       let lowest = noMerge;
       let at = 0;
@@ -37,8 +37,9 @@ export class TokenMerger {
         tokens[index] = tokens[index + 1]!;
         merged[index] = merged[index + 1]!;
       }
-      if (at > 0) merged[at - 1] = findMerge(tokens[at - 1]!, lowest);
-      if (at < last - 1) merged[at] = findMerge(lowest, tokens[at + 1]!);
+      if (at > 0) merged[at - 1] = this.#merges.find(tokens[at - 1]!, lowest);
+      if (at < last - 1)
+        merged[at] = this.#merges.find(lowest, tokens[at + 1]!);
     }
   }
 }

@@ -1,4 +1,4 @@
-import type { CountBytes } from "../encode-long.ts";
+import type { LongEncoder } from "../long-encoder.ts";
 import type { EncodingTables } from "../encoding-tables.ts";
 import {
   head,
@@ -9,8 +9,7 @@ import {
   TORN_BEFORE,
   TORN_BEHIND,
 } from "../char-facts.ts";
-import type { RankOf } from "./find-splits.ts";
-import type { RankedTokens } from "./read-ranks.ts";
+import type { Ranks } from "./read-ranks.ts";
 
 type JointTables = Pick<
   EncodingTables,
@@ -25,9 +24,8 @@ const tornTail = /^[\x80-\xbf]{1,2}$/;
 
 /** Finds where no token joins two characters, and counts each character on its own. */
 export function buildJoints(
-  tokens: RankedTokens,
-  rankOf: RankOf,
-  countBytes: CountBytes,
+  { tokens, rankOf }: Ranks,
+  encoder: LongEncoder,
 ): JointTables {
   const charFacts = new Uint8Array(lastOfThreeBytes + 1);
   const charTokens = new Int32Array(lastOfThreeBytes + 1).fill(noToken);
@@ -36,7 +34,7 @@ export function buildJoints(
   for (let code = firstOfThreeBytes; code <= lastOfThreeBytes; code++) {
     const bytes = Buffer.from(String.fromCharCode(code));
     const key = bytes.toString("latin1");
-    charFacts[code] = countBytes(bytes, 0, bytes.length);
+    charFacts[code] = encoder.count(bytes, 0, bytes.length);
     charTokens[code] = rankOf.get(key) ?? noToken;
     codeOf.set(key, code);
   }

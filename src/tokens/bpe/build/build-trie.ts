@@ -1,5 +1,5 @@
-import type { TokenTrie } from "../token-trie.ts";
-import type { RankedTokens } from "./read-ranks.ts";
+import type { TrieTables } from "../token-trie.ts";
+import type { Ranks } from "./read-ranks.ts";
 import { StatePool } from "./state-pool.ts";
 
 /** The sorted tokens `[from, to)` share their first `depth` bytes, which lead to `state`. */
@@ -17,7 +17,7 @@ const shallowDepth = 2;
  * Builds the trie breadth first down to `shallowDepth`, so that the states used
  * most lie side by side, and depth first below, so that the rest of a path does.
  */
-export function buildTrie(tokens: RankedTokens): TokenTrie {
+export function buildTrie({ tokens }: Ranks): TrieTables {
   const order = tokens.map((_, rank) => rank);
   order.sort((a, b) => (tokens[a]! < tokens[b]! ? -1 : 1));
   const tokenAt = (position: number) => tokens[order[position]!]!;
@@ -57,7 +57,7 @@ export function buildTrie(tokens: RankedTokens): TokenTrie {
 function packTrie(
   { bases, parents }: StatePool,
   tokenOfState: ReadonlyMap<number, number>,
-): TokenTrie {
+): TrieTables {
   const trieCells = new Int32Array(2 * parents.length);
   const trieTokens = new Int32Array(parents.length).fill(-1);
   parents.forEach((parent, state) => {

@@ -1,7 +1,4 @@
-import type { RankedTokens } from "./read-ranks.ts";
-
-/** For each byte string that is a token, its rank. */
-export type RankOf = ReadonlyMap<string, number>;
+import type { Ranks } from "./read-ranks.ts";
 
 /**
  * Finds the two tokens that byte-pair encoding merges last when it makes each
@@ -9,7 +6,7 @@ export type RankOf = ReadonlyMap<string, number>;
  * counter relies on: bytes have the lowest ranks, all tokens can be made, and
  * each outranks its halves.
  */
-export function findSplits(tokens: RankedTokens, rankOf: RankOf): Int32Array {
+export function findSplits({ tokens, rankOf }: Ranks): Int32Array {
   const splits = new Int32Array(2 * tokens.length);
   tokens.forEach((token, rank) => {
     const isByte = token.length === 1;
@@ -28,7 +25,7 @@ export function findSplits(tokens: RankedTokens, rankOf: RankOf): Int32Array {
 }
 
 /** Plain byte-pair encoding, stopped before the last merge. */
-function mergeToHalves(token: string, rankOf: RankOf): string[] {
+function mergeToHalves(token: string, rankOf: Ranks["rankOf"]): string[] {
   const parts = [...token];
   while (parts.length > 2) {
     let lowest = Infinity;

@@ -2,8 +2,12 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { TiktokenEncoding } from "../../../models/model-profile.ts";
 
-/** The tokens in the order of their ranks, each as a string of one character a byte (latin1). */
-export type RankedTokens = readonly string[];
+/** Byte strings are written as strings of one character a byte (latin1). */
+export interface Ranks {
+  /** The tokens in the order of their ranks, from 0 on. */
+  readonly tokens: readonly string[];
+  readonly rankOf: ReadonlyMap<string, number>;
+}
 
 /**
  * The patterns that `piece-scanner.ts` and the grammars carry out. A release of
@@ -15,7 +19,7 @@ const patterns: Record<TiktokenEncoding, string> = {
 };
 
 /** Reads the ranks that ship inside the npm package tiktoken. */
-export function readRanks(encoding: TiktokenEncoding): RankedTokens {
+export function readRanks(encoding: TiktokenEncoding): Ranks {
   const require = createRequire(import.meta.url);
   const path = require.resolve(`tiktoken/encoders/${encoding}.json`);
   const encoder = JSON.parse(readFileSync(path, "utf8")) as {
@@ -30,7 +34,7 @@ export function readRanks(encoding: TiktokenEncoding): RankedTokens {
 }
 
 /** Each line is `! rank token token …`: base64 tokens of consecutive ranks. */
-function parseRanks(text: string): RankedTokens {
+function parseRanks(text: string): Ranks {
   const tokens: string[] = [];
   for (const line of text.split("\n")) {
     const [, offset, ...encoded] = line.split(" ");
@@ -39,5 +43,8 @@ function parseRanks(text: string): RankedTokens {
     for (const token of encoded)
       tokens.push(Buffer.from(token, "base64").toString("latin1"));
   }
-  return tokens;
+  return {
+    tokens,
+    rankOf: new Map(tokens.map((token, rank) => [token, rank])),
+  };
 }
