@@ -18,61 +18,74 @@ export interface LineIndex {
   add(text: string): SeenLines | undefined;
 }
 
+/** Odd multipliers that mix the hashes of a run's lines. */
+const mixA = 0x9e3779b1;
+const mixB = 0x85ebca6b;
+
 /**
- * Remembers every run of four consecutive lines it was shown, and where. Lines
- * are found by secretly seeded hashes, numbered, and their runs are pairs of
- * pairs of numbers; a run that seems known is then compared character by character.
+ * Remembers every run of four consecutive lines it was shown. Runs are found by
+ * two secretly seeded hashes; one that seems known is compared character by
+ * character before it counts.
  */
 export function createLineIndex(): LineIndex {
-  const lines = new PairNumbers();
-  const pairs = new PairNumbers();
   const runs = new PairNumbers();
   const [seedA, seedB] = [randomInt(2 ** 31), randomInt(2 ** 31)];
   /** By run number: its text. Runs are numbered as they first appear. */
   const firstTexts: string[] = [];
 
-  /** Starts of the lines, and each line's number. */
-  function readLines(text: string): { starts: number[]; numbers: number[] } {
-    const starts = [0];
-    const numbers: number[] = [];
+  function readLines(text: string): HashedLines {
+    const lines: HashedLines = { starts: [0], a: [], b: [] };
     let a = seedA;
     let b = seedB;
-    for (let i = 0; i < text.length; i += 1) {
-      const code = text.charCodeAt(i);
+    for (let i = 0; i <= text.length; i += 1) {
+      const code = i === text.length ? newline : text.charCodeAt(i);
       if (code === newline) {
-        numbers.push(lines.numberOf(a, b));
-        starts.push(i + 1);
+        lines.a.push(a);
+        lines.b.push(b);
+        lines.starts.push(i + 1);
         a = seedA;
         b = seedB;
       } else {
         a = Math.imul(a ^ code, 0x01000193);
-        b = Math.imul(b + code, 0x9e3779b1) ^ (b >>> 13);
+        b = Math.imul(b + code, mixA) ^ (b >>> 13);
       }
     }
-    numbers.push(lines.numberOf(a, b));
-    starts.push(text.length + 1);
-    return { starts, numbers };
+    return lines;
   }
 
   return {
     add(text) {
-      const { starts, numbers } = readLines(text);
-      const pairAt = (i: number): number =>
-        pairs.numberOf(numbers[i] as number, numbers[i + 1] as number);
+      const { starts, a, b } = readLines(text);
       const knownRuns = firstTexts.length;
       let seen: Uint8Array | undefined;
-      for (let i = 0; i + runLines <= numbers.length; i += 1) {
-        const run = runs.numberOf(pairAt(i), pairAt(i + 2));
+      for (let i = 0; i + runLines <= a.length; i += 1) {
+        const run = runs.numberOf(mixRun(a, i, mixA), mixRun(b, i, mixB));
+        if (run >= knownRuns && run < firstTexts.length) continue;
         const own = text.slice(starts[i], starts[i + runLines]);
-        if (run >= firstTexts.length) firstTexts.push(own);
-        else if (run < knownRuns && isSameRun(own, firstTexts[run])) {
-          seen ??= new Uint8Array(numbers.length);
+        if (run === firstTexts.length) firstTexts.push(own);
+        else if (isSameRun(own, firstTexts[run])) {
+          seen ??= new Uint8Array(a.length);
           seen.fill(1, i, i + runLines);
         }
       }
       return seen && { starts, seen };
     },
   };
+}
+
+/** A text's lines by two hashes each; `starts` as in `SeenLines`. */
+interface HashedLines {
+  readonly starts: number[];
+  readonly a: number[];
+  readonly b: number[];
+}
+
+function mixRun(hashes: readonly number[], at: number, factor: number): number {
+  let mixed = 0;
+  for (let i = at; i < at + runLines; i += 1) {
+    mixed = Math.imul(mixed, factor) + (hashes[i] as number);
+  }
+  return mixed | 0;
 }
 
 /** The last line of a text lacks the newline that the same line has elsewhere. */

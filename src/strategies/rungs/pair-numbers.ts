@@ -4,7 +4,7 @@ import { randomInt } from "node:crypto";
 const maxLoad = 0.5;
 
 /**
- * Gives every pair of numbers below 2^31 a number of its own, the same whenever
+ * Gives every pair of 32-bit numbers a number of its own, the same whenever
  * the pair comes again. An open-addressed table in typed arrays: a Map keyed by
  * one number made of two would box each key, which took most of the time.
  */

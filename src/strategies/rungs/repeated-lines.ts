@@ -20,6 +20,7 @@ export const repeatedLinesRung: Rung = {
     for (const { position, part } of places) {
       if (draft.tokens <= targetTokens) return;
       const text = draft.textOf(position, part) ?? "";
+      if (text.length < minCharacters) continue;
       const seen = index.add(text);
       if (seen === undefined) continue;
       const shorter = withoutRepeats(text, seen);
