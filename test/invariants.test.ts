@@ -2,10 +2,13 @@ import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Engine } from "../src/engine/engine.ts";
 import { AppError } from "../src/errors.ts";
+import { outlineDocument } from "../src/json/document.ts";
 import { strategyNames } from "../src/strategies/names.ts";
 import { dialectNames } from "../src/transcript/transcript.ts";
+import { applyChanges, type Edit } from "../src/wire/apply-changes.ts";
 import { brokenTranscripts } from "./support/arbitraries/broken.ts";
 import {
+  messagesFieldOf,
   transcripts,
   withOptions,
   type GeneratedTranscript,
@@ -32,7 +35,7 @@ beforeAll(async () => {
 async function requestAt(
   transcript: GeneratedTranscript,
   share: number,
-  options: Record<string, string>,
+  options: Record<string, string | boolean>,
 ): Promise<string> {
   const { total, fixed } = await measureTokens(engine, transcript.body);
   const target_tokens = Math.ceil(fixed + share * (total - fixed)) + 1;
@@ -98,6 +101,50 @@ describe.each(dialectNames)("for every valid transcript in %s", (dialect) => {
     );
   });
 
+  it("below the trigger nothing is rewritten, white space included", async () => {
+    await fc.assert(
+      fc.asyncProperty(transcripts(dialect), async (transcript) => {
+        const { total } = await measureTokens(engine, transcript.body);
+        const request = withOptions(transcript, {
+          dialect,
+          model: "gpt-5-mini",
+          target_tokens: 1,
+          trigger_tokens: total,
+        });
+        const response = await compactText(engine, request);
+        if (transcript.body.includes('"pith"')) return;
+        const field = messagesFieldOf(dialect);
+        expect(response).toContain(memberText(transcript.body, field));
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  it("the edits lead to the transcript that the whole answer holds, and a dry run reports the same", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        transcripts(dialect),
+        strategies,
+        shares,
+        async (transcript, strategy, share) => {
+          const ask = async (options: Record<string, string | boolean>) => {
+            const all = { strategy, on_infeasible: "best_effort", ...options };
+            const request = await requestAt(transcript, share, all);
+            return JSON.parse(await compactText(engine, request)) as Answer;
+          };
+          const field = messagesFieldOf(dialect);
+          const { [field]: whole = [], ...report } = await ask({});
+          const { edits = [] } = await ask({ reply: "changes" });
+          const sent = (JSON.parse(transcript.body) as Answer)[field] ?? [];
+          expect(applyChanges(sent, edits)).toEqual(whole);
+          const { system: _, instructions: __, ...dry } = report;
+          expect(await ask({ dry_run: true })).toEqual(dry);
+        },
+      ),
+      { numRuns: 25 },
+    );
+  });
+
   it("another engine that has seen nothing answers with the same bytes", async () => {
     const replica = await createTestEngine();
     await fc.assert(
@@ -154,6 +201,21 @@ describe.each(dialectNames)("for every broken transcript in %s", (dialect) => {
  */
 function isDisputed(fault: string): boolean {
   return /was repaired|server tool call .* has no result/.test(fault);
+}
+
+interface Answer extends Record<string, unknown> {
+  readonly messages?: readonly object[];
+  readonly input?: readonly object[];
+  readonly edits?: readonly Edit<object>[];
+}
+
+/** The JSON text of one member of a body, just as it was sent. */
+function memberText(body: string, name: string): string {
+  const bytes = Buffer.from(body);
+  const limits = { maxDepth: 128, maxElements: 100_000 };
+  const { members } = outlineDocument(bytes, limits).outline;
+  const { start, end } = members.get(name) ?? { start: 0, end: 0 };
+  return bytes.toString("utf8", start, end);
 }
 
 /** The budget that the error names is enough, and one token less is not. */

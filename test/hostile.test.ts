@@ -1,0 +1,84 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import type { Engine } from "../src/engine/engine.ts";
+import { createTestEngine, tryCompact } from "./support/engine.ts";
+
+/** Transcripts of about `size` characters that are made to cost more than their size. */
+const hostile: Record<string, (size: number) => unknown> = {
+  "one message of one letter": (size) => [
+    { role: "user", content: "go on" },
+    { role: "assistant", content: "a".repeat(size) },
+  ],
+  "results of spaces": (size) => withResults(16, () => " ".repeat(size / 16)),
+  "results of newlines": (size) =>
+    withResults(16, () => "\n".repeat(size / 16)),
+  "results of equal lines": (size) =>
+    withResults(16, () => "same line\n".repeat(size / 160)),
+  "results of brackets": (size) =>
+    withResults(16, () => "[".repeat(size / 32) + "]".repeat(size / 32)),
+  "tiny messages": (size) =>
+    Array.from({ length: size / 40 }, (_, index) => ({
+      role: index % 2 === 0 ? "user" : "assistant",
+      content: "x",
+    })),
+  "calls with one id": (size) =>
+    Array.from({ length: size / 200 }, () => [
+      { role: "assistant", content: null, tool_calls: [call("same")] },
+      { role: "tool", tool_call_id: "same", content: "the same result" },
+    ]).flat(),
+  "one step of many calls": (size) => withResults(size / 200, () => "done"),
+  "orphan results": (size) =>
+    Array.from({ length: size / 60 }, (_, index) => ({
+      role: "tool",
+      tool_call_id: `call_${index}`,
+      content: "",
+    })),
+};
+
+function call(id: string) {
+  return { id, type: "function", function: { name: "run", arguments: "{}" } };
+}
+
+function withResults(count: number, content: () => string) {
+  const ids = Array.from({ length: count }, (_, index) => `call_${index}`);
+  return [
+    { role: "user", content: "go on" },
+    { role: "assistant", content: null, tool_calls: ids.map(call) },
+    ...ids.map((id) => ({
+      role: "tool",
+      tool_call_id: id,
+      content: content(),
+    })),
+    { role: "user", content: "and now?" },
+  ];
+}
+
+let engine: Engine;
+beforeAll(async () => {
+  engine = await createTestEngine();
+});
+
+describe("a hostile transcript", () => {
+  it.each(Object.keys(hostile))(
+    "of %s costs time linear in its size",
+    async (kind) => {
+      const spend = async (size: number): Promise<number> => {
+        const request = JSON.stringify({
+          model: "gpt-5-mini",
+          messages: hostile[kind]?.(size),
+          target_tokens: 500,
+          on_infeasible: "best_effort",
+        });
+        const before = process.cpuUsage();
+        await tryCompact(engine, request);
+        const { user, system } = process.cpuUsage(before);
+        return (user + system) / 1000;
+      };
+      await spend(64_000);
+      const quarterMs = await spend(256_000);
+      const wholeMs = await spend(1_024_000);
+      // Quadratic cost would be sixteenfold.
+      expect(wholeMs).toBeLessThan(10 * Math.max(quarterMs, 100));
+    },
+    60_000,
+  );
+});
