@@ -1,0 +1,67 @@
+import { createMessage } from "../../transcript/create-message.ts";
+import { textsOf } from "../texts.ts";
+import type { Baseline, BaselineTask } from "./baseline.ts";
+import { boundAtoms } from "./clairvoyant-steps.ts";
+import { coverGreedily, type CoverItem } from "./greedy-cover.ts";
+
+/** Knows what the agent will need and keeps single lines of anything: how far choosing lines can get. */
+export const clairvoyantLines: Baseline = {
+  description:
+    "Lines with most demanded atoms per token, then the newest that fit, as one message. Knows the future.",
+  select(task) {
+    const { messages, dialect, meter } = task;
+    const system = messages.filter(({ role }) => role === "system");
+    const write = (text: string) =>
+      createMessage(dialect, dialect.note("user", text));
+    const lines = linesOf(task);
+    const measure = (text: string) => meter.measureMessage(write(text)).total;
+    const order = orderLines(task, lines, task.budgetTokens - measure(""));
+    for (let count = order.length; count > 0;) {
+      const kept = order.slice(0, count).toSorted((a, b) => a - b);
+      const text = kept.map((line) => lines[line]).join("\n");
+      const over = measure(text) - task.budgetTokens;
+      if (over <= 0) return [...system, write(text)];
+      // Joined lines may count a little more than one by one.
+      count -= Math.max(1, Math.floor(over / 20));
+    }
+    return system;
+  },
+};
+
+function linesOf({ messages }: BaselineTask): readonly string[] {
+  return messages
+    .filter(({ role }) => role !== "system")
+    .flatMap((message) => textsOf(message))
+    .flatMap(({ text }) => text.split("\n"));
+}
+
+/** The lines to keep, most wanted first. */
+function orderLines(
+  { demand, meter }: BaselineTask,
+  lines: readonly string[],
+  budgetTokens: number,
+): readonly number[] {
+  const kept = new Set<number>();
+  let left = budgetTokens;
+  const costOf = (line: number) => meter.countText(`${lines[line] ?? ""}\n`);
+  const keep = (line: number, cost: number): boolean => {
+    if (kept.has(line) || cost > left) return false;
+    left -= cost;
+    kept.add(line);
+    return true;
+  };
+  const items = lines.map((text, line): CoverItem => {
+    const covers = boundAtoms(demand, [text]);
+    return { covers, cost: covers.length === 0 ? 1 : costOf(line) };
+  });
+  coverGreedily(items, (line) => keep(line, items[line]?.cost ?? 0));
+  for (let line = lines.length - 1; line >= 0 && left > 0; line -= 1) {
+    if ((lines[line] as string).length < left * longestToken) {
+      keep(line, costOf(line));
+    }
+  }
+  return [...kept];
+}
+
+/** Characters that one token can hold at most, about: what can't fit need not be counted. */
+const longestToken = 16;

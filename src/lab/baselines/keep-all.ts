@@ -1,0 +1,7 @@
+import type { Baseline } from "./baseline.ts";
+
+/** The whole prefix: what the measures say of no loss at all. */
+export const keepAll: Baseline = {
+  description: "Everything, over the budget.",
+  select: ({ messages }) => messages,
+};

@@ -1,0 +1,12 @@
+import type { Baseline } from "./baseline.ts";
+import { chooseSteps, keepNewest } from "./keep-steps.ts";
+
+/** What most agents do: drop the oldest steps until the rest fits. */
+export const newest: Baseline = {
+  description: "The newest steps that fit.",
+  select(task) {
+    const choice = chooseSteps(task);
+    keepNewest(task, choice);
+    return choice.messages();
+  },
+};

@@ -1,0 +1,18 @@
+import { createRandom, shuffled } from "../random.ts";
+import type { Baseline } from "./baseline.ts";
+import { chooseSteps } from "./keep-steps.ts";
+
+/** Steps drawn until none fits any more: what knowing nothing is worth. */
+export function randomSteps(seed: number): Baseline {
+  return {
+    description: `Random steps that fit (seed ${seed}).`,
+    select(task) {
+      const choice = chooseSteps(task);
+      const random = createRandom(`random-steps ${seed}`);
+      for (const step of shuffled([...task.steps.keys()], random)) {
+        choice.keep(step);
+      }
+      return choice.messages();
+    },
+  };
+}

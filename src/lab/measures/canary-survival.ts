@@ -1,0 +1,33 @@
+import { createMatcher } from "../matcher.ts";
+import type { CyclesGround } from "../cycles-ground.ts";
+import { trustedTexts } from "../rules.ts";
+import { shareOf, type Figures } from "./measure.ts";
+
+/**
+ * Of the rules that were planted up to each cycle, the share that is still there
+ * verbatim after it, in a user or system message: `canary_survival_1` to `_5`.
+ */
+export function canarySurvival({
+  run,
+  history,
+  ends,
+  states,
+}: CyclesGround): Figures {
+  const matcher = createMatcher(run.canaries, { wholeWords: false });
+  const figures = states.map((state, cycle) => {
+    const given = findRules(history.slice(0, ends[cycle]));
+    const kept = findRules(state);
+    const survivors = [...given].filter((canary) => kept.has(canary));
+    const name = `canary_survival_${cycle + 1}`;
+    return [name, shareOf(survivors.length, given.size)] as const;
+  });
+
+  function findRules(messages: CyclesGround["history"]): ReadonlySet<number> {
+    const found = new Set<number>();
+    for (const text of trustedTexts(messages)) {
+      matcher.scan(text, (canary) => found.add(canary));
+    }
+    return found;
+  }
+  return Object.fromEntries(figures);
+}

@@ -1,0 +1,93 @@
+import type { ToolCallPart } from "../../transcript/part.ts";
+import type { Message } from "../../transcript/transcript.ts";
+import { createMatcher } from "../matcher.ts";
+import { argumentLeaves, textsOf } from "../texts.ts";
+import type { Ground } from "../ground.ts";
+import { shareOf, type Measure } from "./measure.ts";
+
+/** A shorter line is a brace or an `else`: it is found anywhere. */
+const shortestLine = 16;
+
+/** Arguments that name text to be found in a file, whatever the tool's spelling: `old_string`, `oldText`, … */
+const oldTextKeys: ReadonlySet<string> = new Set([
+  "oldstring",
+  "oldstr",
+  "oldtext",
+  "old",
+  "oldcode",
+  "oldcontent",
+  "search",
+  "searchtext",
+  "original",
+  "originaltext",
+]);
+
+/**
+ * Edits fail when the old text isn't exact to the character. Of the lines that the
+ * agent's later edits had to name and could know from the prefix alone, the share
+ * that is still there, indentation included.
+ */
+export const editLines: Measure = {
+  description:
+    "Share of the lines that later edits had to quote that are still there exactly.",
+  prepare(ground) {
+    const lines = demandedLines(ground);
+    const matcher = createMatcher(lines, { wholeWords: false });
+    return ({ texts }) => {
+      const found = new Set<number>();
+      for (const text of texts) matcher.scan(text, (line) => found.add(line));
+      return {
+        edit_lines: lines.length,
+        edit_line_recall: shareOf(found.size, lines.length),
+      };
+    };
+  },
+};
+
+function demandedLines({ cut, texts }: Ground): readonly string[] {
+  const firstUse = new Map<string, number>();
+  cut.future.forEach((message, position) => {
+    for (const line of quotedLines(message)) {
+      if (!firstUse.has(line)) firstUse.set(line, position);
+    }
+  });
+  const lines = [...firstUse.keys()];
+  const matcher = createMatcher(lines, { wholeWords: false });
+  const known = new Set<number>();
+  for (const text of texts) matcher.scan(text, (line) => known.add(line));
+  cut.future.forEach((message, position) => {
+    if (message.role !== "user" && message.role !== "tool") return;
+    for (const { text } of textsOf(message)) {
+      matcher.scan(text, (line) => {
+        const usedAt = firstUse.get(lines[line] as string) as number;
+        if (position < usedAt) known.delete(line);
+      });
+    }
+  });
+  return lines.filter((_, line) => known.has(line));
+}
+
+function quotedLines({ parts }: Message): readonly string[] {
+  return parts
+    .filter((part) => part.kind === "tool_call")
+    .flatMap(oldTexts)
+    .flatMap((text) => text.split(/\r?\n/))
+    .map((line) => line.trimEnd())
+    .filter((line) => line.trimStart().length >= shortestLine);
+}
+
+function oldTexts(call: ToolCallPart): readonly string[] {
+  return argumentLeaves(call).flatMap(({ key, value }) => {
+    if (oldTextKeys.has(key.replace(/[_-]/g, "").toLowerCase())) return [value];
+    return value.includes("*** Begin Patch") ? [oldSide(value)] : [];
+  });
+}
+
+/** What a patch expects to find: the lines it takes out and those it keeps. */
+function oldSide(patch: string): string {
+  return patch
+    .split("\n")
+    .filter((line) => /^[- ]/.test(line) && !line.startsWith("---"))
+    .map((line) => line.slice(1))
+    .join("\n");
+}

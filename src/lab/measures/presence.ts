@@ -1,0 +1,16 @@
+import { ABSENT } from "../demand.ts";
+import { shareOf, type Measure } from "./measure.ts";
+
+/** An upper bound of bound recall that a bare list of values satisfies: a diagnostic. */
+export const presence: Measure = {
+  description:
+    "Share of the exact values the agent used next that occur at all.",
+  prepare:
+    ({ demand }) =>
+    ({ findings }) => ({
+      presence: shareOf(
+        findings.filter((finding) => finding !== ABSENT).length,
+        demand.atoms.length,
+      ),
+    }),
+};

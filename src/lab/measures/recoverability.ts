@@ -1,0 +1,65 @@
+import { ABSENT, BOUND } from "../demand.ts";
+import type { Ground } from "../ground.ts";
+import { createMatcher } from "../matcher.ts";
+import { readsOf } from "../reads.ts";
+import { shareOf, type Measure } from "./measure.ts";
+
+/**
+ * What became of the demanded atoms: retained with their context, lost from it but
+ * recoverable because what remains names the path, command or URL of a read that
+ * showed them, or lost.
+ */
+export const recoverability: Measure = {
+  description:
+    "Shares of the demanded values that are retained, recoverable by reading again, and lost.",
+  prepare(ground) {
+    const { handles, sources } = handlesOf(ground);
+    const matcher = createMatcher(handles, { wholeWords: true });
+    const total = ground.demand.atoms.length;
+    return ({ texts, findings }) => {
+      const named = new Uint8Array(handles.length);
+      for (const text of texts) {
+        matcher.scan(text, (handle) => {
+          named[handle] = 1;
+        });
+      }
+      let retained = 0;
+      let recoverable = 0;
+      findings.forEach((finding, atom) => {
+        if (finding === BOUND) retained += 1;
+        else if (sources[atom]?.some((handle) => named[handle] === 1)) {
+          recoverable += 1;
+        }
+      });
+      return {
+        retained: shareOf(retained, total),
+        recoverable: shareOf(recoverable, total),
+        lost: shareOf(total - retained - recoverable, total),
+      };
+    };
+  },
+};
+
+interface Handles {
+  readonly handles: readonly string[];
+  /** By demanded atom: the handles of reads that showed it. */
+  readonly sources: readonly (readonly number[])[];
+}
+
+function handlesOf({ cut, demand }: Ground): Handles {
+  const places = new Map<string, number>();
+  const sources = demand.atoms.map(() => new Set<number>());
+  for (const { handle, texts } of readsOf(cut.prefix)) {
+    let place: number | undefined;
+    demand.find(texts).forEach((finding, atom) => {
+      if (finding === ABSENT) return;
+      place ??= places.get(handle) ?? places.size;
+      places.set(handle, place);
+      sources[atom]?.add(place);
+    });
+  }
+  return {
+    handles: [...places.keys()],
+    sources: sources.map((set) => [...set]),
+  };
+}

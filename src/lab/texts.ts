@@ -1,0 +1,92 @@
+import type { JsonValue } from "../json/json.ts";
+import { isJsonObject } from "../json/json.ts";
+import type { Part, ToolCallPart } from "../transcript/part.ts";
+import type { Message } from "../transcript/transcript.ts";
+
+/** Where a text stands in its message. */
+export type TextSource = "text" | "call" | "result" | "reasoning" | "other";
+
+export interface SourcedText {
+  readonly source: TextSource;
+  readonly text: string;
+}
+
+/**
+ * What a message says, part by part. A call's arguments come as `key: value` with
+ * their strings decoded, so that a line of code in them is a line here and equals
+ * the one that a file showed.
+ */
+export function textsOf(message: Message): readonly SourcedText[] {
+  return message.parts.flatMap(textsOfPart);
+}
+
+function textsOfPart(part: Part): readonly SourcedText[] {
+  switch (part.kind) {
+    case "text":
+      return [{ source: "text", text: part.text }];
+    case "tool_call":
+      return [{ source: "call", text: argumentLines(part) }];
+    case "tool_result":
+      return part.blocks.map((text) => ({ source: "result", text }));
+    case "reasoning":
+      return part.text === "" ? [] : [{ source: "reasoning", text: part.text }];
+    case "media":
+      return part.text === "" ? [] : [{ source: "other", text: part.text }];
+    case "opaque":
+      return [{ source: "other", text: part.json }];
+  }
+}
+
+/** Short arguments stand side by side, as on the wire; one of several lines stands apart. */
+function argumentLines(call: ToolCallPart): string {
+  let lines = "";
+  let apart = true;
+  for (const { key, value } of argumentLeaves(call)) {
+    const isLong = value.includes("\n");
+    if (lines !== "") lines += isLong || apart ? "\n" : ", ";
+    lines += key === "" ? value : `${key}: ${value}`;
+    apart = isLong;
+  }
+  return lines;
+}
+
+/** One value of a call's arguments, under the nearest name it has. */
+export interface ArgumentLeaf {
+  readonly key: string;
+  readonly value: string;
+}
+
+/** Every string and number of a call's arguments in order; the whole text when they are no JSON. */
+export function argumentLeaves(
+  call: Pick<ToolCallPart, "arguments" | "format">,
+): readonly ArgumentLeaf[] {
+  const whole = [{ key: "", value: call.arguments }];
+  if (call.format === "text") return whole;
+  try {
+    return leavesOf(JSON.parse(call.arguments) as JsonValue);
+  } catch {
+    return whole;
+  }
+}
+
+/** Without recursion: nothing bounds how deep a model's arguments nest. */
+function leavesOf(root: JsonValue): readonly ArgumentLeaf[] {
+  const leaves: ArgumentLeaf[] = [];
+  const pending: { key: string; value: JsonValue }[] = [
+    { key: "", value: root },
+  ];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    const { key, value } = next;
+    if (Array.isArray(value)) {
+      const elements = value as readonly JsonValue[];
+      for (let i = elements.length - 1; i >= 0; i -= 1) {
+        pending.push({ key, value: elements[i] as JsonValue });
+      }
+    } else if (isJsonObject(value)) {
+      for (const [name, member] of Object.entries(value).reverse()) {
+        pending.push({ key: name, value: member ?? null });
+      }
+    } else if (value !== null) leaves.push({ key, value: String(value) });
+  }
+  return leaves;
+}

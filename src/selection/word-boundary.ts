@@ -1,0 +1,29 @@
+import { isWordCode } from "./character-classes.ts";
+
+const backslash = 0x5c;
+const escapeLetters: ReadonlySet<number> = new Set(
+  [..."nrt"].map((letter) => letter.charCodeAt(0)),
+);
+
+/**
+ * Whether the character at `at` is the letter of an escaped line break or tab.
+ * Text quoted as JSON is full of them, and the word behind one starts behind it.
+ */
+export function isEscapeLetter(text: string, at: number): boolean {
+  return (
+    at > 0 &&
+    text.charCodeAt(at - 1) === backslash &&
+    escapeLetters.has(text.charCodeAt(at))
+  );
+}
+
+/** Whether a word may start at `at`: nothing before it belongs to it. */
+export function startsWord(text: string, at: number): boolean {
+  if (at === 0 || !isWordCode(text.charCodeAt(at - 1))) return true;
+  return isEscapeLetter(text, at - 1);
+}
+
+/** Whether a word may end before `at`. */
+export function endsWord(text: string, at: number): boolean {
+  return at >= text.length || !isWordCode(text.charCodeAt(at));
+}
