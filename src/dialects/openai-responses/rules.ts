@@ -68,11 +68,15 @@ export function duplicateItems(messages: readonly Message[]): number[] {
   const duplicates: number[] = [];
   messages.forEach(({ raw, role }, position) => {
     // There `id` names something else: the item referred to, the call answered.
-    if (role === "unknown" || raw["type"] === "local_shell_call_output") return;
+    const refers = raw["type"] === "item_reference";
+    if (role === "unknown" && !refers) return;
+    if (raw["type"] === "local_shell_call_output") return;
     const id = stringField(raw, "id");
     if (id === undefined) return;
-    if (seen.has(id)) duplicates.push(position);
-    seen.add(id);
+    // The same item may not be referred to twice either ("Duplicate item found").
+    const key = `${refers ? "reference" : "item"} ${id}`;
+    if (seen.has(key)) duplicates.push(position);
+    seen.add(key);
   });
   return duplicates;
 }

@@ -75,6 +75,8 @@ export function pairCalls(
   const waiting = new Map<string, Waiting>();
   let turn = -1;
   let unseen = continues;
+  /** Keys of calls that can't be seen and were answered: a second answer is one too many. */
+  const answeredUnseen = new Set<string>();
   messages.forEach((message, position) => {
     if (position === 0 || reader.startsTurn(messages[position - 1], message)) {
       turn += 1;
@@ -83,7 +85,13 @@ export function pairCalls(
     unseen ||= reader.hidesCalls?.(message) ?? false;
     for (const slot of reader.results(message)) {
       const group = waiting.get(slot.key);
-      results.push(addResult({ slot, position, turn }, group, unseen));
+      const site = { slot, position, turn };
+      if (group === undefined && answeredUnseen.has(slot.key)) {
+        results.push({ ...site, call: undefined, state: "duplicate" });
+        continue;
+      }
+      if (group === undefined && unseen) answeredUnseen.add(slot.key);
+      results.push(addResult(site, group, unseen));
     }
     for (const slot of reader.calls(message)) {
       calls.push(addCall({ slot, position, turn }, waiting));

@@ -1,35 +1,37 @@
 import { sentinel } from "./char-reader.ts";
 
-/** UTF-8 text between indices 0 and `length`, with the sentinel behind it. */
+/** Text as UTF-8, with the sentinel behind it. */
 export interface TextBytes {
   readonly bytes: Uint8Array;
-  /** The same memory. Readable for `spareBytes` beyond the end. */
+  /** The same memory. A word may be read at any of the text's bytes and the two words behind it. */
   readonly view: DataView;
+  /** Bytes of the text. */
+  readonly length: number;
 }
 
-/** What may be read behind a text, so that words can be read at any of its bytes. */
-const spareBytes = 16;
+/** Gives a text's bytes, valid until the next call. A lone surrogate becomes U+FFFD. */
+export type WriteText = (text: string) => TextBytes;
 
+const spareBytes = 16;
 const maximumBytesPerUnit = 3;
 
 /** UTF-16 units for which room is kept between calls. Longer texts get room of their own for the time of a call. */
 const keptUnits = 1 << 14;
 
-/** Writes texts as UTF-8; a lone surrogate becomes U+FFFD. What it gives is valid until the next call. */
-export class TextWriter {
-  readonly #encoder = new TextEncoder();
-  readonly #kept = allocate(keptUnits);
-  length = 0;
+export function createTextWriter(): WriteText {
+  const encoder = new TextEncoder();
+  const kept = allocate(keptUnits);
 
-  write(text: string): TextBytes {
-    const target = text.length > keptUnits ? allocate(text.length) : this.#kept;
-    this.length = this.#encoder.encodeInto(text, target.bytes).written;
-    target.bytes[this.length] = sentinel;
-    return target;
-  }
+  return function writeText(text) {
+    const { bytes, view } =
+      text.length > keptUnits ? allocate(text.length) : kept;
+    const length = encoder.encodeInto(text, bytes).written;
+    bytes[length] = sentinel;
+    return { bytes, view, length };
+  };
 }
 
-function allocate(units: number): TextBytes {
+function allocate(units: number) {
   const bytes = new Uint8Array(units * maximumBytesPerUnit + spareBytes);
   return { bytes, view: new DataView(bytes.buffer) };
 }
