@@ -6,38 +6,38 @@ import type { Ranks } from "./read-ranks.ts";
  * counter relies on: bytes have the lowest ranks, all tokens can be made, and
  * each outranks its halves.
  */
-export function findSplits(ranks: Ranks): Int32Array {
-  const splits = new Int32Array(2 * ranks.tokens.length);
-  ranks.tokens.forEach((token, rank) => {
+export function findSplits({ tokens, rankOf }: Ranks): Int32Array {
+  const splits = new Int32Array(2 * tokens.length);
+  tokens.forEach((token, rank) => {
     const isByte = token.length === 1;
     if (isByte !== rank < 256)
       throw new Error(`rank ${rank} breaks the rule that bytes come first`);
-    const halves = isByte ? [token, token] : mergeToHalves(token, ranks);
-    if (halves.length !== 2)
+    const halves = isByte ? [token, token] : mergeToHalves(token, rankOf);
+    const [left, right] = halves.map((half) => rankOf.get(half) ?? -1);
+    if (left === undefined || right === undefined || halves.length !== 2)
       throw new Error(`token ${rank} cannot be made by merging`);
-    const [left, right] = halves.map((half) => ranks.rankOf.get(half)!);
-    if (!isByte && Math.max(left!, right!) >= rank)
+    if (!isByte && (left >= rank || right >= rank))
       throw new Error(`token ${rank} does not outrank its halves`);
-    splits[2 * rank] = left!;
-    splits[2 * rank + 1] = right!;
+    splits[2 * rank] = left;
+    splits[2 * rank + 1] = right;
   });
   return splits;
 }
 
 /** Plain byte-pair encoding, stopped before the last merge. */
-function mergeToHalves(token: string, { rankOf }: Ranks): string[] {
+function mergeToHalves(token: string, rankOf: Ranks["rankOf"]): string[] {
   const parts = [...token];
-  const rankAt = (index: number) =>
-    rankOf.get(parts[index]! + parts[index + 1]!) ?? Infinity;
-  const ranks = parts.slice(1).map((_, index) => rankAt(index));
   while (parts.length > 2) {
-    const lowest = Math.min(...ranks);
-    if (lowest === Infinity) break;
-    const at = ranks.indexOf(lowest);
-    parts.splice(at, 2, parts[at]! + parts[at + 1]!);
-    ranks.splice(at, 1);
-    if (at > 0) ranks[at - 1] = rankAt(at - 1);
-    if (at < ranks.length) ranks[at] = rankAt(at);
+    let lowest = Infinity;
+    let position = -1;
+    for (let index = 0; index + 1 < parts.length; index++) {
+      const rank = rankOf.get(parts[index]! + parts[index + 1]!) ?? Infinity;
+      if (rank >= lowest) continue;
+      lowest = rank;
+      position = index;
+    }
+    if (position < 0) break;
+    parts.splice(position, 2, parts[position]! + parts[position + 1]!);
   }
   return parts;
 }
