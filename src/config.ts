@@ -97,6 +97,10 @@ function toConfig(values: Values) {
       idleTimeoutMs: values.PITH_IDLE_TIMEOUT_MS,
       shutdownTimeoutMs: values.PITH_SHUTDOWN_TIMEOUT_MS,
     },
+    checkpoints: {
+      cacheBytes: values.PITH_CHECKPOINT_CACHE_BYTES,
+      ttlMs: values.PITH_CHECKPOINT_TTL_MS,
+    },
     engine: {
       modelsFile: values.PITH_MODELS_FILE,
       defaultModel: values.PITH_DEFAULT_MODEL,

@@ -27,6 +27,7 @@ describe("readConfig", () => {
         modelsFile: undefined,
         defaultModel: undefined,
       },
+      checkpoints: { cacheBytes: 64 * 1024 * 1024, ttlMs: 86_400_000 },
     });
   });
 

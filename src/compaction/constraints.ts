@@ -9,7 +9,8 @@ export type Reason =
   | "last_user_message"
   | "open_tool_call"
   | "answer_to_held_call"
-  | "unknown_item";
+  | "unknown_item"
+  | "held";
 
 /** What no rung may change, decided once before any rung acts. */
 export interface Constraints {
@@ -57,6 +58,30 @@ export function findConstraints(
     verbatim,
     required,
     recentFrom: Math.max(0, steps.length - keep.recentSteps),
+  };
+}
+
+/**
+ * The same with the first `held` messages and the recent steps verbatim: for a
+ * rewrite that leaves both the beginning and the newest alone.
+ */
+export function holdEnds(
+  constraints: Constraints,
+  steps: readonly Step[],
+  held: number,
+): Constraints {
+  const { verbatim, required, recentFrom } = constraints;
+  const recentStart = steps[recentFrom]?.start ?? verbatim.length;
+  const isHeld = (position: number) =>
+    position < held || position >= recentStart;
+  return {
+    verbatim: verbatim.map((reason, position) =>
+      isHeld(position) ? "held" : reason,
+    ),
+    required: required.map((reason, step) =>
+      isHeld(steps[step]?.start ?? 0) ? "held" : reason,
+    ),
+    recentFrom,
   };
 }
 

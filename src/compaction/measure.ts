@@ -9,7 +9,7 @@ import {
   toMeasureOptions,
 } from "../wire/measure-request.ts";
 import type { ChooseMeter } from "./choose-meter.ts";
-import { messageFields } from "./compact.ts";
+import { messageFields } from "./task.ts";
 
 /** How many of the largest messages an answer names. */
 const largestCount = 5;

@@ -16,6 +16,9 @@ export interface MeasureOptions {
   readonly observed: Observed | undefined;
 }
 
+/** Further ahead nobody sees. */
+export const maxExpectedCalls = 10_000;
+
 /** How a transcript is to be compacted: the request without the transcript, defaults filled in. */
 export interface CompactOptions extends MeasureOptions {
   readonly targetTokens: number;
@@ -33,4 +36,10 @@ export interface CompactOptions extends MeasureOptions {
   /** `changes` answers with the edits instead of the transcript. */
   readonly reply: "transcript" | "changes";
   readonly dryRun: boolean;
+  /** Whether to go on from what an earlier call's beginning was compacted to, and to remember this one. */
+  readonly checkpoint: boolean;
+  /** `cheapest`: between target and trigger, rewrite when that is expected to cost less than waiting. */
+  readonly when: "trigger" | "cheapest";
+  /** Model calls that are still to come, or undefined for as many as there were. */
+  readonly expectedCalls: number | undefined;
 }

@@ -24,17 +24,13 @@ export interface Plan {
 }
 
 /**
- * Leaves a transcript that is under the trigger as it is. Otherwise goes down the
- * strategy's ladder until a draft fits the target and its rendering, counted
- * again and checked by the dialect's rules, holds what the draft promised.
+ * Goes down the strategy's ladder until a draft fits the target and its rendering,
+ * counted again and checked by the dialect's rules, holds what the draft promised.
  */
 export function makePlan(subject: Subject, options: CompactOptions): Plan {
   const draft = new Draft(subject, noteTokens(subject));
   const { targetTokens } = options;
   const rungs: RungReport[] = [];
-  if (draft.tokens <= options.triggerTokens) {
-    return { draft, messages: resultMessages(draft), rungs, fits: true };
-  }
   for (const rung of strategies[options.strategy].rungs) {
     const tokensBefore = draft.tokens;
     rung.apply({ draft, targetTokens, options });

@@ -1,7 +1,6 @@
 import type { Repair } from "../dialects/dialect.ts";
 import type { Draft } from "../strategies/draft.ts";
-import type { Message, Transcript } from "../transcript/transcript.ts";
-import type { TranscriptTokens } from "../tokens/meter.ts";
+import type { Message } from "../transcript/transcript.ts";
 import type { RungReport } from "./plan.ts";
 import type { ResultMessage } from "./result-messages.ts";
 
@@ -71,27 +70,4 @@ export function listRepairs(repairs: readonly Repair[]) {
     ...(message === undefined ? {} : { message }),
     detail,
   }));
-}
-
-/** How much of the beginning is what the caller sent: what a provider's prompt cache may still hold. */
-export function unchangedPrefix(
-  transcript: Transcript,
-  result: readonly ResultMessage[],
-  tokens: TranscriptTokens,
-) {
-  let count = 0;
-  let sum = 0;
-  while (count < result.length && isSame(transcript, result[count], count)) {
-    sum += tokens.messages[count]?.total ?? 0;
-    count += 1;
-  }
-  return { unchanged_messages: count, unchanged_tokens: sum };
-}
-
-function isSame(
-  transcript: Transcript,
-  result: ResultMessage | undefined,
-  index: number,
-): boolean {
-  return result?.message === transcript.messages[index];
 }

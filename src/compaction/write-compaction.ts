@@ -1,36 +1,26 @@
-import type { Repair } from "../dialects/dialect.ts";
 import type { Outcome } from "../engine/engine.ts";
-import type { ModelProfile } from "../models/model-profile.ts";
-import type { TranscriptTokens } from "../tokens/meter.ts";
+import type { Decision } from "./cheapest.ts";
 import { createJsonWriter } from "./json-writer.ts";
-import type { CompactOptions } from "./options.ts";
-import type { Plan } from "./plan.ts";
-import {
-  listChanges,
-  listRepairs,
-  listRungs,
-  unchangedPrefix,
-} from "./report.ts";
+import { prefixReport } from "./prefix-report.ts";
+import type { Memory } from "./recall.ts";
+import { listRepairs, listRungs } from "./report.ts";
+import type { Task } from "./task.ts";
+import type { Version } from "./version.ts";
 import type { Warning } from "./warning.ts";
-import { writeEdits, writeTranscript, type Result } from "./write-result.ts";
+import { writeEdits, writeTranscript } from "./write-result.ts";
 
-export interface Compaction extends Omit<Result, "messages"> {
+export interface Compaction {
   readonly id: string;
-  readonly profile: ModelProfile;
-  readonly options: CompactOptions;
-  readonly plan: Plan;
-  readonly repairs: readonly Repair[];
-  /** Counts of the transcript as it arrived. */
-  readonly before: TranscriptTokens;
-  readonly warnings: readonly Warning[];
+  readonly task: Task;
+  readonly answer: Version;
+  readonly memory: Memory;
+  readonly decision?: Decision | undefined;
 }
 
 /** The answer of `POST /v1/compact`: the transcript or its edits (neither in a dry run), then the report. */
 export function writeCompaction(compaction: Compaction): Outcome {
-  const { options, plan, before, profile, dialect, transcript } = compaction;
-  const { meter } = plan.draft.subject;
-  const { messages } = plan;
-  const compacted = plan.rungs.length > 0;
+  const { task, answer, memory } = compaction;
+  const { options, before, profile, dialect, transcript, meter } = task;
   const writer = createJsonWriter();
   writer.value("id", compaction.id);
   writer.value("object", "compaction");
@@ -38,25 +28,29 @@ export function writeCompaction(compaction: Compaction): Outcome {
   writer.value("model", profile.id);
   if (!options.dryRun) {
     const write = options.reply === "changes" ? writeEdits : writeTranscript;
-    write(writer, { ...compaction, messages });
+    write(writer, { ...task, messages: answer.messages });
   }
-  writer.value("compacted", compacted);
+  writer.value("compacted", answer.compacted);
   writer.value("strategy", options.strategy);
   writer.value("tokens", {
     before: before.total,
-    after: plan.draft.tokens,
+    after: answer.tokens,
     target: options.targetTokens,
     encoding: meter.encoding,
     exact: meter.exact && before.estimated !== true,
   });
-  writer.value("rungs", listRungs(plan.rungs));
-  writer.value("changes", listChanges(plan.draft, messages));
-  writer.value("repairs", listRepairs(compaction.repairs));
+  writer.value("rungs", listRungs(answer.rungs));
+  writer.value("changes", answer.changes);
+  writer.value("repairs", listRepairs(answer.repairs));
   writer.value("fidelity", {});
-  writer.value("prefix", unchangedPrefix(transcript, messages, before));
-  writer.value("cache", {});
+  writer.value("prefix", reportPrefix(compaction));
+  writer.value("cache", {
+    checkpoint: memory.checkpoint,
+    covered_messages: memory.covered,
+    resumed: answer === memory.resumed,
+  });
   writer.value("cost", {});
-  writer.value("warnings", compaction.warnings);
+  writer.value("warnings", [...task.warnings, ...overBudget(compaction)]);
   return {
     chunks: writer.finish(),
     facts: {
@@ -65,8 +59,32 @@ export function writeCompaction(compaction: Compaction): Outcome {
       strategy: options.strategy,
       messages: transcript.messages.length,
       tokensBefore: before.total,
-      tokensAfter: plan.draft.tokens,
-      compacted,
+      tokensAfter: answer.tokens,
+      compacted: answer.compacted,
+      checkpoint: memory.checkpoint,
     },
   };
+}
+
+function reportPrefix({ task, answer, memory, decision }: Compaction) {
+  const { transcript, before } = task;
+  const asSent = { messages: transcript.messages, tokens: before.total };
+  return {
+    ...prefixReport(task, memory.resumed ?? asSent, answer),
+    ...(decision === undefined ? {} : { decision: writeDecision(decision) }),
+  };
+}
+
+function writeDecision({ chosen, expectedCalls, unit, costs }: Decision) {
+  return { chosen, expected_calls: expectedCalls, unit, costs };
+}
+
+function overBudget({ task, answer }: Compaction): readonly Warning[] {
+  if (answer.fits) return [];
+  return [
+    {
+      code: "over_budget",
+      message: `The smallest version has ${answer.tokens} tokens, over target_tokens ${task.options.targetTokens}. Raise the target or unpin messages.`,
+    },
+  ];
 }

@@ -1,14 +1,15 @@
+import { isKeptRange } from "../checkpoints/checkpoint.ts";
 import type { JsonDocument } from "../json/outline.ts";
 import type { Dialect } from "../dialects/dialect.ts";
-import type { Transcript } from "../transcript/transcript.ts";
+import type { Message, Transcript } from "../transcript/transcript.ts";
 import type { JsonWriter } from "./json-writer.ts";
-import type { ResultMessage } from "./result-messages.ts";
+import { toStretches } from "./stretches.ts";
 
 export interface Result {
   readonly document: JsonDocument;
   readonly dialect: Dialect;
   readonly transcript: Transcript;
-  readonly messages: readonly ResultMessage[];
+  readonly messages: readonly Message[];
 }
 
 /** Writes the transcript under the names it came in; an unchanged one byte for byte, white space included. */
@@ -24,7 +25,7 @@ export function writeTranscript(writer: JsonWriter, result: Result): void {
   } else {
     writer.rawArray(
       messagesField,
-      messages.map(({ message }) => message.bytes),
+      messages.map(({ bytes }) => bytes),
     );
   }
   const system =
@@ -38,33 +39,17 @@ export function writeTranscript(writer: JsonWriter, result: Result): void {
 
 /** Writes the edits that lead from the caller's messages to the result: see `applyChanges`. */
 export function writeEdits(writer: JsonWriter, result: Result): void {
-  const edits: Uint8Array[] = [];
-  let range: [number, number] | undefined;
-  const flush = (): void => {
-    if (range !== undefined) edits.push(Buffer.from(JSON.stringify(range)));
-    range = undefined;
-  };
-  for (const { message } of result.messages) {
-    const { index } = message;
-    if (index !== undefined && result.transcript.messages[index] === message) {
-      if (range?.[1] === index) range[1] = index + 1;
-      else {
-        flush();
-        range = [index, index + 1];
-      }
-      continue;
-    }
-    flush();
+  const { transcript, messages } = result;
+  const edits = toStretches(transcript, messages).map((stretch) => {
+    if (isKeptRange(stretch)) return Buffer.from(JSON.stringify(stretch));
+    const { index, bytes } = stretch;
     const place = index === undefined ? "" : `"index":${index},`;
-    edits.push(
-      Buffer.concat([
-        Buffer.from(`{${place}"message":`),
-        message.bytes,
-        Buffer.from("}"),
-      ]),
-    );
-  }
-  flush();
+    return Buffer.concat([
+      Buffer.from(`{${place}"message":`),
+      bytes,
+      Buffer.from("}"),
+    ]);
+  });
   writer.rawArray("edits", edits);
 }
 
@@ -78,7 +63,7 @@ function isUnchanged({
   const spans = document.outline.arrays.get(dialect.messagesField)?.elements;
   return (
     messages.length === transcript.messages.length &&
-    messages.every(({ message }, position) => {
+    messages.every((message, position) => {
       const span = spans?.[position];
       return (
         message === transcript.messages[position] &&

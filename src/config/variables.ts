@@ -83,6 +83,16 @@ export const variables = {
     "64mb",
     "Memory for token counts of texts seen before; 0 keeps none.",
   ),
+  PITH_CHECKPOINT_CACHE_BYTES: variable(
+    size(0),
+    "64mb",
+    "Memory for checkpoints of compacted transcripts; 0 keeps none.",
+  ),
+  PITH_CHECKPOINT_TTL_MS: variable(
+    whole(1, 2_592_000_000),
+    "86400000",
+    "Time that a checkpoint is kept.",
+  ),
   PITH_WORKERS: variable(
     whole(0, 256),
     String(defaultWorkers),

@@ -1,5 +1,10 @@
 import { join } from "node:path";
+import {
+  noCheckpoints,
+  type OpenCheckpoints,
+} from "../checkpoints/checkpoint-store.ts";
 import type { Engine } from "./engine.ts";
+import type { OpenServices } from "./host.ts";
 import { createInlineEngine } from "./inline-engine.ts";
 import { createPoolEngine } from "./pool-engine.ts";
 import type { EngineSettings } from "./settings.ts";
@@ -16,16 +21,27 @@ const workerFile = join(
   "worker.js",
 );
 
+/** What an engine uses that is not its own: it outlives the engine, and others may share it. */
+export interface EngineServices {
+  /** None are kept when absent. */
+  readonly checkpoints?: OpenCheckpoints;
+}
+
 /** Builds the engine that `settings` ask for. Rejects when a configured file can't be used. */
-export async function createEngine(settings: EngineSettings): Promise<Engine> {
+export async function createEngine(
+  settings: EngineSettings,
+  { checkpoints = noCheckpoints }: EngineServices = {},
+): Promise<Engine> {
+  const openServices: OpenServices = () => ({ checkpoints: checkpoints() });
   const threadData = loadThreadData(settings);
-  const small = createInlineEngine(createThreadTools(threadData));
+  const small = createInlineEngine(createThreadTools(threadData), openServices);
   const { workers, offloadBytes } = settings;
   if (workers === 0) return small;
   const large = createPoolEngine({
     workers,
     workerFile,
     workerData: threadData,
+    openServices,
   });
   return createTieredEngine({ small, large, offloadBytes });
 }

@@ -9,6 +9,7 @@ export interface OutcomeFacts {
   readonly tokensBefore: number;
   readonly tokensAfter?: number;
   readonly compacted?: boolean;
+  readonly checkpoint?: "hit" | "miss" | "off";
 }
 
 /** A response body, JSON in UTF-8, as the stretches it is made of. */

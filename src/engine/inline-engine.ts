@@ -2,13 +2,20 @@ import { compact } from "../compaction/compact.ts";
 import type { ChooseMeter } from "../compaction/choose-meter.ts";
 import { measure } from "../compaction/measure.ts";
 import type { Engine } from "./engine.ts";
+import { localTenant, type OpenServices } from "./host.ts";
 
 /** Does the work on the thread that asks for it. */
-export function createInlineEngine(chooseMeter: ChooseMeter): Engine {
+export function createInlineEngine(
+  chooseMeter: ChooseMeter,
+  openServices: OpenServices,
+): Engine {
   return {
-    async compact(document, id) {
-      return compact(document, id, chooseMeter);
-    },
+    compact: (document, id) =>
+      compact(document, id, {
+        chooseMeter,
+        tenant: localTenant,
+        ...openServices(),
+      }),
     async measure(document) {
       return measure(document, chooseMeter);
     },

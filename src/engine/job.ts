@@ -1,3 +1,4 @@
+import type { MessagePort } from "node:worker_threads";
 import { AppError, type AppErrorOptions, type ErrorCode } from "../errors.ts";
 import type { OutcomeFacts } from "./engine.ts";
 
@@ -7,6 +8,8 @@ export type Job =
       readonly kind: "compact";
       readonly bytes: Uint8Array;
       readonly id: string;
+      /** Leads to what the serving thread does for this job; closed when it is done. */
+      readonly host: MessagePort;
     }
   | { readonly kind: "measure"; readonly bytes: Uint8Array };
 

@@ -1,6 +1,8 @@
+import { MessageChannel, type MessagePort } from "node:worker_threads";
 import { Piscina } from "piscina";
 import type { JsonDocument } from "../json/outline.ts";
 import type { Engine, Outcome } from "./engine.ts";
+import { serveHost, type OpenServices } from "./host.ts";
 import { fromPlainError, type Job, type JobResult } from "./job.ts";
 
 export interface PoolOptions {
@@ -9,7 +11,18 @@ export interface PoolOptions {
   readonly workerFile: string;
   /** Reaches every worker; shared memory in it is shared, not copied. */
   readonly workerData: unknown;
+  /** What a job may ask of this thread. */
+  readonly openServices: OpenServices;
 }
+
+/** One thread and the jobs that it has not finished. */
+interface Thread {
+  readonly pool: Piscina;
+  unfinished: number;
+}
+
+/** A job that waits for the serving thread, or for a model, leaves its thread to others. */
+const tasksPerThread = 64;
 
 /**
  * Does the work on other threads. Each has its own cache of counts, so requests
@@ -19,35 +32,55 @@ export function createPoolEngine({
   workers,
   workerFile,
   workerData,
+  openServices,
 }: PoolOptions): Engine {
-  const threads = Array.from(
-    { length: workers },
-    () =>
-      new Piscina({
-        filename: workerFile,
-        minThreads: 1,
-        maxThreads: 1,
-        idleTimeout: Infinity,
-        workerData,
-      }),
-  );
+  const threads = Array.from({ length: workers }, (): Thread => ({
+    pool: new Piscina({
+      filename: workerFile,
+      minThreads: 1,
+      maxThreads: 1,
+      concurrentTasksPerWorker: tasksPerThread,
+      idleTimeout: Infinity,
+      workerData,
+    }),
+    unfinished: 0,
+  }));
 
-  const run = async (document: JsonDocument, job: Job): Promise<Outcome> => {
+  const run = async (
+    document: JsonDocument,
+    job: Job,
+    ports: readonly MessagePort[] = [],
+  ): Promise<Outcome> => {
     const thread = chooseThread(threads, affinityOf(document));
-    const result = (await thread.run(job, {
-      transferList: [job.bytes.buffer as ArrayBuffer],
-    })) as JobResult;
-    if ("error" in result) throw fromPlainError(result.error);
-    return { chunks: [result.body], facts: result.facts };
+    thread.unfinished += 1;
+    try {
+      const result = (await thread.pool.run(job, {
+        transferList: [job.bytes.buffer as ArrayBuffer, ...ports],
+      })) as JobResult;
+      if ("error" in result) throw fromPlainError(result.error);
+      return { chunks: [result.body], facts: result.facts };
+    } finally {
+      thread.unfinished -= 1;
+    }
   };
 
   return {
-    compact: (document, id) =>
-      run(document, { kind: "compact", bytes: ownBytes(document.bytes), id }),
+    async compact(document, id) {
+      const { port1, port2: host } = new MessageChannel();
+      serveHost(port1, openServices());
+      const bytes = ownBytes(document.bytes);
+      try {
+        return await run(document, { kind: "compact", bytes, id, host }, [
+          host,
+        ]);
+      } finally {
+        port1.close();
+      }
+    },
     measure: (document) =>
       run(document, { kind: "measure", bytes: ownBytes(document.bytes) }),
     async close() {
-      await Promise.all(threads.map((thread) => thread.close()));
+      await Promise.all(threads.map(({ pool }) => pool.close()));
     },
   };
 }
@@ -60,11 +93,11 @@ function ownBytes(bytes: Buffer): Uint8Array {
 }
 
 /** The conversation's own thread, or the least busy one when others wait there already. */
-function chooseThread(threads: readonly Piscina[], affinity: number): Piscina {
-  const own = threads[affinity % threads.length] as Piscina;
-  if (own.queueSize === 0) return own;
+function chooseThread(threads: readonly Thread[], affinity: number): Thread {
+  const own = threads[affinity % threads.length] as Thread;
+  if (own.unfinished <= 1) return own;
   return threads.reduce((best, thread) =>
-    thread.queueSize < best.queueSize ? thread : best,
+    thread.unfinished < best.unfinished ? thread : best,
   );
 }
 

@@ -3,13 +3,17 @@ import { compact } from "../compaction/compact.ts";
 import { measure } from "../compaction/measure.ts";
 import { AppError } from "../errors.ts";
 import { outlineDocument } from "../json/document.ts";
+import { connectHost, localTenant } from "./host.ts";
 import { type Job, type JobResult, toPlainError } from "./job.ts";
 
 /** Limits were enforced where the body came in; here it is only outlined again, which is cheaper than sending the outline. */
 const noLimits = { maxDepth: Infinity, maxElements: Infinity };
 
 /** Carries out one job. Throws only what is not an `AppError`. */
-export function runJob(job: Job, chooseMeter: ChooseMeter): JobResult {
+export async function runJob(
+  job: Job,
+  chooseMeter: ChooseMeter,
+): Promise<JobResult> {
   try {
     const bytes = Buffer.from(
       job.bytes.buffer,
@@ -19,7 +23,11 @@ export function runJob(job: Job, chooseMeter: ChooseMeter): JobResult {
     const document = outlineDocument(bytes, noLimits);
     const { chunks, facts } =
       job.kind === "compact"
-        ? compact(document, job.id, chooseMeter)
+        ? await compact(document, job.id, {
+            chooseMeter,
+            tenant: localTenant,
+            ...connectHost(job.host),
+          })
         : measure(document, chooseMeter);
     return { body: joined(chunks), facts };
   } catch (error) {

@@ -6,8 +6,8 @@ import { createThreadTools, type ThreadData } from "./thread-tools.ts";
 const chooseMeter = createThreadTools(workerData as ThreadData);
 
 /** Runs in each thread of the pool: one job in, its result out. The result's bytes move and are not copied. */
-export default function work(job: Job): unknown {
-  const result: JobResult = runJob(job, chooseMeter);
+export default async function work(job: Job): Promise<unknown> {
+  const result: JobResult = await runJob(job, chooseMeter);
   return move({
     [valueSymbol]: result,
     [transferableSymbol]: "body" in result ? [result.body.buffer] : [],

@@ -1,5 +1,8 @@
 import { z } from "zod";
-import type { CompactOptions } from "../compaction/options.ts";
+import {
+  maxExpectedCalls,
+  type CompactOptions,
+} from "../compaction/options.ts";
 import { strategyNames } from "../strategies/names.ts";
 import { toMeasureOptions } from "./measure-request.ts";
 import { parseRequest } from "./parse-request.ts";
@@ -42,6 +45,34 @@ const toolResults = z
   .prefault({})
   .meta({ description: "How much of a tool result may stay." });
 
+interface TriggerFields {
+  target_tokens: number;
+  trigger_tokens?: number | undefined;
+  when: "trigger" | "cheapest";
+  expected_calls?: number | undefined;
+}
+
+/** Adds an issue for fields that contradict each other, or that would decide nothing. */
+function checkTrigger(
+  { target_tokens: target, trigger_tokens: trigger, ...rest }: TriggerFields,
+  context: z.RefinementCtx,
+): void {
+  const refuse = (field: string, message: string) =>
+    context.addIssue({ code: "custom", path: [field], message });
+  if (trigger !== undefined && trigger < target) {
+    refuse(
+      "trigger_tokens",
+      `must be at least target_tokens, which is ${target}`,
+    );
+  }
+  if (rest.when === "cheapest" && (trigger ?? target) === target) {
+    refuse("when", "needs `trigger_tokens` above `target_tokens`");
+  }
+  if (rest.when === "trigger" && rest.expected_calls !== undefined) {
+    refuse("expected_calls", 'goes with `"when": "cheapest"` only');
+  }
+}
+
 /** The body of `POST /v1/compact`. Unknown fields are refused: an option that is ignored is a lie. */
 export const compactRequest = z
   .strictObject(
@@ -80,6 +111,24 @@ export const compactRequest = z
           description: "Report what would be done, without the result.",
         })
         .default(false),
+      checkpoint: flag()
+        .meta({
+          description:
+            "With a trigger above the target: go on from what the beginning of this transcript was compacted to by an earlier call, and rewrite nothing until the trigger is crossed.",
+        })
+        .default(true),
+      when: oneOf(["trigger", "cheapest"])
+        .meta({
+          description:
+            "`trigger` rewrites when the trigger is crossed. `cheapest` may do so from the target on: when it is expected to cost less than waiting, by the model's prices and the provider's prompt cache.",
+        })
+        .default("trigger"),
+      expected_calls: wholeNumber(maxExpectedCalls, 20)
+        .meta({
+          description:
+            "With `cheapest`: how many model calls are still to come. As many as the transcript has assistant turns when absent.",
+        })
+        .optional(),
       run: run
         .meta({
           description: "Whose work this is. It appears in the log line only.",
@@ -90,14 +139,7 @@ export const compactRequest = z
   )
   .superRefine((request, context) => {
     checkTranscriptFields(request, context);
-    const { target_tokens: target, trigger_tokens: trigger } = request;
-    if (trigger !== undefined && trigger < target) {
-      context.addIssue({
-        code: "custom",
-        path: ["trigger_tokens"],
-        message: `must be at least target_tokens, which is ${target}`,
-      });
-    }
+    checkTrigger(request, context);
   })
   .meta({ id: "CompactRequest" });
 
@@ -125,5 +167,8 @@ export function toCompactOptions(request: CompactRequest): CompactOptions {
     onInfeasible: request.on_infeasible,
     reply: request.reply,
     dryRun: request.dry_run,
+    checkpoint: request.checkpoint,
+    when: request.when,
+    expectedCalls: request.expected_calls,
   };
 }

@@ -50,13 +50,58 @@ const change = z.strictObject({
   tokens_after: count,
 });
 
+const optionCost = z.number().min(0).nullable();
+
+const decision = z.strictObject({
+  chosen: z.enum(["nothing", "clear_tail", "rewrite"]).meta({
+    description:
+      "`nothing` was rewritten; only what came behind the earlier answer was (`clear_tail`); or everything was chosen afresh.",
+  }),
+  expected_calls: count,
+  unit: z.enum(["usd", "relative"]).meta({
+    description:
+      "US dollars, or multiples of an input token's price where the model's prices are not known.",
+  }),
+  costs: z
+    .strictObject({
+      nothing: optionCost,
+      clear_tail: optionCost,
+      rewrite: optionCost,
+    })
+    .meta({
+      description:
+        "What the input of this call and of those expected was to cost each way; null where the way was not open.",
+    }),
+});
+
 const prefix = z.strictObject({
   unchanged_messages: count.meta({
-    description: "How many of the first messages are byte-identical.",
-  }),
-  unchanged_tokens: count.meta({
     description:
-      "Tokens of those messages, which a provider's prompt cache may still hold.",
+      "How many of the first messages are byte-identical to what the provider's prompt cache may hold: with a checkpoint the earlier answer and what came since, otherwise the transcript as sent.",
+  }),
+  unchanged_tokens: count.meta({ description: "Tokens of those messages." }),
+  break_even_calls: count.nullable().meta({
+    description:
+      "How many later calls a rewrite needs to pay for itself, by the model's prices: 0 when nothing was rewritten, null when the prices are not known or it never does.",
+  }),
+  decision: decision
+    .meta({
+      description: 'With `"when": "cheapest"`: what was decided, and why.',
+    })
+    .optional(),
+});
+
+const cache = z.strictObject({
+  checkpoint: z.enum(["hit", "miss", "off"]).meta({
+    description:
+      "Whether an earlier call compacted the beginning of this transcript; `off` when none was looked for.",
+  }),
+  covered_messages: count.meta({
+    description: "How many of the first messages sent that call covered.",
+  }),
+  resumed: z.boolean().meta({
+    description:
+      "True when the answer is what that call answered, with everything behind it that came since.",
   }),
 });
 
@@ -98,7 +143,7 @@ export const compactResponse = z
     repairs: z.array(repair),
     fidelity: z.looseObject({}),
     prefix,
-    cache: z.looseObject({}),
+    cache,
     cost: z.looseObject({}),
     warnings: z.array(warning),
   })

@@ -88,8 +88,12 @@ function compact(document: JsonDocument, id: string): Outcome {
     changes: [],
     repairs: [],
     fidelity: {},
-    prefix: { unchanged_messages: 0, unchanged_tokens: 0 },
-    cache: {},
+    prefix: {
+      unchanged_messages: 0,
+      unchanged_tokens: 0,
+      break_even_calls: null,
+    },
+    cache: { checkpoint: "off", covered_messages: 0, resumed: false },
     cost: {},
     warnings: [],
   };

@@ -1,4 +1,7 @@
-import { createEngine } from "../../src/engine/create-engine.ts";
+import {
+  createEngine,
+  type EngineServices,
+} from "../../src/engine/create-engine.ts";
 import type { Engine } from "../../src/engine/engine.ts";
 import type { EngineSettings } from "../../src/engine/settings.ts";
 import { AppError } from "../../src/errors.ts";
@@ -9,15 +12,19 @@ const limits = { maxDepth: 128, maxElements: 100_000 };
 /** The service's own engine on this thread, with everything else at its default. */
 export function createTestEngine(
   settings: Partial<EngineSettings> = {},
+  services: EngineServices = {},
 ): Promise<Engine> {
-  return createEngine({
-    workers: 0,
-    offloadBytes: 131_072,
-    countCacheBytes: 32 * 2 ** 20,
-    modelsFile: undefined,
-    defaultModel: undefined,
-    ...settings,
-  });
+  return createEngine(
+    {
+      workers: 0,
+      offloadBytes: 131_072,
+      countCacheBytes: 32 * 2 ** 20,
+      modelsFile: undefined,
+      defaultModel: undefined,
+      ...settings,
+    },
+    services,
+  );
 }
 
 /** The body of `POST /v1/compact`'s answer to a request body, as text. */

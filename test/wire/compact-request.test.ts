@@ -19,6 +19,9 @@ describe("toCompactOptions", () => {
       onInfeasible: "error",
       reply: "transcript",
       dryRun: false,
+      checkpoint: true,
+      when: "trigger",
+      expectedCalls: undefined,
     });
   });
 
@@ -38,6 +41,9 @@ describe("toCompactOptions", () => {
       on_infeasible: "best_effort",
       reply: "changes",
       dry_run: true,
+      checkpoint: false,
+      when: "cheapest",
+      expected_calls: 7,
       run: { id: "r1" },
     });
     expect(toCompactOptions(request)).toEqual({
@@ -52,6 +58,9 @@ describe("toCompactOptions", () => {
       onInfeasible: "best_effort",
       reply: "changes",
       dryRun: true,
+      checkpoint: false,
+      when: "cheapest",
+      expectedCalls: 7,
     });
   });
 
@@ -65,5 +74,20 @@ describe("toCompactOptions", () => {
       recentSteps: 2,
       messages: [1],
     });
+  });
+
+  it.each([
+    [{ when: "cheapest" }, "when"],
+    [{ when: "cheapest", trigger_tokens: 500 }, "when"],
+    [{ trigger_tokens: 900, expected_calls: 3 }, "expected_calls"],
+    [
+      { trigger_tokens: 900, when: "cheapest", expected_calls: -1 },
+      "expected_calls",
+    ],
+  ])("refuses %j, which would decide nothing", (options, param) => {
+    const request = { messages: [], target_tokens: 500, ...options };
+    expect(() => parseCompactRequest(request)).toThrow(
+      expect.objectContaining({ code: "invalid_request", param }),
+    );
   });
 });

@@ -1,0 +1,59 @@
+import { createHash } from "node:crypto";
+import type { CompactOptions } from "../compaction/options.ts";
+import type { JsonDocument } from "../json/outline.ts";
+import type { DialectName } from "../transcript/transcript.ts";
+import { formatVersion } from "./format.ts";
+
+/** Everything besides the messages that decides what a transcript becomes. */
+export interface Scope {
+  readonly facts: {
+    readonly tenant: string;
+    readonly dialect: DialectName;
+    /** The model's name, the default's where none was asked for. */
+    readonly model: string;
+    /** Whether the messages go on from what the provider holds. */
+    readonly continues: boolean;
+  };
+  readonly options: CompactOptions;
+  readonly document: JsonDocument;
+}
+
+/** The fields that stand before the messages in what a provider is sent. */
+const frontFields = ["system", "instructions", "tools"] as const;
+
+/** A digest of the facts: two ways of asking never share a checkpoint. */
+export function scopeOf({ facts, options, document }: Scope): Buffer {
+  const scope = createHash("sha256").update(
+    JSON.stringify([formatVersion, facts, resultOptions(options)]),
+  );
+  for (const field of frontFields) {
+    const span = document.outline.members.get(field);
+    const bytes =
+      span === undefined
+        ? undefined
+        : document.bytes.subarray(span.start, span.end);
+    scope.update(`\n${field} ${bytes?.length ?? "absent"}\n`);
+    if (bytes !== undefined) scope.update(bytes);
+  }
+  return scope.digest();
+}
+
+/** Options of which the result knows nothing. The last bill changes with every call, and pins are part of each message's own key. */
+const otherOptions: ReadonlySet<string> = new Set<keyof CompactOptions>([
+  "dialect",
+  "model",
+  "observed",
+  "keep",
+  "reply",
+  "dryRun",
+  "checkpoint",
+  "expectedCalls",
+]);
+
+/** A new option belongs to the scope until somebody decides otherwise. */
+function resultOptions(options: CompactOptions): object {
+  const entries = Object.entries(options).filter(
+    ([name]) => !otherOptions.has(name),
+  );
+  return [...entries, { ...options.keep, messages: undefined }];
+}

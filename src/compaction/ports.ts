@@ -1,0 +1,10 @@
+import type { CheckpointStore } from "../checkpoints/checkpoint-store.ts";
+import type { ChooseMeter } from "./choose-meter.ts";
+
+/** What a compaction needs from outside. */
+export interface CompactionPorts {
+  readonly chooseMeter: ChooseMeter;
+  readonly checkpoints: CheckpointStore;
+  /** Whose checkpoints these are: tenants never see each other's. */
+  readonly tenant: string;
+}

@@ -1,0 +1,95 @@
+import type { Dialect, Repair } from "../dialects/dialect.ts";
+import { AppError } from "../errors.ts";
+import { parseEnvelope } from "../json/document.ts";
+import type { JsonDocument } from "../json/outline.ts";
+import type { TranscriptTokens } from "../tokens/meter.ts";
+import { readTranscript } from "../transcript/read-transcript.ts";
+import type { Message, Transcript } from "../transcript/transcript.ts";
+import {
+  parseCompactRequest,
+  toCompactOptions,
+} from "../wire/compact-request.ts";
+import type { ChooseMeter, MeteredModel } from "./choose-meter.ts";
+import type { CompactOptions } from "./options.ts";
+
+/** The response fields that hold messages: read one by one, not with the envelope. */
+export const messageFields = ["messages", "input"] as const;
+
+/** One request, read, repaired and measured. */
+export interface Task extends MeteredModel {
+  readonly document: JsonDocument;
+  readonly options: CompactOptions;
+  readonly dialect: Dialect;
+  /** As it arrived. */
+  readonly transcript: Transcript;
+  /** Counts of the transcript as it arrived. */
+  readonly before: TranscriptTokens;
+  /** As its provider would take it; untouched messages are those of `transcript`. */
+  readonly messages: readonly Message[];
+  readonly tokens: TranscriptTokens;
+  readonly repairs: readonly Repair[];
+}
+
+/** Throws `AppError` for whatever is wrong with the request. */
+export function readTask(
+  document: JsonDocument,
+  chooseMeter: ChooseMeter,
+): Task {
+  const envelope = parseEnvelope(document, messageFields);
+  const options = toCompactOptions(parseCompactRequest(envelope));
+  const { dialect, transcript } = readTranscript(
+    document,
+    envelope,
+    options.dialect,
+  );
+  checkKept(options, transcript);
+  const model = chooseMeter(dialect, transcript, options);
+  const before = model.meter.measure(transcript);
+  const { messages, repairs } = dialect.repair(transcript.messages, transcript);
+  const tokens =
+    messages === transcript.messages
+      ? before
+      : model.meter.measure({ ...transcript, messages });
+  return {
+    ...model,
+    document,
+    options,
+    dialect,
+    transcript,
+    before,
+    messages,
+    tokens,
+    repairs,
+  };
+}
+
+function checkKept({ keep }: CompactOptions, { messages }: Transcript): void {
+  const wrong = keep.messages.findIndex((index) => index >= messages.length);
+  if (wrong < 0) return;
+  throw new AppError(
+    "invalid_request",
+    `keep.messages[${wrong}] is ${keep.messages[wrong]}, but the transcript has ${messages.length} messages, counted from 0.`,
+    { param: `keep.messages[${wrong}]` },
+  );
+}
+
+/** Tokens of one message of the answer: those that came were counted already. */
+export function tokensOf(
+  { transcript, before, meter }: Task,
+  message: Message,
+): number {
+  const { index } = message;
+  const known =
+    index !== undefined && transcript.messages[index] === message
+      ? before.messages[index]
+      : undefined;
+  return (known ?? meter.measureMessage(message)).total;
+}
+
+/** Tokens of every request that holds `counts`, one a message. */
+export function totalTokens(
+  { before: { base, system, tools } }: Task,
+  counts: readonly number[],
+): number {
+  return counts.reduce((sum, count) => sum + count, base + system + tools);
+}

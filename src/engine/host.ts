@@ -1,0 +1,38 @@
+import type { MessagePort } from "node:worker_threads";
+import type { CheckpointStore } from "../checkpoints/checkpoint-store.ts";
+import { connectCalls, serveCalls } from "./remote-calls.ts";
+
+/** What the serving thread does for a job in another thread: everything that has state or does I/O. */
+interface HostCalls {
+  findCheckpoints: CheckpointStore["find"];
+  saveCheckpoint: CheckpointStore["save"];
+}
+
+/** What a job may ask for, wherever it runs. */
+export interface HostServices {
+  readonly checkpoints: CheckpointStore;
+}
+
+/** Services for one request. */
+export type OpenServices = () => HostServices;
+
+/** Whose requests these are, while nobody is told apart. */
+export const localTenant = "local";
+
+/** Offers `services` to the job at the other end of `port`. */
+export function serveHost(port: MessagePort, services: HostServices): void {
+  const { checkpoints } = services;
+  serveCalls<HostCalls>(port, {
+    findCheckpoints: (keys) => checkpoints.find(keys),
+    saveCheckpoint: (key, value) => checkpoints.save(key, value),
+  });
+}
+
+/** The services of the thread at the other end of `port`. */
+export function connectHost(port: MessagePort): HostServices {
+  const { findCheckpoints, saveCheckpoint } = connectCalls<HostCalls>(port, [
+    "findCheckpoints",
+    "saveCheckpoint",
+  ]);
+  return { checkpoints: { find: findCheckpoints, save: saveCheckpoint } };
+}

@@ -1,0 +1,75 @@
+import type { MessagePort } from "node:worker_threads";
+
+/** Functions whose arguments and results survive a structured clone. */
+type Remote<Api> = {
+  readonly [Name in keyof Api]: (...args: never[]) => Promise<unknown>;
+};
+
+interface Call {
+  readonly id: number;
+  readonly name: string;
+  readonly args: readonly unknown[];
+}
+
+type Reply =
+  | { readonly id: number; readonly value: unknown }
+  | { readonly id: number; readonly error: string };
+
+interface Waiting {
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/** Carries out on this thread what comes in through `port`, until it is closed. */
+export function serveCalls<Api extends Remote<Api>>(
+  port: MessagePort,
+  api: Api,
+): void {
+  const answer = async ({ id, name, args }: Call): Promise<Reply> => {
+    try {
+      const value = await api[name as keyof Api](...(args as never[]));
+      return { id, value };
+    } catch (error) {
+      return { id, error: error instanceof Error ? error.message : "failed" };
+    }
+  };
+  port.on("message", (call: Call) => {
+    void answer(call).then((reply) => port.postMessage(reply));
+  });
+}
+
+/**
+ * The functions `names` of the thread at the other end of `port`. A call rejects
+ * with the other side's message, or when the port is closed before its answer.
+ */
+export function connectCalls<Api extends Remote<Api>>(
+  port: MessagePort,
+  names: readonly (keyof Api & string)[],
+): Api {
+  const waiting = new Map<number, Waiting>();
+  let lastId = 0;
+
+  port.on("message", (reply: Reply) => {
+    const call = waiting.get(reply.id);
+    waiting.delete(reply.id);
+    if ("error" in reply) call?.reject(new Error(reply.error));
+    else call?.resolve(reply.value);
+  });
+  port.on("close", () => {
+    for (const { reject } of waiting.values()) {
+      reject(new Error("The other thread is gone."));
+    }
+    waiting.clear();
+  });
+
+  const stub =
+    (name: string) =>
+    (...args: readonly unknown[]) =>
+      new Promise((resolve, reject) => {
+        const id = (lastId += 1);
+        waiting.set(id, { resolve, reject });
+        port.postMessage({ id, name, args } satisfies Call);
+      });
+  const stubs = names.map((name) => [name, stub(name)] as const);
+  return Object.fromEntries(stubs) as unknown as Api;
+}

@@ -1,0 +1,97 @@
+import { describe, expect, it } from "vitest";
+import type { Cache } from "../../src/cache/cache.ts";
+import { createMemoryCache } from "../../src/cache/memory.ts";
+import { createNullCache } from "../../src/cache/null.ts";
+import { createCheckpoints } from "../../src/checkpoints/checkpoint-store.ts";
+
+const bytes = Uint8Array.of(1, 2, 3);
+const later = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+const brokenCache: Cache = {
+  ...createNullCache(),
+  getMany: () => Promise.reject(new Error("connection lost")),
+  set: () => Promise.reject(new Error("connection lost")),
+};
+
+function slowCache(ms: number): Cache {
+  const cache = createMemoryCache({ maxBytes: 1 << 20 });
+  return {
+    ...cache,
+    getMany: async (keys) => {
+      await later(ms);
+      return cache.getMany(keys);
+    },
+    set: async (...entry) => {
+      await later(ms);
+      await cache.set(...entry);
+    },
+  };
+}
+
+async function timed<Value>(work: () => Promise<Value>) {
+  const startedMs = performance.now();
+  const value = await work();
+  return { value, ms: performance.now() - startedMs };
+}
+
+describe("createCheckpoints", () => {
+  it("finds in one request what was saved in another", async () => {
+    const cache = createMemoryCache({ maxBytes: 1 << 20 });
+    const open = createCheckpoints({ cache, ttlMs: 60_000 });
+    await open().save("a", bytes);
+    expect(await open().find(["b", "a"])).toEqual([undefined, bytes]);
+  });
+
+  it("forgets after its time", async () => {
+    const cache = createMemoryCache({ maxBytes: 1 << 20 });
+    const open = createCheckpoints({ cache, ttlMs: 20 });
+    await open().save("a", bytes);
+    await later(60);
+    expect(await open().find(["a"])).toEqual([undefined]);
+  });
+
+  it("finds nothing in a cache that fails, and does not fail itself", async () => {
+    const store = createCheckpoints({ cache: brokenCache, ttlMs: 1000 })();
+    await store.save("a", bytes);
+    expect((await store.find(["a"]))[0]).toBeUndefined();
+  });
+
+  it("waits for a slow cache no longer than its patience, all calls of a request together", async () => {
+    const cache = slowCache(400);
+    const open = createCheckpoints({ cache, ttlMs: 1000, patienceMs: 60 });
+    const store = open();
+    const { value, ms } = await timed(async () => {
+      const found = await store.find(["a"]);
+      await store.save("a", bytes);
+      return found;
+    });
+    expect(value[0]).toBeUndefined();
+    expect(ms).toBeGreaterThan(50);
+    expect(ms).toBeLessThan(200);
+  });
+
+  it("has fresh patience for the next request", async () => {
+    const cache = slowCache(20);
+    const open = createCheckpoints({ cache, ttlMs: 1000, patienceMs: 200 });
+    await open().save("a", bytes);
+    expect(await open().find(["a"])).toEqual([bytes]);
+  });
+
+  it("saves in the end what nobody waited for", async () => {
+    const cache = slowCache(80);
+    const open = createCheckpoints({ cache, ttlMs: 1000, patienceMs: 10 });
+    await open().save("a", bytes);
+    await later(150);
+    const patient = createCheckpoints({ cache, ttlMs: 1, patienceMs: 1000 });
+    expect(await patient().find(["a"])).toEqual([bytes]);
+  });
+
+  it("finds what came in while the thread was busy beyond its patience", async () => {
+    const cache = slowCache(15);
+    const open = createCheckpoints({ cache, ttlMs: 1000, patienceMs: 30 });
+    await open().save("a", bytes);
+    const found = open().find(["a"]);
+    const busyUntil = performance.now() + 60;
+    while (performance.now() < busyUntil);
+    expect(await found).toEqual([bytes]);
+  });
+});
