@@ -30,3 +30,18 @@ export const serveHelp = `
 Configured by environment variables alone: PORT, HOST and PITH_*, as the README
 lists them. Ends on SIGTERM or SIGINT, after it has answered what is under way;
 with exit code 1 when it can't start.`;
+
+export const labHelp = `
+PATH is a file or a folder of .json, .jsonl and .ndjson files: request bodies,
+arrays of messages, or one of these a line. Of a record, id, domain and format are
+read too. Every transcript is cut where the model was about to speak; what the
+recording shows that it needed next is looked for in each compaction.
+
+Tables go to standard output; --json and --html write reports. Runs are kept in
+--runs FILE as they are made: after an interruption the same command goes on
+there, and with --judge-only nothing is run again.
+
+Examples:
+  pith lab recordings/ --runs runs.jsonl --html report.html
+  pith lab recordings/ --sample 10 --budgets 20 --peers none --no-replay --no-sweep
+  pith lab recordings/ --runs runs.jsonl --judge-only --json report.json --rows`;

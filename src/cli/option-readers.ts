@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from "commander";
+import { isJsonObject, type JsonObject, type JsonValue } from "../json/json.ts";
 import { parseAmount, type Amount } from "./amount.ts";
 
 /** Each reads one option's text, or throws what commander prints as a usage error. */
@@ -19,4 +20,57 @@ export function readCount(text: string): number {
 export function readName(text: string): string {
   if (text.trim() !== "") return text;
   throw new InvalidArgumentError("It must not be empty.");
+}
+
+/** `50,30,5` or `50%,30%` as shares, largest first; `none` as no share. */
+export function readShares(text: string): readonly number[] {
+  if (text.trim() === "none") return [];
+  const shares = text.split(",").map((item) => readShare(item.trim()));
+  return [...new Set(shares)].toSorted((a, b) => b - a);
+}
+
+/** `30` or `30%` as 0.3. */
+export function readShare(text: string): number {
+  const amount = parseAmount(text.endsWith("%") ? text : `${text}%`);
+  if (amount?.kind === "share") return amount.percent / 100;
+  throw new InvalidArgumentError("Give percentages, such as 50,30,10.");
+}
+
+/** A reader of lists of `known` names: `all` gives undefined, `none` an empty list. */
+export function namesReader(known: readonly string[]) {
+  return (text: string): readonly string[] | undefined => {
+    if (text === "all") return undefined;
+    if (text === "none") return [];
+    const names = readList(text);
+    const odd = names.find((name) => !known.includes(name));
+    if (odd === undefined) return names;
+    throw new InvalidArgumentError(
+      `There is no ${JSON.stringify(odd)}. Give some of ${known.join(", ")}, or all, or none.`,
+    );
+  };
+}
+
+/** `a, b` as two names. */
+export function readList(text: string): readonly string[] {
+  const names = text.split(",").map((name) => name.trim());
+  if (names.every((name) => name !== "")) return names;
+  throw new InvalidArgumentError("Give names with commas between them.");
+}
+
+export function readPositive(text: string): number {
+  const count = readCount(text);
+  if (count > 0) return count;
+  throw new InvalidArgumentError("Give a whole number from 1 on.");
+}
+
+export function readObject(text: string): JsonObject {
+  try {
+    const value = JSON.parse(text) as JsonValue;
+    if (isJsonObject(value)) return value;
+  } catch {
+    // Answered like any other text that is no object.
+  }
+  throw new InvalidArgumentError(
+    'Give a JSON object, such as \'{"keep": {"recent_steps": 4}}\'.',
+  );
 }

@@ -11,6 +11,7 @@ import {
   serveHelp,
 } from "./help-texts.ts";
 import type { Invocation } from "./invocation.ts";
+import { labCommand } from "./lab-command.ts";
 import { readAmount, readCount, readName } from "./option-readers.ts";
 
 /** Where help and usage errors go. */
@@ -165,7 +166,8 @@ export function parseArguments(
     )
     .version(version, "-V, --version", "show the version")
     .addHelpText("after", exitCodeHelp);
-  for (const create of [serveCommand, compactCommand, measureCommand]) {
+  const commands = [serveCommand, compactCommand, measureCommand, labCommand];
+  for (const create of commands) {
     program.addCommand(prepare(create(found), output));
   }
   try {

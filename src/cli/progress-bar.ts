@@ -2,7 +2,8 @@ import type { Writable } from "node:stream";
 
 /** Says how far a long piece of work has come. */
 export interface ProgressBar {
-  advance(): void;
+  /** `amount` more of the total is done; 1 when it is left out. */
+  advance(amount?: number): void;
   /** Clears the line. Anything else is to be written before the first `advance` or after this. */
   finish(): void;
 }
@@ -13,6 +14,18 @@ export type Terminal = Writable & {
   readonly columns?: number;
 };
 
+export interface ProgressBarOptions {
+  readonly nowMs?: () => number;
+  /** What stands behind the bar; counted transcripts when absent. */
+  readonly label?: (progress: Progress) => string;
+}
+
+export interface Progress {
+  readonly done: number;
+  readonly total: number;
+  readonly elapsedMs: number;
+}
+
 const silent: ProgressBar = {
   advance() {},
   finish() {},
@@ -21,21 +34,33 @@ const silent: ProgressBar = {
 /** Nothing is drawn more often than an eye can follow. */
 const redrawMs = 80;
 
+const countTranscripts = ({ done, total }: Progress) =>
+  `${done}/${total} transcripts`;
+
 /** A bar on `terminal`, or none when it is no terminal or there is only one piece of work. */
 export function createProgressBar(
   terminal: Terminal,
   total: number,
-  nowMs: () => number = () => performance.now(),
+  {
+    nowMs = () => performance.now(),
+    label = countTranscripts,
+  }: ProgressBarOptions = {},
 ): ProgressBar {
   if (terminal.isTTY !== true || total < 2) return silent;
+  const startedMs = nowMs();
   let done = 0;
   let drawnMs = -Infinity;
+  let drawnLength = 0;
   return {
-    advance() {
-      done += 1;
+    advance(amount = 1) {
+      done += amount;
       if (nowMs() - drawnMs < redrawMs && done < total) return;
       drawnMs = nowMs();
-      terminal.write("\r" + drawBar(done, total, terminal.columns || 80));
+      const text = label({ done, total, elapsedMs: drawnMs - startedMs });
+      const bar = drawBar(done / total, text, terminal.columns || 80);
+      // Over what an earlier, longer label left.
+      terminal.write(`\r${bar.padEnd(drawnLength)}`);
+      drawnLength = bar.length;
     },
     finish() {
       terminal.write("\r\x1b[K");
@@ -43,9 +68,25 @@ export function createProgressBar(
   };
 }
 
-function drawBar(done: number, total: number, columns: number): string {
-  const label = ` ${done}/${total} transcripts`;
-  const width = Math.max(0, Math.min(40, columns - label.length - 3));
-  const filled = Math.floor((width * done) / total);
-  return `[${"#".repeat(filled)}${"-".repeat(width - filled)}]${label}`;
+function drawBar(share: number, label: string, columns: number): string {
+  const width = Math.max(0, Math.min(40, columns - label.length - 4));
+  const filled = Math.floor(width * Math.min(share, 1));
+  return `[${"#".repeat(filled)}${"-".repeat(width - filled)}] ${label}`;
+}
+
+/** How much is done, and how long the rest will take if it goes on like that. */
+export function timeLeft({ done, total, elapsedMs }: Progress): string {
+  const share = Math.min(done / total, 1);
+  const percent = `${Math.floor(share * 100)} %`;
+  if (share <= 0) return percent;
+  const seconds = Math.round((elapsedMs * (1 - share)) / share / 1000);
+  return `${percent}, ${formatDuration(seconds)} left`;
+}
+
+/** 75 as `1 min 15 s`. */
+export function formatDuration(seconds: number): string {
+  if (seconds < 60) return `${seconds} s`;
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 60) return `${minutes} min ${seconds % 60} s`;
+  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }

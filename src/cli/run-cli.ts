@@ -44,6 +44,10 @@ export async function runCli(
       await world.serve();
       return undefined;
     }
+    if (invocation.command === "lab") {
+      const { runLab } = await import("./run-lab.ts");
+      return await runLab(invocation, world);
+    }
     return await runOnRecords(invocation, world);
   } catch (error) {
     const isConfig = error instanceof ConfigError;

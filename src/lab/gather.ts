@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type { Run, RunKey } from "./run.ts";
 import type { RunStore } from "./run-store.ts";
 
@@ -10,16 +11,19 @@ export interface PlannedRun {
 /**
  * Does what `store` doesn't have yet, one run after the other so that none slows
  * another down, and keeps each at once. A run that rejects is kept as failed.
- * `onRun` is called after every one, done now or before.
+ * `onRun` is called after every one that was done now. Between two runs the process
+ * sees to its signals.
  */
 export async function gather(
   planned: Iterable<PlannedRun>,
   store: RunStore,
-  onRun?: () => void,
+  onRun?: (key: RunKey) => void,
 ): Promise<void> {
   for (const { key, run } of planned) {
-    if (!store.has(key)) store.add(await orFailure(key, run));
-    onRun?.();
+    if (store.has(key)) continue;
+    store.add(await orFailure(key, run));
+    onRun?.(key);
+    await setImmediate();
   }
 }
 

@@ -27,8 +27,8 @@ export function* judgeCycles(
         continue;
       }
       let row = emptyRow(run, record.domain);
-      for (const [name, measure] of Object.entries(cyclesMeasures)) {
-        row = judged(row, name, () => measure(ground));
+      for (const [name, { judge }] of Object.entries(cyclesMeasures)) {
+        row = judged(row, name, () => judge(ground));
       }
       yield row;
     }

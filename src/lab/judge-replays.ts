@@ -15,8 +15,8 @@ export function* judgeReplays(
       continue;
     }
     let row = emptyRow(run, domain);
-    for (const [name, measure] of Object.entries(replayMeasures)) {
-      row = judged(row, name, () => measure(run as ReplayRun));
+    for (const [name, { judge }] of Object.entries(replayMeasures)) {
+      row = judged(row, name, () => judge(run as ReplayRun));
     }
     yield row;
   }

@@ -28,18 +28,38 @@ export const measures: Readonly<Record<string, Measure>> = {
   "service-time": serviceTime,
 };
 
+/** Something that is judged of a run that is no single compaction. */
+export interface RunMeasure<T> {
+  readonly description: string;
+  readonly judge: (run: T) => Figures;
+}
+
 /** What is judged of five cycles. */
 export const cyclesMeasures: Readonly<
-  Record<string, (ground: CyclesGround) => Figures>
+  Record<string, RunMeasure<CyclesGround>>
 > = {
-  "canary-survival": canarySurvival,
-  drift,
+  "canary-survival": {
+    description:
+      "Share of the rules planted up to a cycle that are still there verbatim after it, in a user or system message.",
+    judge: canarySurvival,
+  },
+  drift: {
+    description:
+      "Bound recall after five cycles of compacting and growing, against compacting the full history once.",
+    judge: drift,
+  },
 };
 
 /** What is judged of a replay. */
-export const replayMeasures: Readonly<
-  Record<string, (run: ReplayRun) => Figures>
-> = {
-  "cost-ratio": costRatio,
-  "prefix-stability": prefixStability,
+export const replayMeasures: Readonly<Record<string, RunMeasure<ReplayRun>>> = {
+  "cost-ratio": {
+    description:
+      "Input cost of the whole run with the compactor in the loop over the cost without it, with an ideal prompt cache (prices of a cached read and of a write in units of the plain price).",
+    judge: costRatio,
+  },
+  "prefix-stability": {
+    description:
+      "Share of all bytes sent that the provider's prompt cache knew already; reuse leaves out what was new anyway.",
+    judge: prefixStability,
+  },
 };

@@ -1,0 +1,102 @@
+import { readFileSync } from "node:fs";
+import { basename, extname } from "node:path";
+import { splitRecords } from "../../cli/records.ts";
+import { AppError } from "../../errors.ts";
+import type { JsonValue } from "../../json/json.ts";
+import type { DialectName } from "../../transcript/transcript.ts";
+import {
+  toInputRecord,
+  type InputRecord,
+  type RecordPlace,
+} from "./raw-record.ts";
+
+/** Something in a file that is no transcript. */
+export interface InputProblem {
+  /** `path`, or `path:line` for JSON Lines. */
+  readonly place: string;
+  readonly reason: string;
+}
+
+export interface Inputs {
+  readonly records: readonly InputRecord[];
+  readonly problems: readonly InputProblem[];
+}
+
+/**
+ * Reads every transcript in `files`: a request body, an array of messages, or one of
+ * these a line. What can't be read becomes a problem and keeps no other from being
+ * read. A transcript that is there twice, byte for byte, counts once.
+ */
+export function readInputs(
+  files: readonly string[],
+  dialect: DialectName | undefined,
+): Inputs {
+  const records = new Map<string, InputRecord>();
+  const problems: InputProblem[] = [];
+  for (const file of files) {
+    const name = basename(file, extname(file));
+    try {
+      for (const { line, bytes } of splitRecords(readFileSync(file), file)) {
+        const isWhole = line === undefined;
+        const record = attemptRecord(bytes, {
+          place: isWhole ? file : `${file}:${line}`,
+          label: isWhole ? name : `${name}:${line}`,
+          domain: name,
+          dialect,
+        });
+        if ("reason" in record) problems.push(record);
+        else records.set(record.id, record);
+      }
+    } catch (error) {
+      problems.push({ place: file, reason: messageOf(error) });
+    }
+  }
+  return { records: [...records.values()], problems };
+}
+
+function attemptRecord(
+  bytes: Buffer,
+  place: RecordPlace,
+): InputRecord | InputProblem {
+  try {
+    return toInputRecord(parse(bytes), place);
+  } catch (error) {
+    return { place: place.place, reason: messageOf(error) };
+  }
+}
+
+function parse(bytes: Buffer): JsonValue {
+  try {
+    return JSON.parse(bytes.toString("utf8")) as JsonValue;
+  } catch (cause) {
+    // V8's own message quotes the text, which may be anybody's.
+    throw new AppError("invalid_json", "It is not valid JSON.", { cause });
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** Without the records that are another one's session in another dialect. */
+export function withoutTwins(
+  records: readonly InputRecord[],
+): readonly InputRecord[] {
+  const labels = new Set(records.map(({ label }) => label));
+  return records.filter(
+    ({ twinOf }) => twinOf === undefined || !labels.has(twinOf),
+  );
+}
+
+/** `count` of the records, spread evenly over their order, so that every file has its share. */
+export function sampleOf<T>(
+  records: readonly T[],
+  count: number,
+): readonly T[] {
+  if (count >= records.length) return records;
+  return Array.from(
+    { length: count },
+    (_, index) =>
+      records[Math.floor(((index + 0.5) * records.length) / count)] as T,
+  );
+}

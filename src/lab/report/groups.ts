@@ -1,0 +1,13 @@
+import type { Group } from "../study/contenders.ts";
+
+/** In the order in which reports show them. */
+export const groupTitles: readonly {
+  readonly group: Group;
+  readonly title: string;
+  readonly color: string;
+}[] = [
+  { group: "bound", title: "Limits", color: "bound" },
+  { group: "baseline", title: "Baselines", color: "baseline" },
+  { group: "peer", title: "Other libraries", color: "peer" },
+  { group: "pith", title: "Pith", color: "pith" },
+];

@@ -1,0 +1,50 @@
+import { html, type Html } from "../../../http/docs/html.ts";
+import type { Tick } from "../chart/frame.ts";
+import { scatterChart } from "../chart/scatter-chart.ts";
+import { roundTicks } from "../chart/scale.ts";
+import { groupTitles } from "../groups.ts";
+import { describeWay, replayWayOf } from "../replay-ways.ts";
+import { createFinder, type StudyResults } from "../study-results.ts";
+
+const prices = { name: "cost_ratio(.1,1.25)" };
+/** Where a cached token costs what any other does, cost is the number of tokens. */
+const tokens = { name: "cost_ratio(1,1)" };
+
+/** What each replay cost against how many tokens it sent; nothing without replays. */
+export function costChart({
+  contenders,
+  summaries,
+}: Pick<StudyResults, "contenders" | "summaries">): Html {
+  const find = createFinder(summaries);
+  const points = summaries
+    .filter(({ figure }) => figure === prices.name)
+    .flatMap(({ strategy, share, mean }) => {
+      const way = replayWayOf({ strategy, share });
+      const sent = find(tokens, strategy, share)?.mean;
+      const group = contenders.find(({ name }) => name === way.name)?.group;
+      if (sent === undefined) return [];
+      return [
+        {
+          name: `${way.name} (${describeWay(way)})`,
+          kind: groupTitles.findIndex((entry) => entry.group === group),
+          x: sent,
+          y: mean,
+        },
+      ];
+    });
+  if (points.length === 0) return html``;
+  const highest = (values: readonly number[]) => Math.max(1.1, ...values);
+  return scatterChart({
+    title: "Cost against tokens sent, over whole replays",
+    xTitle: "tokens sent, over those without compaction",
+    yTitle: "cost over that without compaction",
+    xTicks: toTicks(highest(points.map(({ x }) => x))),
+    yTicks: toTicks(highest(points.map(({ y }) => y))),
+    reference: { y: 1, label: "no compaction" },
+    points,
+  });
+}
+
+function toTicks(highest: number): readonly Tick[] {
+  return roundTicks(highest).map((value) => ({ value, label: String(value) }));
+}

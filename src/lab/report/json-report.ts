@@ -1,0 +1,68 @@
+import type { Summary } from "../aggregate.ts";
+import { allFigures, descriptionOf } from "./figures.ts";
+import type { StudyResults } from "./study-results.ts";
+
+/**
+ * Everything that a study found, as JSON; with `rows`, every single run too. Names
+ * are in snake_case, as on the service's wire; shares are from 0 to 1.
+ */
+export function toJson(
+  results: StudyResults,
+  { rows }: { rows: boolean },
+): string {
+  const { settings, missing, times, sweep } = results;
+  const { replay } = settings;
+  const document = {
+    object: "lab_report",
+    version: settings.version,
+    model: settings.model ?? null,
+    budgets: settings.shares,
+    cuts: results.cuts,
+    cuts_per_transcript: settings.cutsPerTranscript,
+    future_turns: settings.futureTurns,
+    replay:
+      replay === undefined
+        ? null
+        : {
+            trigger: replay.triggerShare,
+            target: replay.targetShare,
+            min_tokens: replay.minTokens,
+          },
+    transcripts: results.transcripts,
+    contenders: results.contenders,
+    missing_peers: missing.map(({ name, packageName, reason }) => ({
+      name,
+      package: packageName,
+      reason,
+    })),
+    figures: allFigures.map((figure) => ({
+      name: figure.name,
+      title: figure.title,
+      better: figure.better,
+      failed_as: figure.failedAs ?? null,
+      description: descriptionOf(figure),
+    })),
+    summaries: results.summaries.map(toEntry),
+    domains: results.domains.map(toEntry),
+    times: times.map(({ upToTokens, ...rest }) => ({
+      ...rest,
+      up_to_tokens: Number.isFinite(upToTokens) ? upToTokens : null,
+    })),
+    sweep: sweep.results.map(({ peakBytes, ...rest }) => ({
+      ...rest,
+      peak_bytes: peakBytes,
+    })),
+    failures: results.failures,
+    problems: results.problems,
+    ...(rows ? { rows: results.rows } : {}),
+  };
+  return `${JSON.stringify(document, null, 1)}\n`;
+}
+
+function toEntry({ worstTenth, group, ...summary }: Summary) {
+  return {
+    ...summary,
+    worst_tenth: worstTenth,
+    ...(group === undefined ? {} : { group }),
+  };
+}

@@ -1,0 +1,155 @@
+import { summarize, type Summary } from "../aggregate.ts";
+import type { InputProblem } from "../inputs/read-inputs.ts";
+import type { Row } from "../row.ts";
+import { serviceTimes, type ServiceTimes } from "../service-times.ts";
+import type { Contender, MissingPeer } from "../study/contenders.ts";
+import type { Sweep } from "../sweep/sweep-sizes.ts";
+import type { Figure } from "./figure.ts";
+import { allFigures, boundRecallFigure } from "./figures.ts";
+
+/** A transcript of the study. */
+export interface StudiedTranscript {
+  readonly id: string;
+  readonly domain: string;
+  readonly dialect: string;
+  readonly tokens: number;
+}
+
+/** What was asked for, so that a report can be made again. */
+export interface StudySettings {
+  readonly version: string;
+  readonly model: string | undefined;
+  readonly shares: readonly number[];
+  readonly cutsPerTranscript: number;
+  readonly futureTurns: number;
+  readonly replay:
+    | {
+        readonly triggerShare: number;
+        readonly targetShare: number;
+        readonly minTokens: number;
+      }
+    | undefined;
+}
+
+export interface Failure {
+  readonly strategy: string;
+  readonly measure: string;
+  readonly reason: string;
+  readonly count: number;
+}
+
+/** Everything that a report shows, whatever its form. */
+export interface StudyResults {
+  readonly settings: StudySettings;
+  readonly transcripts: readonly StudiedTranscript[];
+  /** Seeds of one baseline as one, under its family's name. */
+  readonly contenders: readonly Pick<
+    Contender,
+    "name" | "group" | "description"
+  >[];
+  readonly missing: readonly MissingPeer[];
+  readonly problems: readonly InputProblem[];
+  /** Places at which transcripts were cut and compacted; none where all are too short. */
+  readonly cuts: number;
+  readonly summaries: readonly Summary[];
+  /** Bound recall by domain. */
+  readonly domains: readonly Summary[];
+  readonly times: readonly ServiceTimes[];
+  readonly sweep: Sweep;
+  readonly failures: readonly Failure[];
+  readonly rows: readonly Row[];
+}
+
+export type StudyFacts = Pick<
+  StudyResults,
+  "settings" | "transcripts" | "contenders" | "missing" | "problems" | "sweep"
+>;
+
+/** Sums up the rows of a study. */
+export function toResults(
+  facts: StudyFacts,
+  rows: readonly Row[],
+): StudyResults {
+  return {
+    ...facts,
+    contenders: withoutSeeds(facts.contenders),
+    rows,
+    cuts: cutsIn(rows),
+    summaries: allFigures.flatMap((figure) => summarizeFigure(rows, figure)),
+    domains: summarizeFigure(rows, boundRecallFigure, ({ domain }) => domain),
+    times: serviceTimes(rows),
+    failures: [...failuresIn(rows), ...sweepFailures(facts.sweep)],
+  };
+}
+
+function cutsIn(rows: readonly Row[]): number {
+  const cuts = rows
+    .filter(({ kind }) => kind === "compaction")
+    .map(({ transcript, step }) => JSON.stringify([transcript, step]));
+  return new Set(cuts).size;
+}
+
+function summarizeFigure(
+  rows: readonly Row[],
+  { name, kind, better, failedAs }: Figure,
+  groupBy?: (row: Row) => string,
+): readonly Summary[] {
+  return summarize(
+    rows.filter((row) => row.kind === kind),
+    {
+      figure: name,
+      better,
+      ...(failedAs === undefined ? {} : { failedAs }),
+      ...(groupBy === undefined ? {} : { groupBy }),
+    },
+  );
+}
+
+function withoutSeeds(
+  contenders: StudyFacts["contenders"],
+): StudyFacts["contenders"] {
+  const families = new Map<string, StudyFacts["contenders"][number]>();
+  for (const { name, group, description } of contenders) {
+    const family = name.replace(/#\d+$/, "");
+    if (families.has(family)) continue;
+    const text = description.replace(/ \(seed \d+\)/, "");
+    families.set(family, { name: family, group, description: text });
+  }
+  return [...families.values()];
+}
+
+/** Numbers differ from run to run; what went wrong is the same. */
+function failuresIn(rows: readonly Row[]): readonly Failure[] {
+  const failures = new Map<string, Failure>();
+  for (const { strategy, errors } of rows) {
+    for (const [measure, text] of Object.entries(errors)) {
+      const name = strategy.replace(/#\d+/, "");
+      const reason = text.replace(/\d+/g, "N");
+      const key = JSON.stringify([name, measure, reason]);
+      const count = (failures.get(key)?.count ?? 0) + 1;
+      failures.set(key, { strategy: name, measure, reason, count });
+    }
+  }
+  return [...failures.values()].toSorted((a, b) => b.count - a.count);
+}
+
+function sweepFailures({ failures }: Sweep): readonly Failure[] {
+  return failures.map(({ strategy, reason }) => ({
+    ...{ strategy, reason, count: 1 },
+    measure: "service times",
+  }));
+}
+
+/** Finds a summary by figure, strategy and budget. */
+export function createFinder(summaries: readonly Summary[]) {
+  const places = new Map(
+    summaries.map((summary) => {
+      const { figure, strategy, share: at } = summary;
+      return [JSON.stringify([figure, strategy, at]), summary] as const;
+    }),
+  );
+  return (figure: Pick<Figure, "name">, strategy: string, share: number) =>
+    places.get(JSON.stringify([figure.name, strategy, share]));
+}
+
+export type FindSummary = ReturnType<typeof createFinder>;

@@ -1,0 +1,169 @@
+import { createRequire } from "node:module";
+import { dialects } from "../../dialects/index.ts";
+import type { JsonObject } from "../../json/json.ts";
+import { strategies } from "../../strategies/index.ts";
+import type { DialectName } from "../../transcript/transcript.ts";
+import { baselineCompactor } from "../baseline-compactor.ts";
+import { baselines } from "../baselines/index.ts";
+import type { Compactor } from "../compactor.ts";
+import { peerCompactor } from "../peer-compactor.ts";
+import { peers } from "../peers/index.ts";
+import { pithCompactor } from "../pith-compactor.ts";
+import { familyOf, studiedStrategies } from "./contender-names.ts";
+import type { LabTools } from "./lab-tools.ts";
+import { moduleFile, moduleVersion } from "./module-version.ts";
+
+/** What kind of thing a contender is: reports keep them apart. `bound`: no rival, but a limit of what is possible. */
+export type Group = "pith" | "peer" | "baseline" | "bound";
+
+/** Something under test, in every dialect. */
+export interface Contender {
+  readonly name: string;
+  readonly group: Group;
+  readonly description: string;
+  forDialect(dialect: DialectName): Compactor;
+}
+
+export interface ContenderChoice {
+  /** Names, or undefined for all. */
+  readonly strategies: readonly string[] | undefined;
+  readonly baselines: readonly string[] | undefined;
+  readonly peers: readonly string[] | undefined;
+  /** Assistant turns of the future. */
+  readonly turns: number;
+  /** Fields of the request for Pith's strategies, such as `keep`. */
+  readonly request: JsonObject;
+}
+
+/** A peer that can't be asked, and why. */
+export interface MissingPeer {
+  readonly name: string;
+  readonly packageName: string;
+  readonly reason: string;
+}
+
+const bounds: readonly string[] = [
+  "keep-all",
+  "clairvoyant-steps",
+  "clairvoyant-lines",
+];
+
+/** All contenders that `choice` names; peers that aren't installed are told apart. */
+export async function createContenders(
+  tools: LabTools,
+  choice: ContenderChoice,
+): Promise<{
+  readonly contenders: readonly Contender[];
+  readonly missing: readonly MissingPeer[];
+}> {
+  const { contenders, missing } = await loadPeers(tools, choice.peers);
+  return {
+    contenders: [
+      ...createBaselines(tools, choice),
+      ...contenders,
+      ...createStrategies(tools, choice),
+    ],
+    missing,
+  };
+}
+
+function isChosen(names: readonly string[] | undefined, name: string): boolean {
+  return names === undefined || names.includes(name);
+}
+
+function createStrategies(
+  { engine, model }: LabTools,
+  { strategies: names, request }: ContenderChoice,
+): readonly Contender[] {
+  const modules = ["../pith-compactor.ts", "../../engine/create-engine.ts"];
+  const version = versionOf(modules, [model, request]);
+  return studiedStrategies
+    .filter((name) => isChosen(names, name))
+    .map((name) => ({
+      name,
+      group: "pith",
+      description: strategies[name].description,
+      forDialect: (dialect) =>
+        pithCompactor(name, {
+          ...{ engine, version, request },
+          dialect: dialects[dialect],
+        }),
+    }));
+}
+
+function createBaselines(
+  { meterFor, model }: LabTools,
+  { baselines: names, turns }: ContenderChoice,
+): readonly Contender[] {
+  return Object.entries(baselines)
+    .filter(([name]) => isChosen(names, familyOf(name)))
+    .map(([name, baseline]) => {
+      const file = `../baselines/${familyOf(name)}.ts`;
+      // How far the future goes is what a clairvoyant knows.
+      const facts = bounds.includes(name) ? [model, turns] : [model];
+      const version = versionOf([file, "../baseline-compactor.ts"], facts);
+      return {
+        name,
+        group: bounds.includes(name) ? "bound" : "baseline",
+        description: baseline.description,
+        forDialect: (dialect) => ({
+          ...baselineCompactor(baseline, {
+            name,
+            dialect: dialects[dialect],
+            meter: meterFor(dialect),
+          }),
+          version,
+        }),
+      };
+    });
+}
+
+async function loadPeers(
+  { meterFor, model }: LabTools,
+  names: readonly string[] | undefined,
+) {
+  const contenders: Contender[] = [];
+  const missing: MissingPeer[] = [];
+  for (const [name, peer] of Object.entries(peers)) {
+    if (!isChosen(names, name)) continue;
+    const { packageName, description } = peer;
+    try {
+      const trim = await peer.load();
+      const facts = [name, installedVersion(packageName), model];
+      const version = versionOf(["../peers/index.ts"], facts);
+      contenders.push({
+        name,
+        group: "peer",
+        description,
+        forDialect: (dialect) =>
+          peerCompactor(trim, {
+            ...{ name, version },
+            dialect: dialects[dialect],
+            meter: meterFor(dialect),
+          }),
+      });
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      missing.push({ name, packageName, reason });
+    }
+  }
+  return { contenders, missing };
+}
+
+function installedVersion(packageName: string): string {
+  const load = createRequire(import.meta.url);
+  return (load(`${packageName}/package.json`) as { version: string }).version;
+}
+
+/** What decides on every run, whoever makes it. Types are gone from compiled code, so imports don't lead there. */
+const common = [
+  ...["../compaction-runs.ts", "../cycles.ts", "../replay.ts"],
+  ...["../../dialects/index.ts", "../../tokens/create-meter.ts"],
+];
+
+function versionOf(modules: readonly string[], facts: unknown): string {
+  const files = [...common, ...modules].map((name) =>
+    moduleFile(name, import.meta.url),
+  );
+  return `${moduleVersion(...files)} ${JSON.stringify(facts)}`;
+}

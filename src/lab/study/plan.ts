@@ -1,0 +1,106 @@
+import { compactionRuns } from "../compaction-runs.ts";
+import { cycleRuns } from "../cycles.ts";
+import type { CutOptions } from "../cuts.ts";
+import type { PlannedRun } from "../gather.ts";
+import type { LabRecord } from "../record.ts";
+import { replayRuns, type ReplayOptions } from "../replay.ts";
+import type { Meter } from "../../tokens/meter.ts";
+import type { Contender } from "./contenders.ts";
+
+export interface PlanOptions {
+  /** Budgets as shares of a prefix's tokens beyond its system text. */
+  readonly shares: readonly number[];
+  readonly cuts: CutOptions;
+  /** Whether to call again for determinism and idempotence. */
+  readonly checks: boolean;
+  /** Budgets of the cycles; none for no cycles. */
+  readonly cycleShares: readonly number[];
+  readonly replay: ReplayPlan | undefined;
+  /** Called before each replay: what an earlier one left in a compactor must not help it. */
+  readonly forget: () => void;
+}
+
+export interface ReplayPlan {
+  /** Shares of the whole transcript beyond its system text. */
+  readonly triggerShare: number;
+  readonly targetShare: number;
+  /** Smaller transcripts are not replayed: they would not be compacted in life. */
+  readonly minTokens: number;
+}
+
+/** Seeds beyond the first, and what looks into the future, have no part in cycles and replays. */
+function livesOn({ name, group }: Contender): boolean {
+  return (group !== "bound" || name === "keep-all") && !/#[1-9]/.test(name);
+}
+
+/** Calling again proves nothing new of another seed, nor anything of use of a limit. */
+function isWorthChecking({ name, group }: Contender): boolean {
+  return group !== "bound" && !/#[1-9]/.test(name);
+}
+
+/** Everything that is to be gathered of one record. */
+export function* planRecord(
+  record: LabRecord,
+  contenders: readonly Contender[],
+  { meter, ...options }: PlanOptions & { readonly meter: Meter },
+): Generator<PlannedRun> {
+  const { shares, cuts, checks, cycleShares, replay, forget } = options;
+  const bind = (some: readonly Contender[]) =>
+    some.map(({ forDialect }) => forDialect(record.dialect.name));
+  for (const isChecked of [true, false]) {
+    const some = contenders.filter((it) => isWorthChecking(it) === isChecked);
+    const own = { shares, cuts, checks: checks && isChecked };
+    yield* compactionRuns(record, bind(some), own);
+  }
+  const living = contenders.filter(livesOn);
+  const cyclists = living.filter(({ name }) => name !== "keep-all");
+  yield* cycleRuns(record, bind(cyclists), { shares: cycleShares, cuts });
+  if (replay === undefined || record.tokens.total < replay.minTokens) return;
+  const { futureTurns } = cuts;
+  for (const way of waysOf(replay)) {
+    const some = living.filter((contender) => way.isFor(contender));
+    const replays = replayRuns(record, bind(some), {
+      ...{ meter, futureTurns, ...way },
+    });
+    for (const { key, run } of replays) {
+      yield {
+        key,
+        run() {
+          forget();
+          return run();
+        },
+      };
+    }
+  }
+}
+
+type ReplayWay = Pick<
+  ReplayOptions,
+  "triggerShare" | "targetShare" | "sends"
+> & { isFor(contender: Contender): boolean };
+
+/**
+ * How an agent may call its compactor. Pith is made for a caller that remembers
+ * nothing and sends its whole history each time, and is asked in the other way too;
+ * the others are given the best case, an agent that goes on from what it was given.
+ * Dropping the oldest at every step, as most agents do, stands beside them.
+ */
+function waysOf({
+  triggerShare,
+  targetShare,
+}: ReplayPlan): readonly ReplayWay[] {
+  const isNewest = ({ name }: Contender) => name === "newest";
+  return [
+    { ...{ triggerShare, targetShare }, sends: "result", isFor: () => true },
+    {
+      ...{ triggerShare, targetShare },
+      sends: "history",
+      isFor: ({ group }) => group === "pith",
+    },
+    ...[targetShare, triggerShare].map((share): ReplayWay => ({
+      ...{ triggerShare: share, targetShare: share },
+      sends: "history",
+      isFor: isNewest,
+    })),
+  ];
+}

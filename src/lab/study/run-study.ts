@@ -1,0 +1,95 @@
+import { gather } from "../gather.ts";
+import { judgeCompactions } from "../judge.ts";
+import { judgeCycles } from "../judge-cycles.ts";
+import { judgeReplays } from "../judge-replays.ts";
+import type { LabRecord } from "../record.ts";
+import { failedRow, type Row } from "../row.ts";
+import type { Run, RunKey } from "../run.ts";
+import type { RunStore } from "../run-store.ts";
+import type { Meter } from "../../tokens/meter.ts";
+import type { Contender } from "./contenders.ts";
+import { planRecord, type PlanOptions } from "./plan.ts";
+
+export interface Study {
+  readonly records: readonly LabRecord[];
+  readonly contenders: readonly Contender[];
+  readonly options: PlanOptions;
+  readonly store: RunStore;
+  readonly meterOf: (record: LabRecord) => Meter;
+}
+
+/** Work that is still to be done, in tokens that will pass through a compactor: about what time it takes. */
+export function pendingTokens(study: Study): number {
+  let tokens = 0;
+  for (const record of study.records) {
+    for (const { key } of plan(study, record)) {
+      if (!study.store.has(key)) tokens += costOf(record, key);
+    }
+  }
+  return tokens;
+}
+
+/** About how many tokens a run passes through its compactor. */
+export function costOf({ tokens, steps }: LabRecord, key: RunKey): number {
+  if (key.kind === "compaction") return tokens.total;
+  if (key.kind === "cycles") return 4 * tokens.total;
+  const sendsAll = key.strategy.includes("sends history");
+  return tokens.total * (sendsAll ? steps.length / 2 : steps.length / 20);
+}
+
+/** Gathers what `study.store` lacks. `onDone` gets the tokens of each run that was done. */
+export async function gatherStudy(
+  study: Study,
+  onDone: (tokens: number) => void,
+): Promise<void> {
+  for (const record of study.records) {
+    await gather(plan(study, record), study.store, (key) =>
+      onDone(costOf(record, key)),
+    );
+  }
+}
+
+/** The keys of everything that the study would gather. */
+export function plannedKeys(study: Study, record: LabRecord): RunKey[] {
+  return [...plan(study, record)].map(({ key }) => key);
+}
+
+/**
+ * The newest run of each kind, whatever version made it: for judging a file without
+ * asking what would be gathered today.
+ */
+export function savedKeys({ store }: Pick<Study, "store">): readonly RunKey[] {
+  const newest = new Map<string, RunKey>();
+  for (const key of store.keys()) {
+    const { kind, transcript, step, share, strategy } = key;
+    newest.set(JSON.stringify([kind, transcript, step, share, strategy]), key);
+  }
+  return [...newest.values()];
+}
+
+/** Judges one record's runs. What fails becomes an error in its row. */
+export function judgeRecord(
+  { store, options, meterOf }: Study,
+  record: LabRecord,
+  keys: readonly RunKey[],
+): readonly Row[] {
+  const runs: readonly Run[] = [...store.get(keys)];
+  const { futureTurns } = options.cuts;
+  try {
+    return [
+      ...judgeCompactions(record, runs, {
+        meter: meterOf(record),
+        futureTurns,
+      }),
+      ...judgeCycles(record, runs, { futureTurns }),
+      ...judgeReplays(record, runs),
+    ];
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return keys.map((key) => failedRow(key, record.domain, reason));
+  }
+}
+
+function plan({ contenders, options, meterOf }: Study, record: LabRecord) {
+  return planRecord(record, contenders, { ...options, meter: meterOf(record) });
+}
