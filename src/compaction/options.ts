@@ -31,6 +31,8 @@ export interface CompactOptions extends MeasureOptions {
     /** Caller's indices of messages that stay verbatim, beside the pinned ones. */
     readonly messages: readonly number[];
   };
+  /** What comes next, in the caller's words; undefined when nobody said. */
+  readonly focus: string | undefined;
   readonly toolResults: { readonly maxTokens: number };
   readonly onInfeasible: "error" | "best_effort";
   /** `changes` answers with the edits instead of the transcript. */

@@ -1,3 +1,4 @@
+import type { JsonPath, JsonValue } from "../json/json.ts";
 import { spliceJson, type JsonEdit } from "../json/splice.ts";
 import type { Dialect } from "../dialects/dialect.ts";
 import { createMessage } from "../transcript/create-message.ts";
@@ -54,11 +55,22 @@ function rewrite(
 ): Message {
   const replacements: JsonEdit[] = [];
   for (const [index, { text }] of edits) {
-    const path = message.parts[index]?.path;
-    if (path !== undefined) {
-      replacements.push({ path, json: JSON.stringify(text) });
-    }
+    const part = message.parts[index];
+    if (part === undefined) continue;
+    const { path } = part;
+    // Anthropic's arguments are a JSON value, the others' a string that holds one.
+    const isValue =
+      part.kind === "tool_call" &&
+      typeof valueAt(message.raw, path) !== "string";
+    replacements.push({ path, json: isValue ? text : JSON.stringify(text) });
   }
   const json = spliceJson(message.bytes.toString("utf8"), replacements);
   return createMessage(dialect, JSON.parse(json), Buffer.from(json), message);
+}
+
+function valueAt(root: JsonValue, path: JsonPath): unknown {
+  return path.reduce<unknown>(
+    (value, key) => (value as Record<string | number, unknown>)[key],
+    root,
+  );
 }

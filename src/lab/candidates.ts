@@ -2,7 +2,7 @@ import { partsOf, type Atom } from "../selection/atom-parts.ts";
 import { scanAtoms } from "../selection/atoms.ts";
 import { scanQuotes } from "../selection/quotes.ts";
 import type { Message } from "../transcript/transcript.ts";
-import { argumentLeaves } from "./texts.ts";
+import { argumentLeaves } from "../transcript/argument-leaves.ts";
 
 /** An atom that the agent used in the future. */
 export interface Candidate extends Atom {

@@ -1,7 +1,7 @@
 import type { ToolCallPart, ToolResultPart } from "../transcript/part.ts";
 import type { Message } from "../transcript/transcript.ts";
 import { isWordCode } from "../selection/character-classes.ts";
-import { argumentLeaves } from "./texts.ts";
+import { argumentLeaves } from "../transcript/argument-leaves.ts";
 
 /** A tool call that only looked, and what it showed. Made again, it would show it again. */
 export interface Read {

@@ -1,5 +1,4 @@
-import type { JsonValue } from "../json/json.ts";
-import { isJsonObject } from "../json/json.ts";
+import { argumentLeaves } from "../transcript/argument-leaves.ts";
 import type { Part, ToolCallPart } from "../transcript/part.ts";
 import type { Message } from "../transcript/transcript.ts";
 
@@ -48,45 +47,4 @@ function argumentLines(call: ToolCallPart): string {
     apart = isLong;
   }
   return lines;
-}
-
-/** One value of a call's arguments, under the nearest name it has. */
-export interface ArgumentLeaf {
-  readonly key: string;
-  readonly value: string;
-}
-
-/** Every string and number of a call's arguments in order; the whole text when they are no JSON. */
-export function argumentLeaves(
-  call: Pick<ToolCallPart, "arguments" | "format">,
-): readonly ArgumentLeaf[] {
-  const whole = [{ key: "", value: call.arguments }];
-  if (call.format === "text") return whole;
-  try {
-    return leavesOf(JSON.parse(call.arguments) as JsonValue);
-  } catch {
-    return whole;
-  }
-}
-
-/** Without recursion: nothing bounds how deep a model's arguments nest. */
-function leavesOf(root: JsonValue): readonly ArgumentLeaf[] {
-  const leaves: ArgumentLeaf[] = [];
-  const pending: { key: string; value: JsonValue }[] = [
-    { key: "", value: root },
-  ];
-  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    const { key, value } = next;
-    if (Array.isArray(value)) {
-      const elements = value as readonly JsonValue[];
-      for (let i = elements.length - 1; i >= 0; i -= 1) {
-        pending.push({ key, value: elements[i] as JsonValue });
-      }
-    } else if (isJsonObject(value)) {
-      for (const [name, member] of Object.entries(value).reverse()) {
-        pending.push({ key: name, value: member ?? null });
-      }
-    } else if (value !== null) leaves.push({ key, value: String(value) });
-  }
-  return leaves;
 }

@@ -84,9 +84,9 @@ export class Draft {
     const next = this.#next[step] as number;
     this.#tokens -=
       this.stepTokens(step) +
-      this.#bridgeTokens(previous, step) +
-      this.#bridgeTokens(step, next) -
-      this.#bridgeTokens(previous, next);
+      this.bridgeTokens(previous, step) +
+      this.bridgeTokens(step, next) -
+      this.bridgeTokens(previous, next);
     if (previous >= 0) this.#next[previous] = next;
     else this.#first = next;
     if (next < this.#previous.length) this.#previous[next] = previous;
@@ -164,7 +164,8 @@ export class Draft {
     );
   }
 
-  #bridgeTokens(previous: number, next: number): number {
+  /** Tokens of that note, if one must stand there. */
+  bridgeTokens(previous: number, next: number): number {
     const role = this.bridge(previous, next);
     return role === undefined ? 0 : this.#noteTokens[role];
   }
@@ -175,7 +176,13 @@ export class Draft {
 }
 
 function replaceableText(part: Part | undefined): string | undefined {
-  return part?.kind === "tool_result" || part?.kind === "text"
-    ? part.text
-    : undefined;
+  switch (part?.kind) {
+    case "text":
+    case "tool_result":
+      return part.text;
+    case "tool_call":
+      return part.arguments;
+    default:
+      return undefined;
+  }
 }

@@ -1,10 +1,9 @@
 import type { StrategyName } from "./names.ts";
-import { dropRung } from "./rungs/drop.ts";
-import { excerptRung } from "./rungs/excerpt.ts";
 import { floorRung } from "./rungs/floor.ts";
 import { maskRung } from "./rungs/mask.ts";
 import { minifyRung } from "./rungs/minify.ts";
 import { repeatedLinesRung } from "./rungs/repeated-lines.ts";
+import { selectRung } from "./rungs/select.ts";
 import { supersedeRung } from "./rungs/supersede.ts";
 import { truncateRung } from "./rungs/truncate.ts";
 import { windowRung } from "./rungs/window.ts";
@@ -14,16 +13,21 @@ import type { Strategy } from "./strategy.ts";
 export const strategies: Readonly<Record<StrategyName, Strategy>> = {
   auto: {
     description:
-      "From lossless to lossy, no further than the budget asks: superseded and repeated results, white space in JSON, old results masked, long texts excerpted, old steps dropped.",
+      "From lossless to lossy, no further than the budget asks: superseded and repeated results, white space in JSON, and then select.",
+    choosesByValue: true,
     rungs: [
       supersedeRung,
       repeatedLinesRung,
       minifyRung,
-      maskRung,
-      excerptRung,
-      dropRung,
+      selectRung,
       floorRung,
     ],
+  },
+  select: {
+    description:
+      "What the agent will most likely need: the lines, fields and calls of most worth per token, the newest stretch and the user's rules, each in its place.",
+    choosesByValue: true,
+    rungs: [selectRung, floorRung],
   },
   none: {
     description: "Changes nothing: answers an error when it does not fit.",

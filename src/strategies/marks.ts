@@ -8,5 +8,8 @@ export const marks = {
   duplicateResult: "[same content as a later tool result]",
   duplicateLines: "[... same lines as in a later tool result ...]",
   omitted: "[... omitted ...]",
+  /** Between kept passages: as short as it can be, for there may be many. */
+  gap: "[…]",
+  nothingKept: "[omitted]",
   leftOut: "[Earlier messages were left out.]",
 } as const;

@@ -1,6 +1,7 @@
 /** Every strategy a request can name; the registry in `index.ts` holds one entry for each. */
 export const strategyNames = [
   "auto",
+  "select",
   "none",
   "window",
   "mask",

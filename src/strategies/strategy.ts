@@ -21,5 +21,7 @@ export interface Rung {
  */
 export interface Strategy {
   readonly description: string;
+  /** Whether it weighs what texts are worth, so that a focus changes what stays. */
+  readonly choosesByValue?: boolean;
   readonly rungs: readonly Rung[];
 }

@@ -3,11 +3,19 @@ import {
   maxExpectedCalls,
   type CompactOptions,
 } from "../compaction/options.ts";
-import { strategyNames } from "../strategies/names.ts";
+import { strategies } from "../strategies/index.ts";
+import { strategyNames, type StrategyName } from "../strategies/names.ts";
 import { toMeasureOptions } from "./measure-request.ts";
 import { parseRequest } from "./parse-request.ts";
 import { run } from "./run.ts";
-import { flag, indexList, oneOf, tokenCount, wholeNumber } from "./scalars.ts";
+import {
+  flag,
+  indexList,
+  oneOf,
+  shortText,
+  tokenCount,
+  wholeNumber,
+} from "./scalars.ts";
 import {
   checkTranscriptFields,
   transcriptFields,
@@ -73,6 +81,18 @@ function checkTrigger(
   }
 }
 
+function checkFocus(
+  { focus, strategy }: { focus?: string | undefined; strategy: StrategyName },
+  context: z.RefinementCtx,
+): void {
+  if (focus === undefined || strategies[strategy].choosesByValue) return;
+  context.addIssue({
+    code: "custom",
+    path: ["focus"],
+    message: `goes with the strategies auto and select, not with ${strategy}`,
+  });
+}
+
 /** The body of `POST /v1/compact`. Unknown fields are refused: an option that is ignored is a lie. */
 export const compactRequest = z
   .strictObject(
@@ -94,6 +114,12 @@ export const compactRequest = z
         .default("auto"),
       keep,
       tool_results: toolResults,
+      focus: shortText(10_000, "fix the failing login test")
+        .meta({
+          description:
+            "What comes next, in words: what bears on it is worth more. For the strategies that choose by value, `auto` and `select`.",
+        })
+        .optional(),
       on_infeasible: oneOf(["error", "best_effort"])
         .meta({
           description:
@@ -140,6 +166,7 @@ export const compactRequest = z
   .superRefine((request, context) => {
     checkTranscriptFields(request, context);
     checkTrigger(request, context);
+    checkFocus(request, context);
   })
   .meta({ id: "CompactRequest" });
 
@@ -163,6 +190,7 @@ export function toCompactOptions(request: CompactRequest): CompactOptions {
       recentSteps: request.keep.recent_steps,
       messages: request.keep.messages,
     },
+    focus: request.focus,
     toolResults: { maxTokens: request.tool_results.max_tokens },
     onInfeasible: request.on_infeasible,
     reply: request.reply,

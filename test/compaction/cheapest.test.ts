@@ -200,6 +200,8 @@ describe("clearing the tail", () => {
           JSON.stringify({
             model,
             messages,
+            // One that leaves room: a filled target has none for the tail.
+            strategy: "mask",
             target_tokens: 4500,
             trigger_tokens: 5000,
             when: "cheapest",

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { argumentLeaves, textsOf } from "../../src/lab/texts.ts";
+import { textsOf } from "../../src/lab/texts.ts";
 import { call, readMessages } from "./builders.ts";
 
 describe("textsOf", () => {
@@ -52,30 +52,5 @@ describe("textsOf", () => {
     );
     expect(textsOf(anthropicMessage!)).toEqual(textsOf(chatMessage!));
     expect(textsOf(responsesItem!)).toEqual(textsOf(chatMessage!));
-  });
-});
-
-describe("argumentLeaves", () => {
-  const leaves = (text: string) =>
-    argumentLeaves({ arguments: text, format: "json" });
-
-  it("names every value by its nearest key, in order", () => {
-    expect(leaves('{"a":{"b":[1,"x"]},"c":null,"d":false}')).toEqual([
-      { key: "b", value: "1" },
-      { key: "b", value: "x" },
-      { key: "d", value: "false" },
-    ]);
-  });
-
-  it("gives arguments that don't parse as they are", () => {
-    expect(leaves('{"a": "cut o')).toEqual([
-      { key: "", value: '{"a": "cut o' },
-    ]);
-  });
-
-  it("reads arguments nested deeper than a stack", () => {
-    const depth = 5_000;
-    const text = `${"[".repeat(depth)}"deep"${"]".repeat(depth)}`;
-    expect(leaves(text)).toEqual([{ key: "", value: "deep" }]);
   });
 });

@@ -71,6 +71,12 @@ const cases: readonly (readonly [
     "keep.zzz is no field of this request: remove it. Known here: recent_steps, messages.",
   ],
   [
+    { focus: "the login test", strategy: "mask" },
+    "invalid_request",
+    "focus",
+    'focus is "the login test": it goes with the strategies auto and select, not with mask.',
+  ],
+  [
     { keep: 2 },
     "invalid_request",
     "keep",
@@ -86,13 +92,13 @@ const cases: readonly (readonly [
     { strategy: "tuncate" },
     "unknown_strategy",
     "strategy",
-    'strategy is "tuncate": it must be one of auto, none, window, mask, truncate (did you mean truncate?).',
+    'strategy is "tuncate": it must be one of auto, select, none, window, mask, truncate (did you mean truncate?).',
   ],
   [
     { strategy: null },
     "invalid_request",
     "strategy",
-    "strategy is null: it must be one of auto, none, window, mask, truncate.",
+    "strategy is null: it must be one of auto, select, none, window, mask, truncate.",
   ],
   [
     { dialect: "gemini" },
@@ -168,23 +174,17 @@ describe("a compact request", () => {
     const { message, param, details } = refusal(parseCompactRequest, {
       messages: [],
       strategy: "x",
-      focus: "y",
+      preamble: "y",
     });
     expect(param).toBe("target_tokens");
     expect(details?.["faults"]).toHaveLength(3);
     expect(message).toMatch(
-      /target_tokens is .* strategy is .* focus is no field/,
+      /target_tokens is .* strategy is .* preamble is no field/,
     );
   });
 
   it("refuses the options of other versions instead of ignoring them", () => {
-    for (const field of [
-      "focus",
-      "summary",
-      "deadline_ms",
-      "prefetch",
-      "temperature",
-    ]) {
+    for (const field of ["summary", "deadline_ms", "prefetch", "temperature"]) {
       const error = refusal(parseCompactRequest, { ...valid, [field]: 1 });
       expect(error.param).toBe(field);
     }

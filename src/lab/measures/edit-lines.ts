@@ -1,7 +1,8 @@
 import type { ToolCallPart } from "../../transcript/part.ts";
 import type { Message } from "../../transcript/transcript.ts";
 import { createMatcher } from "../matcher.ts";
-import { argumentLeaves, textsOf } from "../texts.ts";
+import { argumentLeaves } from "../../transcript/argument-leaves.ts";
+import { textsOf } from "../texts.ts";
 import type { Ground } from "../ground.ts";
 import { shareOf, type Measure } from "./measure.ts";
 

@@ -1,3 +1,4 @@
+import { leaveBare } from "../../selection/leave-bare.ts";
 import { marks } from "../marks.ts";
 import type { Draft } from "../draft.ts";
 import type { Rung } from "../strategy.ts";
@@ -17,10 +18,7 @@ export const floorRung: Rung = {
     dropToFit(draft, targetTokens, results);
     const kept = [...results.values()].flat();
     shorten(draft, kept, { targetTokens, minTokens: minExcerptTokens });
-    if (draft.tokens <= targetTokens) return;
-    for (const { position, part } of kept) {
-      draft.rewrite(position, part, "mask", marks.maskedResult);
-    }
+    if (draft.tokens > targetTokens) leaveBare(draft);
   },
 };
 

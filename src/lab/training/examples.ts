@@ -1,0 +1,82 @@
+import { findConstraints } from "../../compaction/constraints.ts";
+import { gatherFacts } from "../../selection/atom-facts.ts";
+import { readAtoms } from "../../selection/atom-table.ts";
+import { atomFeatures, featureNames } from "../../selection/features.ts";
+import { readPlaces } from "../../selection/places.ts";
+import { Draft } from "../../strategies/draft.ts";
+import type { Meter } from "../../tokens/meter.ts";
+import { groupSteps } from "../../transcript/steps.ts";
+import { cutsOf, type Cut, type CutOptions } from "../cuts.ts";
+import { demandOf } from "../demand.ts";
+import { bodyWith, readBody, type LabRecord } from "../record.ts";
+import type { Examples } from "./train-trees.ts";
+
+/** More cuts than are judged, and shorter prefixes: there is never too much to learn from. */
+export const trainingCuts: CutOptions = {
+  count: 8,
+  futureTurns: 10,
+  minFutureTurns: 3,
+  minPrefixTokens: 1500,
+};
+
+/** One transcript's atoms at its cuts, and whether each was needed next. */
+export interface TranscriptExamples {
+  readonly transcript: string;
+  readonly rows: Float32Array;
+  readonly labels: Uint8Array;
+}
+
+export function examplesOf(
+  record: LabRecord,
+  meter: Meter,
+  cuts: CutOptions = trainingCuts,
+): TranscriptExamples {
+  const parts = cutsOf(record, cuts).map((cut) => examplesAt(cut, meter));
+  return {
+    transcript: record.id,
+    rows: Float32Array.from(parts.flatMap(({ rows }) => [...rows])),
+    labels: Uint8Array.from(parts.flatMap(({ labels }) => [...labels])),
+  };
+}
+
+function examplesAt(cut: Cut, meter: Meter) {
+  const { dialect } = cut.record;
+  const transcript = readBody(bodyWith(cut.record, cut.prefix), dialect);
+  const { messages } = dialect.repair(transcript.messages, transcript);
+  const steps = groupSteps(messages, dialect);
+  const tokens = meter.measure({ ...transcript, messages });
+  const constraints = findConstraints(
+    { messages, steps, continues: false },
+    { recentSteps: 2, messages: [] },
+  );
+  const subject = { dialect, messages, steps, tokens, constraints, meter };
+  const places = readPlaces(new Draft(subject, { user: 0, assistant: 0 }));
+  const table = readAtoms(places);
+  const facts = gatherFacts(places, table);
+  const needed = new Set(demandOf(cut).atoms.map(({ text }) => text));
+  return {
+    rows: atomFeatures(table, facts, steps.length),
+    labels: table.texts.map((text) => (needed.has(text) ? 1 : 0)),
+  };
+}
+
+/** Puts transcripts together. One with a hundred times the atoms weighs ten times as much. */
+export function joinExamples(
+  transcripts: readonly TranscriptExamples[],
+): Examples {
+  const count = transcripts.reduce((n, { labels }) => n + labels.length, 0);
+  const width = featureNames.length;
+  const rows = new Float32Array(count * width);
+  const labels = new Uint8Array(count);
+  const weights = new Float64Array(count);
+  let at = 0;
+  for (const transcript of transcripts) {
+    const size = transcript.labels.length;
+    rows.set(transcript.rows, at * width);
+    labels.set(transcript.labels, at);
+    weights.fill(1 / Math.sqrt(size), at, at + size);
+    at += size;
+  }
+  const mean = weights.reduce((sum, weight) => sum + weight, 0) / count;
+  return { width, rows, labels, weights: weights.map((w) => w / mean) };
+}

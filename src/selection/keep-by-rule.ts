@@ -1,0 +1,91 @@
+import type { Draft } from "../strategies/draft.ts";
+import type { Choice } from "./choice.ts";
+import type { Place } from "./places.ts";
+import { isRule } from "./user-rules.ts";
+
+/** Shares of the room that is left for what need not stay. */
+const shares = {
+  /** The caller's newest steps. */
+  recent: 0.6,
+  /** The newest stretch, whole: what an agent is in the middle of is worth more than its values tell. */
+  newest: 0.4,
+  /** The first user message, whole: the task. */
+  task: 0.15,
+  /** The newest call of a tool that keeps a plan. */
+  plan: 0.1,
+};
+const planTool = /todo|plan/i;
+
+export interface Room {
+  readonly places: readonly Place[];
+  /** Tokens of steps, as the choice counts them, what must stay included. */
+  readonly budget: number;
+  readonly recentSteps: number;
+}
+
+/**
+ * Keeps what no estimate of worth may weigh: the user's rules as long as they fit,
+ * then the caller's recent steps, the newest stretch, the task and the current
+ * plan, each within its share of the room.
+ */
+export function keepByRule(
+  choice: Choice,
+  draft: Draft,
+  { places, budget, recentSteps }: Room,
+): void {
+  for (const passage of rulePassages(places)) {
+    if (choice.spent + choice.costOf(passage) <= budget) choice.keep(passage);
+  }
+  const start = choice.spent;
+  const room = budget - start;
+  const newest = draft.subject.steps.length - 1;
+  const keepWithin = (step: number, share: number): boolean => {
+    const fits = choice.spent + choice.costOfStep(step) <= start + share * room;
+    if (fits) choice.keepStep(step);
+    return fits;
+  };
+  for (let step = newest; step > newest - recentSteps && step >= 0; step -= 1) {
+    keepWithin(step, shares.recent);
+  }
+  for (let step = newest; step >= 0; step -= 1) {
+    if (!keepWithin(step, shares.newest)) break;
+  }
+  const isSmall = (step: number, share: number) =>
+    choice.costOfStep(step) <= share * room;
+  const task = findTask(draft);
+  if (task >= 0 && isSmall(task, shares.task)) keepWithin(task, 1);
+  const plan = findPlan(draft);
+  if (plan >= 0 && isSmall(plan, shares.plan)) keepWithin(plan, 1);
+}
+
+/** Newest first: where not all fit, what was said last holds. */
+function rulePassages(places: readonly Place[]): readonly number[] {
+  const passages: number[] = [];
+  for (const { voice, editable, text, first, ends } of places) {
+    if (voice !== "user" || !editable) continue;
+    let start = 0;
+    ends.forEach((end, index) => {
+      if (isRule(text.slice(start, end))) passages.push(first + index);
+      start = end;
+    });
+  }
+  return passages.reverse();
+}
+
+function findTask({ subject }: Draft): number {
+  return subject.steps.findIndex(
+    ({ start }) => subject.messages[start]?.role === "user",
+  );
+}
+
+function findPlan({ subject }: Draft): number {
+  return subject.steps.findLastIndex(({ start, end }) =>
+    subject.messages
+      .slice(start, end)
+      .some(({ parts }) =>
+        parts.some(
+          (part) => part.kind === "tool_call" && planTool.test(part.name),
+        ),
+      ),
+  );
+}

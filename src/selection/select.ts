@@ -1,0 +1,86 @@
+import type { Draft } from "../strategies/draft.ts";
+import { Choice } from "./choice.ts";
+import { createOffer } from "./create-offer.ts";
+import { fillChoice } from "./fill-choice.ts";
+import { keepByRule } from "./keep-by-rule.ts";
+import type { Offer } from "./offer.ts";
+import { readPlaces } from "./places.ts";
+import { createRendering, type Rendering } from "./rendering.ts";
+
+export interface SelectOptions {
+  readonly targetTokens: number;
+  /** Newest steps that stay whole if they leave room for something else. */
+  readonly recentSteps: number;
+  /** What comes next, in the caller's words. */
+  readonly focus?: string | undefined;
+}
+
+/** What is left below this share of the target is not worth another round. */
+const goodEnough = 0.002;
+const mostRounds = 5;
+/** How much of the room the first round may fill. */
+const firstFill = 0.97;
+
+/**
+ * Brings a draft down to the target by keeping what an agent that goes on with the
+ * transcript most likely needs: the user's rules, the newest stretch, and then the
+ * lines, fields and calls of most worth per token, each in its place. Fills the
+ * target. Leaves the draft alone when even what must stay is over it.
+ */
+export function select(draft: Draft, options: SelectOptions): void {
+  const { targetTokens, recentSteps, focus } = options;
+  const places = readPlaces(draft);
+  const repeatWorth = repeatWorthAt(targetTokens / draft.tokens);
+  const offer = createOffer(draft, { places, focus, repeatWorth });
+  const choice = new Choice(offer);
+  const rendering = createRendering(draft, places, choice);
+  const required = rendering.countTokens();
+  if (required > targetTokens) return;
+  const budget = choice.spent + targetTokens - required;
+  keepByRule(choice, draft, { places, budget, recentSteps });
+  fill(offer, { choice, rendering, targetTokens });
+  apply(draft, choice, rendering);
+}
+
+/** With much room a value is kept with more of what stood around it; with little, once must do. */
+function repeatWorthAt(share: number): number {
+  return Math.min(0.35, Math.max(0.05, share));
+}
+
+interface Filling {
+  readonly choice: Choice;
+  readonly rendering: Rendering;
+  readonly targetTokens: number;
+}
+
+/**
+ * Joined texts count a little differently from their passages: most of the room is
+ * filled, counted exactly, and what is left is filled by the exact count.
+ */
+function fill(
+  offer: Offer,
+  { choice, rendering, targetTokens }: Filling,
+): void {
+  let left = targetTokens - rendering.countTokens();
+  for (let round = 0; round < mostRounds; round += 1) {
+    if (left > 0) {
+      const share = round === 0 ? firstFill : 1;
+      fillChoice(choice, offer, choice.spent + share * left);
+      left = targetTokens - rendering.countTokens();
+    }
+    while (left < 0 && choice.undo(-left)) {
+      left = targetTokens - rendering.countTokens();
+    }
+    if (left <= goodEnough * targetTokens) return;
+  }
+}
+
+function apply(draft: Draft, choice: Choice, rendering: Rendering): void {
+  const changed = rendering.changedParts();
+  draft.subject.steps.forEach((_, step) => {
+    if (!choice.isOpen(step)) draft.drop(step);
+  });
+  for (const { position, part, text = "", isEmpty } of changed) {
+    draft.rewrite(position, part, isEmpty ? "mask" : "excerpt", text);
+  }
+}
