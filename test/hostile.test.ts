@@ -26,6 +26,41 @@ const hostile: Record<string, (size: number) => unknown> = {
       { role: "tool", tool_call_id: "same", content: "the same result" },
     ]).flat(),
   "one step of many calls": (size) => withResults(size / 200, () => "done"),
+  "one call of many arguments": (size) => [
+    { role: "user", content: "go on" },
+    {
+      role: "assistant",
+      content: null,
+      tool_calls: [
+        {
+          id: "call_1",
+          type: "function",
+          function: {
+            name: "run",
+            arguments: JSON.stringify(
+              Array.from(
+                { length: size / 40 },
+                (_, index) => `src/a${index}.ts`,
+              ),
+            ),
+          },
+        },
+      ],
+    },
+    {
+      role: "tool",
+      tool_call_id: "call_1",
+      content: "see src/a1.ts\n".repeat(size / 28),
+    },
+    { role: "user", content: "and now?" },
+  ],
+  "paths of many folders": (size) =>
+    withResults(16, () => `${"a1/".repeat(160)}\n`.repeat(size / 16 / 481)),
+  "a user who only makes rules": (size) => [
+    { role: "user", content: "You must. Never! ".repeat(size / 17) },
+    { role: "assistant", content: "Yes." },
+    { role: "user", content: "and now?" },
+  ],
   "orphan results": (size) =>
     Array.from({ length: size / 60 }, (_, index) => ({
       role: "tool",
