@@ -13,12 +13,13 @@ export interface CountCache {
 const entryBytes = 200;
 const partBytes = 8;
 
-/** An in-process cache that drops what was used longest ago when it grows past `maxBytes`. */
+/** An in-process cache that drops what was used longest ago when it grows past `maxBytes`. At 0 it keeps nothing. */
 export function createCountCache({
   maxBytes,
 }: {
   maxBytes: number;
 }): CountCache {
+  if (maxBytes === 0) return nullCountCache;
   const entries = new LRUCache<string, MessageTokens>({
     maxSize: maxBytes,
     sizeCalculation: (tokens, key) =>

@@ -23,6 +23,13 @@ describe("createCountCache", () => {
     expect(cache.get("key 999")).toBe(tokens);
   });
 
+  it("keeps nothing when it may hold nothing", () => {
+    const cache = createCountCache({ maxBytes: 0 });
+    cache.set("a", tokens);
+    expect(cache.get("a")).toBeUndefined();
+    expect(cache.sizeBytes).toBe(0);
+  });
+
   it("weighs a message by its number of parts", () => {
     const cache = createCountCache({ maxBytes: 1_000_000 });
     cache.set("a", tokens);
