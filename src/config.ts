@@ -31,15 +31,14 @@ export function readConfig(
   const mistakes = findUnknown(Object.keys(environment));
   const values: Record<string, unknown> = {};
   for (const variableName of variableNames) {
-    const { schema, default: defaultText } = variables[variableName];
+    const { schema, default: defaultText, isSecret } = variables[variableName];
     const text = environment[variableName]?.trim() || defaultText;
     const result = schema.safeParse(text);
     if (result.success) values[variableName] = result.data;
     else {
       const reason = result.error.issues[0]?.message ?? "is invalid";
-      mistakes.push(
-        `${variableName} is ${JSON.stringify(text)}: it ${reason}.`,
-      );
+      const shown = isSecret ? "no usable value" : JSON.stringify(text);
+      mistakes.push(`${variableName} is ${shown}: it ${reason}.`);
     }
   }
   if (mistakes.length === 0)
@@ -97,6 +96,10 @@ function toConfig(values: Values) {
       idleTimeoutMs: values.PITH_IDLE_TIMEOUT_MS,
       shutdownTimeoutMs: values.PITH_SHUTDOWN_TIMEOUT_MS,
     },
+    redis: {
+      address: values.REDIS_URL,
+      namespace: values.PITH_REDIS_NAMESPACE,
+    },
     checkpoints: {
       cacheBytes: values.PITH_CHECKPOINT_CACHE_BYTES,
       ttlMs: values.PITH_CHECKPOINT_TTL_MS,
@@ -107,6 +110,17 @@ function toConfig(values: Values) {
       countCacheBytes: values.PITH_COUNT_CACHE_BYTES,
       workers: values.PITH_WORKERS,
       offloadBytes: values.PITH_OFFLOAD_BYTES,
+    },
+    summarizer: {
+      apiKey: values.PITH_SUMMARIZER_API_KEY ?? values.OPENAI_API_KEY,
+      baseUrl: values.PITH_SUMMARIZER_BASE_URL,
+      model: values.PITH_SUMMARIZER_MODEL,
+      reasoningEffort: values.PITH_SUMMARIZER_REASONING_EFFORT,
+      maxConcurrency: values.PITH_SUMMARIZER_CONCURRENCY,
+      maxQueue: values.PITH_SUMMARIZER_QUEUE,
+      timeoutMs: values.PITH_SUMMARIZER_TIMEOUT_MS,
+      maxAttempts: values.PITH_SUMMARIZER_ATTEMPTS,
+      maxReplyBytes: values.PITH_SUMMARIZER_MAX_REPLY_BYTES,
     },
   };
 }

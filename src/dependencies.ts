@@ -1,7 +1,6 @@
 import { pino } from "pino";
 import type { Cache } from "./cache/cache.ts";
-import { createMemoryCache } from "./cache/memory.ts";
-import { createNullCache } from "./cache/null.ts";
+import { createSharing, type Sharing } from "./cache/sharing.ts";
 import { createCheckpoints } from "./checkpoints/checkpoint-store.ts";
 import { ConfigError, type Config } from "./config.ts";
 import { createEngine } from "./engine/create-engine.ts";
@@ -15,44 +14,49 @@ import { createLifecycle } from "./http/lifecycle.ts";
 export async function createDependencies(
   config: Config,
 ): Promise<AppDependencies> {
+  const logger = pino({ level: config.logLevel });
+  const sharing = await createSharing({ ...config.redis, logger });
+  const { redisState } = sharing;
   return {
-    engine: await createConfiguredEngine(config),
-    logger: pino({ level: config.logLevel }),
+    engine: await createConfiguredEngine(config, sharing),
+    logger,
     ids: createIds(),
     clock: { nowMs: () => performance.now() },
     lifecycle: createLifecycle(),
     limits: config.http,
     pages: readPages(),
+    ...(redisState === undefined ? {} : { redisState }),
   };
 }
 
 /** What keeps an engine from starting is a file that the configuration names: its message is for a person. */
-async function createConfiguredEngine({
-  engine: settings,
-  checkpoints: { cacheBytes, ttlMs },
-}: Config): Promise<Engine> {
-  const cache = createCheckpointCache(cacheBytes);
+async function createConfiguredEngine(
+  { engine: settings, checkpoints: { cacheBytes, ttlMs } }: Config,
+  sharing: Sharing,
+): Promise<Engine> {
+  const cache = sharing.openCache(cacheBytes);
   const checkpoints = createCheckpoints({ cache, ttlMs });
   try {
-    return closing(await createEngine(settings, { checkpoints }), cache);
+    const engine = await createEngine(settings, { checkpoints });
+    return closing(engine, [cache, sharing]);
   } catch (cause) {
+    await sharing.close();
     throw new ConfigError(cause instanceof Error ? cause.message : "", {
       cause,
     });
   }
 }
 
-function createCheckpointCache(maxBytes: number): Cache {
-  return maxBytes === 0 ? createNullCache() : createMemoryCache({ maxBytes });
-}
-
-/** The engine, with the cache closed behind it. */
-function closing(engine: Engine, cache: Cache): Engine {
+/** The engine, with what it used closed behind it, in this order. */
+function closing(
+  engine: Engine,
+  behind: readonly Pick<Cache, "close">[],
+): Engine {
   return {
     ...engine,
     async close() {
       await engine.close();
-      await cache.close();
+      for (const used of behind) await used.close();
     },
   };
 }

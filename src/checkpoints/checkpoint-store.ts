@@ -22,8 +22,8 @@ export interface CheckpointSettings {
   readonly nowMs?: () => number;
 }
 
-/** A cache on the same network answers in a few milliseconds; one that takes longer than this is not worth waiting for. */
-const defaultPatienceMs = 50;
+/** A cache on the same network answers in a few milliseconds. With what timers take beyond, nobody waits 50 for one that does not. */
+const defaultPatienceMs = 45;
 
 /** Keeps checkpoints in `cache`. One that fails or is slow forgets them, as far as a request can see. */
 export function createCheckpoints({

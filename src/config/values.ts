@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { parseRedisAddress } from "../cache/redis/address.ts";
 
 const kb = 1024;
 const mb = kb * kb;
@@ -36,9 +37,42 @@ export function whole(min: number, max: number) {
 
 export const milliseconds = whole(1, 86_400_000);
 export const name = z.string();
+
+/** What an HTTP header can carry: anything else would fail at the first call instead of at the start. */
+export const apiKey = z.string().regex(/^[\x21-\x7e]{1,1000}$/, {
+  error: "must be one word of printable ASCII characters",
+});
+
+export const baseUrl = z.string().refine(isBaseUrl, {
+  error:
+    "must be an http:// or https:// address without user, password, query and fragment",
+});
+
+function isBaseUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, username, password, search, hash } = new URL(text);
+  return (
+    /^https?:$/.test(protocol) && username + password + search + hash === ""
+  );
+}
+
 export const logLevel = z.enum(
   ["trace", "debug", "info", "warn", "error", "fatal", "silent"],
   {
     error: "must be one of trace, debug, info, warn, error, fatal, silent",
   },
 );
+
+export const redisAddress = z.string().transform((text, context) => {
+  const address = parseRedisAddress(text);
+  if (address !== undefined) return address;
+  const message =
+    "must be redis://[[user]:password@]host[:port][/database], rediss:// for TLS, or several with commas between, alike but for host and port, for a cluster";
+  context.addIssue({ code: "custom", message });
+  return z.NEVER;
+});
+
+/** Stands at the beginning of every key, where no brace may choose the server. */
+export const namespace = z.string().regex(/^[\w.:-]{1,64}$/, {
+  error: "must be 1 to 64 letters, digits or any of _ . : -",
+});

@@ -1,28 +1,16 @@
 import { availableParallelism } from "node:os";
 import type { z } from "zod";
-import { logLevel, milliseconds, name, size, whole } from "./values.ts";
-
-/** One environment variable: how it is read, its default (as it would be written) and what it does. */
-interface Variable<Schema extends z.ZodType = z.ZodType> {
-  readonly schema: Schema;
-  readonly default: string | undefined;
-  readonly description: string;
-}
-
-function variable<Schema extends z.ZodType>(
-  schema: Schema,
-  defaultText: string,
-  description: string,
-): Variable<Schema> {
-  return { schema, default: defaultText, description };
-}
-
-function optional<Schema extends z.ZodType>(
-  schema: Schema,
-  description: string,
-): Variable<z.ZodOptional<Schema>> {
-  return { schema: schema.optional(), default: undefined, description };
-}
+import { summarizerVariables } from "./summarizer-variables.ts";
+import {
+  logLevel,
+  milliseconds,
+  name,
+  namespace,
+  redisAddress,
+  size,
+  whole,
+} from "./values.ts";
+import { optional, secret, variable } from "./variable.ts";
 
 /** A worker a core but one, which serves; never more than bring anything. */
 const defaultWorkers = Math.min(4, Math.max(1, availableParallelism() - 1));
@@ -35,6 +23,15 @@ export const variables = {
     "TCP port to listen on; 0 takes any free one.",
   ),
   HOST: variable(name, "0.0.0.0", "Address to listen on."),
+  REDIS_URL: secret(
+    redisAddress,
+    "Redis that replicas share: redis://[[user]:password@]host[:port][/database], rediss:// for TLS, several with commas between for a cluster.",
+  ),
+  PITH_REDIS_NAMESPACE: variable(
+    namespace,
+    "pith",
+    "Beginning of every key in Redis. Replicas with the same one share what they know.",
+  ),
   PITH_LOG_LEVEL: variable(
     logLevel,
     "info",
@@ -128,6 +125,7 @@ export const variables = {
     "10000",
     "Time that requests under way have to finish after SIGTERM.",
   ),
+  ...summarizerVariables,
 } as const;
 
 type Variables = typeof variables;

@@ -1,4 +1,5 @@
 import type { Logger } from "pino";
+import type { RedisState } from "../cache/redis/connection.ts";
 import type { Config } from "../config.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { Lifecycle } from "./lifecycle.ts";
@@ -33,4 +34,6 @@ export interface AppDependencies {
   readonly lifecycle: Lifecycle;
   readonly limits: HttpLimits;
   readonly pages: Pages;
+  /** Absent without a Redis. */
+  readonly redisState?: () => RedisState;
 }

@@ -16,6 +16,10 @@ interface ChatMessage {
   }[];
 }
 
+type Answer = Omit<CompactResponse, "messages"> & {
+  readonly messages: readonly ChatMessage[];
+};
+
 const user = (content: string) => ({ role: "user", content });
 
 let calls = 0;
@@ -49,7 +53,7 @@ const noise = (from: number, count: number) =>
 async function select(
   messages: readonly object[],
   options: object,
-): Promise<CompactResponse & { readonly messages: readonly ChatMessage[] }> {
+): Promise<Answer> {
   const request = { model: "gpt-5-mini", messages, strategy: "select" };
   const text = await compactText(
     engine,

@@ -1,5 +1,5 @@
 import { AppError } from "../../errors.ts";
-import { health } from "../../wire/health-response.ts";
+import { readiness } from "../../wire/health-response.ts";
 import { sendJson } from "../answer.ts";
 import { failures, success, transportFailures } from "../openapi/responses.ts";
 import type { Route } from "../route.ts";
@@ -10,13 +10,14 @@ export const readyzRoute: Route = {
   operation: {
     operationId: "readyz",
     summary: "Should requests be sent here?",
-    description: "Answers 503 while the service starts and once it stops.",
+    description:
+      "Answers 503 while the service starts and once it stops. A Redis that does not answer is told, and no reason for it.",
     responses: {
-      ...success("They should.", { "application/json": { schema: health } }),
+      ...success("They should.", { "application/json": { schema: readiness } }),
       ...failures(...transportFailures, "starting", "shutting_down"),
     },
   },
-  createHandler({ lifecycle }) {
+  createHandler({ lifecycle, redisState }) {
     return function answerReady(_request, response) {
       if (lifecycle.state === "starting") {
         throw new AppError("starting", "This instance is starting.");
@@ -24,7 +25,11 @@ export const readyzRoute: Route = {
       if (lifecycle.state === "stopping") {
         throw new AppError("shutting_down", "This instance is shutting down.");
       }
-      sendJson(response, { status: "ok" });
+      const redis = redisState?.();
+      sendJson(response, {
+        status: "ok",
+        ...(redis === undefined ? {} : { redis }),
+      });
     };
   },
 };

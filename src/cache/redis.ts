@@ -1,0 +1,85 @@
+import type { Cache } from "./cache.ts";
+import type { RedisConnection } from "./redis/connection.ts";
+import type { KeySpace } from "./redis/key-space.ts";
+import type { RedisCommand } from "./redis/transport.ts";
+import { decodeValue, encodeValue } from "./redis/value-format.ts";
+
+export interface RedisCacheOptions {
+  /** Closed by whoever opened it: others share it. */
+  readonly connection: RedisConnection;
+  readonly keySpace: KeySpace;
+}
+
+const kind = "value";
+
+/** Values that all replicas share. What Redis does not give in time, or can't be read, is a miss. */
+export function createRedisCache({
+  connection,
+  keySpace: { nameOf, tagOf },
+}: RedisCacheOptions): Cache {
+  async function readGroup(keys: readonly string[]): Promise<unknown[]> {
+    const names = keys.map((key) => nameOf(kind, key));
+    const [key = ""] = names;
+    try {
+      const args = ["MGET", ...names];
+      const reply = await connection.send({ key, args, isReadonly: true });
+      return Array.isArray(reply) ? reply : [];
+    } catch {
+      return [];
+    }
+  }
+
+  async function attempt(command: RedisCommand): Promise<void> {
+    try {
+      await connection.send(command);
+    } catch {
+      // It is forgotten, as a cache may at any time.
+    }
+  }
+
+  return {
+    async getMany(keys) {
+      if (keys.length === 0) return [];
+      // A command can't ask for keys of two servers: in a cluster it is one a tag, all at once.
+      const groups = connection.isCluster ? groupBy(keys, tagOf) : [keys];
+      const found = new Map<string, Uint8Array | undefined>();
+      await Promise.all(
+        groups.map(async (group) => {
+          const values = await readGroup(group);
+          for (const [place, stored] of values.entries()) {
+            // Most keys are not there, and cost nothing more.
+            if (stored === null) continue;
+            found.set(group[place] ?? "", await decodeValue(stored));
+          }
+        }),
+      );
+      return keys.map((key) => found.get(key));
+    },
+    async set(key, value, { ttlMs } = {}) {
+      const name = nameOf(kind, key);
+      if (!connection.isUsable(name)) return;
+      const lifetime = ttlMs === undefined ? [] : ["PX", String(ttlMs)];
+      const args = ["SET", name, await encodeValue(value), ...lifetime];
+      await attempt({ key: name, args, isReadonly: false });
+    },
+    async delete(key) {
+      const name = nameOf(kind, key);
+      await attempt({ key: name, args: ["DEL", name], isReadonly: false });
+    },
+    close: () => Promise.resolve(),
+  };
+}
+
+function groupBy(
+  keys: readonly string[],
+  tagOf: (key: string) => number,
+): readonly (readonly string[])[] {
+  const groups = new Map<number, string[]>();
+  for (const key of keys) {
+    const tag = tagOf(key);
+    const group = groups.get(tag);
+    if (group === undefined) groups.set(tag, [key]);
+    else group.push(key);
+  }
+  return [...groups.values()];
+}

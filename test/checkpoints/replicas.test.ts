@@ -1,0 +1,149 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { createMemoryCache } from "../../src/cache/memory.ts";
+import { createRedisCache } from "../../src/cache/redis.ts";
+import { createTieredCache } from "../../src/cache/tiered.ts";
+import { createCheckpoints } from "../../src/checkpoints/checkpoint-store.ts";
+import type { Engine } from "../../src/engine/engine.ts";
+import { compactText, createTestEngine } from "../support/engine.ts";
+import { agentMessages, memoryCheckpoints } from "../support/growing.ts";
+import { describeRedis } from "../support/redis-describe.ts";
+import { openReadyRedis } from "../support/redis-open.ts";
+import { startRedis, type RedisServer } from "../support/redis-server.ts";
+import {
+  spawnService,
+  type ServiceProcess,
+} from "../support/service-process.ts";
+import { until } from "../support/redis-until.ts";
+
+const bodyOf = (steps: number) =>
+  JSON.stringify({
+    model: "gpt-5-mini",
+    messages: agentMessages(steps),
+    target_tokens: 3000,
+    trigger_tokens: 6000,
+  });
+
+/** An engine as one of several replicas has it. */
+async function replica(url: string): Promise<Engine> {
+  const cache = createTieredCache({
+    front: createMemoryCache({ maxBytes: 1 << 20 }),
+    back: createRedisCache(await openReadyRedis(url)),
+    refillTtlMs: 60_000,
+  });
+  const checkpoints = createCheckpoints({ cache, ttlMs: 60_000 });
+  return createTestEngine({}, { checkpoints });
+}
+
+describeRedis("replicas over one redis", () => {
+  let server: RedisServer;
+  beforeAll(async () => {
+    server = await startRedis();
+  });
+
+  it("resume what another compacted, byte for byte as one instance would", async () => {
+    const replicas = [await replica(server.url), await replica(server.url)];
+    const alone = await createTestEngine(
+      {},
+      { checkpoints: memoryCheckpoints() },
+    );
+    for (const [call, steps] of [30, 31, 33, 36, 50, 51].entries()) {
+      const engine = replicas[call % 2] as Engine;
+      expect(await compactText(engine, bodyOf(steps))).toBe(
+        await compactText(alone, bodyOf(steps)),
+      );
+    }
+  });
+
+  it("make one round trip to look, and one more to leave something new", async () => {
+    const engine = await replica(server.url);
+    const { connection } = await openReadyRedis(server.url);
+    const count = async () => {
+      const args = ["INFO", "commandstats"];
+      const key = "";
+      const info = await connection.send({ key, args, isReadonly: true });
+      return ["mget", "set"].map((name) =>
+        Number(
+          new RegExp(`cmdstat_${name}:calls=(\\d+)`).exec(String(info))?.[1],
+        ),
+      );
+    };
+    const during = async (steps: number) => {
+      const before = await count();
+      await compactText(engine, bodyOf(steps));
+      const after = await count();
+      return after.map((calls, place) => calls - (before[place] ?? 0));
+    };
+    expect(await during(70)).toEqual([1, 1]);
+    expect(await during(71)).toEqual([1, 0]);
+  });
+
+  it("go on alone, and as well, while redis hangs", async () => {
+    const [one, two] = [await replica(server.url), await replica(server.url)];
+    server.hang();
+    const first = await compactText(one, bodyOf(40));
+    expect(await compactText(two, bodyOf(40))).toBe(first);
+    const resumed = JSON.parse(await compactText(one, bodyOf(41))) as {
+      cache: { resumed: boolean };
+    };
+    expect(resumed.cache.resumed).toBe(true);
+    server.wake();
+  });
+});
+
+describeRedis("two services over one redis", () => {
+  let server: RedisServer;
+  const services: ServiceProcess[] = [];
+  const ports: number[] = [];
+
+  beforeAll(async () => {
+    server = await startRedis();
+    for (const REDIS_URL of [server.url, server.url]) {
+      const service = spawnService({ REDIS_URL, PITH_WORKERS: "0" });
+      services.push(service);
+      ports.push((await service.logged("listening"))["port"] as number);
+      await service.logged("ready");
+    }
+  });
+  afterAll(() => services.forEach(({ child }) => child.kill("SIGKILL")));
+
+  const redisOf = async (port = 0) => {
+    const answer = await fetch(`http://127.0.0.1:${port}/readyz`);
+    expect(answer.status).toBe(200);
+    return ((await answer.json()) as { redis: string }).redis;
+  };
+  const compact = async (port = 0, steps = 0) => {
+    const url = `http://127.0.0.1:${port}/v1/compact`;
+    const headers = { "content-type": "application/json" };
+    const request = { method: "POST", headers, body: bodyOf(steps) };
+    const answer = await fetch(url, request);
+    expect(answer.status).toBe(200);
+    return (await answer.json()) as { cache: { resumed: boolean } };
+  };
+
+  it("share checkpoints", async () => {
+    await until(async () => (await redisOf(ports[0])) === "ok");
+    await until(async () => (await redisOf(ports[1])) === "ok");
+    await compact(ports[0], 30);
+    expect((await compact(ports[1], 31)).cache.resumed).toBe(true);
+  });
+
+  it("stay ready and answer while redis is gone, and say so", async () => {
+    await server.kill();
+    await until(async () => {
+      await compact(ports[0], 32);
+      return (await redisOf(ports[0])) === "degraded";
+    });
+    await server.start();
+    await until(async () => (await redisOf(ports[0])) === "ok");
+  });
+
+  it("end in time while redis hangs", async () => {
+    server.hang();
+    await compact(ports[0], 33);
+    const startedMs = performance.now();
+    services[0]?.child.kill("SIGTERM");
+    expect(await services[0]?.ended()).toEqual({ code: 0, stderr: "" });
+    expect(performance.now() - startedMs).toBeLessThan(2000);
+    server.wake();
+  });
+});

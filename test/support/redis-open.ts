@@ -1,0 +1,34 @@
+import { pino } from "pino";
+import { afterAll } from "vitest";
+import { parseRedisAddress } from "../../src/cache/redis/address.ts";
+import { connectRedis } from "../../src/cache/redis/connect.ts";
+import type { RedisConnection } from "../../src/cache/redis/connection.ts";
+import { createKeySpace } from "../../src/cache/redis/key-space.ts";
+import { until } from "./redis-until.ts";
+
+const opened: RedisConnection[] = [];
+
+afterAll(async () => {
+  await Promise.all(opened.splice(0).map((connection) => connection.close()));
+});
+
+/** A connection that is closed when the test file is over. It may not be there yet. */
+export function openRedis(url: string, namespace = "test") {
+  const address = parseRedisAddress(url);
+  if (address === undefined) throw new Error(`${url} is no address.`);
+  const lines: string[] = [];
+  const keySpace = createKeySpace(namespace);
+  const connection = connectRedis(address, {
+    logger: pino({ level: "info" }, { write: (line) => void lines.push(line) }),
+    probeKey: keySpace.nameOf("probe", ""),
+  });
+  opened.push(connection);
+  return { connection, keySpace, lines };
+}
+
+/** The same, once the server answers. */
+export async function openReadyRedis(url: string, namespace?: string) {
+  const redis = openRedis(url, namespace);
+  await until(() => redis.connection.state === "ok");
+  return redis;
+}
