@@ -57,8 +57,10 @@ function jsonCuts(text: string): readonly number[] {
 function endOfPiece(text: string, from: number, lineEnd: number): number {
   const limit = Math.min(from + longLine, lineEnd);
   if (limit === lineEnd) return lineEnd;
-  const space = text.lastIndexOf(" ", limit);
-  if (space >= from + wordPiece) return space;
+  // Not `lastIndexOf`: where there is no space it would look back to the text's start.
+  for (let at = limit; at >= from + wordPiece; at -= 1) {
+    if (text[at] === " ") return at;
+  }
   const code = text.charCodeAt(limit);
   return code >= 0xdc00 && code <= 0xdfff ? limit - 1 : limit;
 }

@@ -1,0 +1,48 @@
+import type { Complaint } from "./complaint.ts";
+import type { Aspect, Traits } from "./traits.ts";
+
+/**
+ * How to tell what a complaint is about, the clearest first. Wordings seen:
+ * "Unsupported parameter: 'max_tokens' is not supported with this model", "Unsupported
+ * value: 'temperature' does not support 0", "This response_format type is unavailable
+ * now" (DeepSeek), "failed to parse grammar" (llama.cpp), "System role not supported".
+ */
+const wordings: readonly (readonly [Aspect, RegExp])[] = [
+  ["limit", /max_(completion_)?tokens/],
+  ["temperature", /temperature/],
+  ["effort", /reasoning|\beffort\b|\bthink/],
+  ["seed", /\bseed\b/],
+  ["format", /response_?format|json_|json schema|\bschema\b|grammar|guided/],
+  ["system", /system (role|message|prompt)|roles? must alternate/],
+];
+
+/** Statuses that blame the request's form; 404 is OpenRouter's when no provider takes a field. */
+const blaming: ReadonlySet<number> = new Set([400, 404, 415, 422]);
+
+/**
+ * The traits to try after a complaint, or undefined when there is nothing left that it
+ * could mean. `isProven`: the traits have worked before. Then only a named field counts,
+ * because a text may repeat the request, with every word that is looked for here.
+ */
+export function adaptTraits(
+  traits: Traits,
+  { status, param, text }: Complaint,
+  isProven: boolean,
+): Traits | undefined {
+  if (!blaming.has(status)) return undefined;
+  const named = wordings.find(([, wording]) => wording.test(param));
+  if (named !== undefined) return withoutFirst(traits, named[0]);
+  if (isProven) return undefined;
+  const worded = wordings.find(
+    ([aspect, wording]) => traits[aspect].length > 1 && wording.test(text),
+  );
+  if (worded !== undefined) return withoutFirst(traits, worded[0]);
+  const isVague = status === 400 || status === 422;
+  return isVague ? withoutFirst(traits, "format") : undefined;
+}
+
+function withoutFirst(traits: Traits, aspect: Aspect): Traits | undefined {
+  return traits[aspect].length > 1
+    ? { ...traits, [aspect]: traits[aspect].slice(1) }
+    : undefined;
+}

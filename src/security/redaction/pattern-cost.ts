@@ -1,0 +1,161 @@
+/** What a regular expression can cost at one place of the text, at worst. */
+export interface PatternCost {
+  /** Upper bound of the ways in which backtracking can match: 1 for a fixed text. */
+  readonly ways: number;
+  /** Characters of the shortest and of the longest match. */
+  readonly shortest: number;
+  readonly longest: number;
+}
+
+const mostRepetitions = 256;
+const deepestGroup = 16;
+const one: PatternCost = { ways: 1, shortest: 1, longest: 1 };
+const nothing: PatternCost = { ways: 1, shortest: 0, longest: 0 };
+
+/**
+ * Bounds the cost of a pattern by reading it: literals, classes, `.`, `\b`, groups,
+ * alternatives and counted repetitions. Throws `RangeError` for what can't be
+ * bounded so: `*`, `+`, `{n,}`, look-around, back-references, and syntax errors.
+ * A bound by reading holds for every text; timing a pattern on some texts doesn't.
+ */
+export function measurePattern(pattern: string): PatternCost {
+  const reader = { pattern, at: 0, depth: 0 };
+  const cost = readAlternatives(reader);
+  if (reader.at < pattern.length) throw refuse(reader, "an unmatched )");
+  return cost;
+}
+
+interface Reader {
+  readonly pattern: string;
+  at: number;
+  depth: number;
+}
+
+function refuse({ pattern, at }: Reader, what: string): RangeError {
+  return new RangeError(
+    `The pattern ${JSON.stringify(pattern.slice(0, 80))} is refused at character ${at}: ${what}. Use literals, classes, groups and counted repetitions such as {1,64}.`,
+  );
+}
+
+function readAlternatives(reader: Reader): PatternCost {
+  let cost = readSequence(reader);
+  while (reader.pattern.charAt(reader.at) === "|") {
+    reader.at += 1;
+    const next = readSequence(reader);
+    cost = {
+      ways: cost.ways + next.ways,
+      shortest: Math.min(cost.shortest, next.shortest),
+      longest: Math.max(cost.longest, next.longest),
+    };
+  }
+  return cost;
+}
+
+function readSequence(reader: Reader): PatternCost {
+  let cost = nothing;
+  while (reader.at < reader.pattern.length) {
+    if ("|)".includes(reader.pattern.charAt(reader.at))) break;
+    const item = repeat(readItem(reader), readRepetition(reader));
+    cost = {
+      ways: cost.ways * item.ways,
+      shortest: cost.shortest + item.shortest,
+      longest: cost.longest + item.longest,
+    };
+  }
+  return cost;
+}
+
+function readItem(reader: Reader): PatternCost {
+  const { pattern } = reader;
+  const character = pattern.charAt(reader.at);
+  if ("*+?{".includes(character)) throw refuse(reader, `a bare ${character}`);
+  if (character === "(") return readGroup(reader);
+  if (character === "[") return readClass(reader);
+  if (character === "\\") return readEscape(reader);
+  reader.at += (pattern.codePointAt(reader.at) ?? 0) > 0xffff ? 2 : 1;
+  return character === "^" || character === "$" ? nothing : one;
+}
+
+function readGroup(reader: Reader): PatternCost {
+  reader.at += 1;
+  if (reader.pattern.charAt(reader.at) === "?") {
+    if (!reader.pattern.startsWith("?:", reader.at)) {
+      throw refuse(reader, "look-around or a named group");
+    }
+    reader.at += 2;
+  }
+  reader.depth += 1;
+  if (reader.depth > deepestGroup) throw refuse(reader, "too deep a group");
+  const cost = readAlternatives(reader);
+  reader.depth -= 1;
+  if (reader.pattern.charAt(reader.at) !== ")") {
+    throw refuse(reader, "a group without )");
+  }
+  reader.at += 1;
+  return cost;
+}
+
+function readClass(reader: Reader): PatternCost {
+  const { pattern } = reader;
+  for (let at = reader.at + 1; at < pattern.length; at += 1) {
+    if (pattern.charAt(at) === "\\") at += 1;
+    else if (pattern.charAt(at) === "]") {
+      reader.at = at + 1;
+      return one;
+    }
+  }
+  throw refuse(reader, "a class without ]");
+}
+
+function readEscape(reader: Reader): PatternCost {
+  const letter = reader.pattern.charAt(reader.at + 1);
+  if (letter === "" || /[1-9kpPucx]/.test(letter)) {
+    throw refuse(reader, `\\${letter}`);
+  }
+  reader.at += 2;
+  return letter === "b" || letter === "B" ? nothing : one;
+}
+
+interface Repetition {
+  readonly least: number;
+  readonly most: number;
+}
+
+const counted = /\{(\d{1,4})(?:,(\d{1,4}))?\}/y;
+
+function readRepetition(reader: Reader): Repetition {
+  const { pattern } = reader;
+  const sign = pattern.charAt(reader.at);
+  if (sign === "*" || sign === "+") {
+    throw refuse(reader, `${sign}, which has no upper limit`);
+  }
+  let repetition: Repetition = { least: 1, most: 1 };
+  if (sign === "?") {
+    reader.at += 1;
+    repetition = { least: 0, most: 1 };
+  } else if (sign === "{") {
+    counted.lastIndex = reader.at;
+    const match = counted.exec(pattern);
+    if (match === null) throw refuse(reader, "a repetition without a limit");
+    reader.at = counted.lastIndex;
+    const least = Number(match[1]);
+    repetition = { least, most: Number(match[2] ?? least) };
+  } else return repetition;
+  if (pattern.charAt(reader.at) === "?") reader.at += 1;
+  const { least, most } = repetition;
+  if (most > mostRepetitions || least > most) {
+    throw refuse(reader, `more than ${mostRepetitions} repetitions`);
+  }
+  return repetition;
+}
+
+/** An item n times can match in ways^n ways; all counts from least to most add up. */
+function repeat(item: PatternCost, { least, most }: Repetition): PatternCost {
+  let ways = 0;
+  for (let count = least; count <= most; count += 1) ways += item.ways ** count;
+  return {
+    ways,
+    shortest: item.shortest * least,
+    longest: item.longest * most,
+  };
+}

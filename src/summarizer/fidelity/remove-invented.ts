@@ -1,0 +1,110 @@
+import type { AdmittedReply } from "../acceptance/admit-reply.ts";
+import type { LedgerLine } from "../ledger/ledger.ts";
+import { inventedIn, type KnownValues } from "./known-values.ts";
+
+export interface InventionCheck {
+  readonly reply: AdmittedReply;
+  /** Values that the model made up, each once. None of them is in `reply`. */
+  readonly invented: readonly string[];
+  /** Entries that were mended. */
+  readonly mended: number;
+  /** Entries that left. */
+  readonly dropped: number;
+}
+
+/**
+ * Takes every exact value out of a reply that its source does not hold. An entry
+ * is mended when only the spelling is wrong or a clause can go without the rest;
+ * a state or a fact with a made-up value goes as a whole. Rules and quotes are
+ * copies and need no check.
+ */
+export function removeInvented(
+  reply: AdmittedReply,
+  known: KnownValues,
+): InventionCheck {
+  const invented = new Set<string>();
+  let mended = 0;
+  let dropped = 0;
+  /** The text without what was made up; undefined when too little would be left. */
+  const mend = (text: string, isWhole: boolean): string | undefined => {
+    const unknown = inventedIn(text, known);
+    if (unknown.size === 0) return text;
+    for (const atom of unknown.keys()) invented.add(atom);
+    const result =
+      respell(text, known) ?? (isWhole ? undefined : cut(text, known));
+    if (result === undefined) dropped += 1;
+    else mended += 1;
+    return result;
+  };
+  const mendLines = (lines: readonly LedgerLine[]): LedgerLine[] =>
+    lines.flatMap(({ text, sources }) => {
+      const result = mend(text, false);
+      return result === undefined ? [] : [{ text: result, sources }];
+    });
+  const mendPair = (label: string, value: string) => {
+    const ownLabel = mend(label, true);
+    const ownValue = ownLabel === undefined ? undefined : mend(value, true);
+    return ownLabel === undefined || ownValue === undefined
+      ? undefined
+      : ([ownLabel, ownValue] as const);
+  };
+  const result: AdmittedReply = {
+    ...reply,
+    goal: reply.goal && (mendLines([reply.goal])[0] ?? null),
+    next: reply.next && (mendLines([reply.next])[0] ?? null),
+    decisions: mendLines(reply.decisions),
+    errors: mendLines(reply.errors),
+    tasks: mendLines(reply.tasks),
+    quotes: mendLines(reply.quotes),
+    state: reply.state.flatMap(({ resource, text, sources }) => {
+      const pair = mendPair(resource, text);
+      return pair === undefined
+        ? []
+        : [{ resource: pair[0], text: pair[1], sources }];
+    }),
+    facts: reply.facts.flatMap(({ key, value, sources }) => {
+      const pair = mendPair(key, value);
+      return pair === undefined
+        ? []
+        : [{ key: pair[0], value: pair[1], sources }];
+    }),
+  };
+  return { reply: result, invented: [...invented], mended, dropped };
+}
+
+/**
+ * `text` with each made-up value in its known spelling, or as plain words where it
+ * is a name that the model coined (`db_port`); undefined when one is neither.
+ */
+function respell(text: string, known: KnownValues): string | undefined {
+  let result = text;
+  for (const [atom, kind] of inventedIn(text, known)) {
+    const plain = kind === "symbol" ? toWords(atom) : undefined;
+    const spelling = known.respell(atom) ?? plain;
+    if (spelling === undefined) return undefined;
+    result = result.replaceAll(atom, spelling);
+  }
+  return inventedIn(result, known).size === 0 ? result : undefined;
+}
+
+function toWords(name: string): string | undefined {
+  if (/[\d.:/]/.test(name)) return undefined;
+  return name
+    .replaceAll(/(\p{Ll})(\p{Lu})/gu, "$1 $2")
+    .replaceAll(/[_-]+/g, " ")
+    .trim()
+    .toLowerCase();
+}
+
+const clauseEnd = /(?<=[;,.!?])\s+|\s+(?=\()/;
+const leastWords = 3;
+
+/** The clauses of `text` that are sound; undefined when fewer than three words are. */
+function cut(text: string, known: KnownValues): string | undefined {
+  const clauses = text
+    .split(clauseEnd)
+    .filter((clause) => inventedIn(clause, known).size === 0);
+  const rest = clauses.join(" ").replace(/[;,]$/, "");
+  const isSound = inventedIn(rest, known).size === 0;
+  return isSound && rest.split(" ").length >= leastWords ? rest : undefined;
+}

@@ -1,0 +1,120 @@
+import type { AdmittedReply } from "../acceptance/admit-reply.ts";
+import { fitLedger } from "./fit-ledger.ts";
+import type { Ledger, LedgerLine, OpenLine } from "./ledger.ts";
+import { toFoldKey } from "./one-line.ts";
+import { joinSources } from "./provenance.ts";
+
+export interface MergeOptions {
+  /** Most tokens of the ledger's lines; rules and the goal may be more. */
+  readonly maxTokens: number;
+  readonly countText: (text: string) => number;
+}
+
+/**
+ * `ledger` after one more span: the latest value wins by key, closed errors and
+ * tasks leave, rules never leave, entries that say the same become one. What is
+ * more than `maxTokens` leaves, the least valuable and oldest first. Merging a
+ * reply a second time changes nothing.
+ */
+export function mergeLedger(
+  ledger: Ledger,
+  reply: AdmittedReply,
+  { maxTokens, countText }: MergeOptions,
+): Ledger {
+  const closed = new Set(reply.closed.map(toFoldKey));
+  const errors = mergeOpen(ledger.errors, reply.errors, {
+    closed,
+    letter: "E",
+    nextNumber: ledger.nextNumber,
+  });
+  const tasks = mergeOpen(ledger.tasks, reply.tasks, {
+    closed,
+    letter: "T",
+    nextNumber: errors.nextNumber,
+  });
+  const merged: Ledger = {
+    version: ledger.version,
+    goal: reply.goal ?? ledger.goal,
+    rules: mergeRules(ledger.rules, reply.rules),
+    decisions: mergeLatest(ledger.decisions, reply.decisions, keyOfText),
+    state: mergeLatest(ledger.state, reply.state, ({ resource }) =>
+      toFoldKey(resource),
+    ),
+    facts: mergeLatest(ledger.facts, reply.facts, ({ key }) => toFoldKey(key)),
+    errors: errors.list,
+    tasks: tasks.list,
+    quotes: mergeLatest(ledger.quotes, reply.quotes, keyOfText),
+    next: reply.next,
+    nextNumber: tasks.nextNumber,
+  };
+  return fitLedger(merged, { maxTokens, countText, keepLasting: true });
+}
+
+function keyOfText({ text }: LedgerLine): string {
+  return toFoldKey(text);
+}
+
+/** Rules stay where they are, the order in which they were given; only the very same words fold. */
+function mergeRules(
+  old: readonly LedgerLine[],
+  added: readonly LedgerLine[],
+): LedgerLine[] {
+  const rules = new Map(old.map((rule) => [rule.text, rule]));
+  for (const { text, sources } of added) {
+    const known = rules.get(text);
+    rules.set(text, {
+      text,
+      sources: joinSources(known?.sources ?? [], sources),
+    });
+  }
+  return [...rules.values()];
+}
+
+/** Of entries with one key the latest stays, at the end. */
+function mergeLatest<Entry>(
+  old: readonly Entry[],
+  added: readonly Entry[],
+  keyOf: (entry: Entry) => string,
+): Entry[] {
+  const entries = new Map(old.map((entry) => [keyOf(entry), entry]));
+  for (const entry of added) {
+    const key = keyOf(entry);
+    entries.delete(key);
+    entries.set(key, entry);
+  }
+  return [...entries.values()];
+}
+
+interface OpenOptions {
+  /** Fold keys of ids and texts that are open no more. */
+  readonly closed: ReadonlySet<string>;
+  readonly letter: string;
+  readonly nextNumber: number;
+}
+
+function mergeOpen(
+  old: readonly OpenLine[],
+  added: readonly LedgerLine[],
+  { closed, letter, nextNumber }: OpenOptions,
+): { readonly list: OpenLine[]; readonly nextNumber: number } {
+  const open = new Map<string, OpenLine>();
+  for (const line of old) {
+    if (!closed.has(toFoldKey(line.id)) && !closed.has(keyOfText(line))) {
+      open.set(keyOfText(line), line);
+    }
+  }
+  let number = nextNumber;
+  for (const line of added) {
+    const key = keyOfText(line);
+    if (closed.has(key)) continue;
+    const known = open.get(key);
+    const id = known?.id ?? `${letter}${number++}`;
+    open.delete(key);
+    open.set(key, {
+      id,
+      text: known?.text ?? line.text,
+      sources: joinSources(known?.sources ?? [], line.sources),
+    });
+  }
+  return { list: [...open.values()], nextNumber: number };
+}

@@ -1,0 +1,25 @@
+/**
+ * A run this long without a space is a picture or a key, and no word of it can be
+ * summarized. The look-behind makes every run be tried once, however long it is.
+ */
+const base64 =
+  /(?<![A-Za-z0-9+/])(?:data:[\w/+.-]{1,64};base64,)?[A-Za-z0-9+/]{200,}={0,2}/g;
+const dataUrl = /\bdata:[\w/+.-]{1,64};base64,[A-Za-z0-9+/]{16,}={0,2}/g;
+const fenceLike = /<(?=\s{0,4}\/?\s{0,4}(?:message|ledger)\b)/gi;
+
+/** `text` without base64: the summarizer reads words. */
+export function stripBase64(text: string): string {
+  return text
+    .replace(dataUrl, "[base64 omitted]")
+    .replace(base64, "[base64 omitted]");
+}
+
+/** `text` with every bracket turned that could open or close a fence. */
+export function escapeFences(text: string): string {
+  return text.replace(fenceLike, "‹");
+}
+
+/** A name from the wire as an attribute's value: letters, digits and `._-`, at most 64. */
+export function toAttribute(name: string): string {
+  return name.slice(0, 64).replaceAll(/[^\p{L}\p{N}._-]/gu, "_");
+}

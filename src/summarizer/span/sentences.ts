@@ -1,0 +1,42 @@
+import type { Span } from "./utterance.ts";
+
+const ruleWords =
+  /\b(?:must|never|always|only|do(?:n['’]t| not)|make sure|without|prefer)\b/i;
+/** Longer is no sentence but a paste. Characters, as are the shortest. */
+const longestSentence = 400;
+const shortestSentence = 8;
+
+/** A sentence ends with its line, or with a full stop and a space. */
+export function sentencesOf(text: string): readonly string[] {
+  return text
+    .split(/\n|(?<=[.!?])\s/)
+    .map((sentence) => sentence.trim())
+    .filter(
+      ({ length }) => length >= shortestSentence && length <= longestSentence,
+    );
+}
+
+/** Whether a sentence reads like a rule: must, never, always, only, don't, make sure, without, prefer. */
+export function readsLikeRule(sentence: string): boolean {
+  return ruleWords.test(sentence);
+}
+
+/** A sentence of a user's with the message it stands in. */
+export interface StatedRule {
+  readonly text: string;
+  readonly index: number;
+}
+
+/** The sentences of the span's user messages that read like rules, each once, in order. */
+export function statedRules({ utterances }: Span): readonly StatedRule[] {
+  const rules = new Map<string, StatedRule>();
+  for (const { role, origin, text, index } of utterances) {
+    if (role !== "user" || origin !== "instruction") continue;
+    for (const sentence of sentencesOf(text)) {
+      if (!rules.has(sentence) && readsLikeRule(sentence)) {
+        rules.set(sentence, { text: sentence, index });
+      }
+    }
+  }
+  return [...rules.values()];
+}

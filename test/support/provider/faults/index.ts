@@ -1,0 +1,19 @@
+import { connectionFaults } from "./connection.ts";
+import type { Fault } from "./fault.ts";
+import { quirks } from "./quirks.ts";
+import { replyFaults } from "./reply.ts";
+import { statusFaults } from "./status.ts";
+
+/** Every way to fail, by name. */
+export const faults = {
+  ...connectionFaults,
+  ...statusFaults,
+  ...replyFaults,
+  ...quirks,
+} satisfies Record<string, Fault>;
+
+export type FaultName = keyof typeof faults;
+
+export function isFaultName(name: unknown): name is FaultName {
+  return typeof name === "string" && Object.hasOwn(faults, name);
+}

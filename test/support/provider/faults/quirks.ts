@@ -1,0 +1,70 @@
+import { sendError, sendJson, type ChatBody } from "../exchange.ts";
+import type { Fault } from "./fault.ts";
+
+/** Refuses requests that `has` what this upstream does not take. */
+const refusing =
+  (
+    has: (body: ChatBody) => boolean,
+    status: number,
+    error: Parameters<typeof sendError>[2],
+  ): Fault =>
+  (exchange) => {
+    if (!has(exchange.request.body)) return false;
+    sendError(exchange, status, error);
+    return true;
+  };
+
+const formatIs = (type: string) => (body: ChatBody) =>
+  body.response_format?.type === type;
+
+/** In the words of the upstreams that have them. */
+export const quirks = {
+  /** DeepSeek. */
+  no_json_schema: refusing(formatIs("json_schema"), 400, {
+    message: "This response_format type is unavailable now",
+    type: "invalid_request_error",
+  }),
+  no_json_object: refusing(formatIs("json_object"), 400, {
+    message: "'response_format.type' must be 'json_schema' or 'text'",
+  }),
+  /** A server that names nothing. */
+  vague_about_format: refusing((body) => "response_format" in body, 400, {
+    message: "Bad Request",
+  }),
+  /** Older vLLM and FastAPI: no `error` around it. */
+  bare_complaint: ((exchange) => {
+    if (!formatIs("json_schema")(exchange.request.body)) return false;
+    sendJson(exchange, 422, {
+      detail: [{ loc: ["body", "response_format", "type"], msg: "unexpected" }],
+    });
+    return true;
+  }) satisfies Fault,
+  /** OpenAI's reasoning models. */
+  no_max_tokens: refusing((body) => "max_tokens" in body, 400, {
+    message:
+      "Unsupported parameter: 'max_tokens' is not supported with this model. Use 'max_completion_tokens' instead.",
+    param: "max_tokens",
+    code: "unsupported_parameter",
+  }),
+  no_temperature: refusing((body) => "temperature" in body, 400, {
+    message:
+      "Unsupported value: 'temperature' does not support 0 with this model. Only the default (1) value is supported.",
+    param: "temperature",
+    code: "unsupported_value",
+  }),
+  no_seed: refusing((body) => "seed" in body, 400, {
+    message: "seed: unknown field",
+  }),
+  no_effort_none: refusing((body) => body["reasoning_effort"] === "none", 400, {
+    message:
+      "Unsupported value: 'reasoning_effort' does not support 'none' with this model.",
+    param: "reasoning_effort",
+    code: "unsupported_value",
+  }),
+  /** Gemma 2's chat template. */
+  no_system: refusing(
+    ({ messages = [] }) => messages.some(({ role }) => role === "system"),
+    400,
+    { message: "System role not supported" },
+  ),
+};
