@@ -2,8 +2,8 @@
  * Runs `npm test` as a newcomer would, on several versions of Node, each in its
  * own copy of the tree without `node_modules` and `dist`. The Nodes come from npm.
  *
- *   npm run test:nodes              the Node in use, 22 and 24
- *   npm run test:nodes -- 22 24.1   these versions only
+ *   node scripts/test-nodes.mjs         the Node in use, 22 and 24
+ *   node scripts/test-nodes.mjs 22 24.1 these versions only
  */
 import { spawnSync } from "node:child_process";
 import { cpSync, mkdtempSync, rmSync } from "node:fs";

@@ -1,8 +1,8 @@
 import { pino } from "pino";
-import type { Cache } from "./cache/cache.ts";
 import { createSharing, type Sharing } from "./cache/sharing.ts";
 import { createCheckpoints } from "./checkpoints/checkpoint-store.ts";
 import { ConfigError, type Config } from "./config.ts";
+import { createConfiguredSummarizer } from "./configured-summarizer.ts";
 import { createEngine } from "./engine/create-engine.ts";
 import type { Engine } from "./engine/engine.ts";
 import type { AppDependencies } from "./http/app-dependencies.ts";
@@ -31,14 +31,24 @@ export async function createDependencies(
 
 /** What keeps an engine from starting is a file that the configuration names: its message is for a person. */
 async function createConfiguredEngine(
-  { engine: settings, checkpoints: { cacheBytes, ttlMs } }: Config,
+  config: Config,
   sharing: Sharing,
 ): Promise<Engine> {
+  const { cacheBytes, ttlMs } = config.checkpoints;
   const cache = sharing.openCache(cacheBytes);
   const checkpoints = createCheckpoints({ cache, ttlMs });
   try {
-    const engine = await createEngine(settings, { checkpoints });
-    return closing(engine, [cache, sharing]);
+    const { client, summarizer } = createConfiguredSummarizer(
+      config.summarizer,
+      config.engine.modelsFile,
+      {
+        ...{ cache, ttlMs, patienceMs: cachePatienceMs },
+        coordination: sharing.coordination,
+      },
+    );
+    const services = { checkpoints, summarizer };
+    const engine = await createEngine(config.engine, services);
+    return closing(engine, [client, cache, sharing]);
   } catch (cause) {
     await sharing.close();
     throw new ConfigError(cause instanceof Error ? cause.message : "", {
@@ -47,10 +57,13 @@ async function createConfiguredEngine(
   }
 }
 
+/** A cache that is slower than this is done without. */
+const cachePatienceMs = 45;
+
 /** The engine, with what it used closed behind it, in this order. */
 function closing(
   engine: Engine,
-  behind: readonly Pick<Cache, "close">[],
+  behind: readonly { close(): Promise<void> }[],
 ): Engine {
   return {
     ...engine,

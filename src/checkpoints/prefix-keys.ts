@@ -15,7 +15,7 @@ export interface PrefixKey {
  */
 export const maxBoundaries = 1024;
 
-const keyPrefix = "pith:checkpoint:";
+const checkpointPrefix = "pith:checkpoint:";
 
 /**
  * Keys of the newest `maxBoundaries` beginnings of `messages`, longest first.
@@ -26,6 +26,7 @@ export function prefixKeys(
   scope: Uint8Array,
   messages: readonly Pick<Message, "bytes">[],
   isPinned: (position: number) => boolean,
+  keyPrefix = checkpointPrefix,
 ): readonly PrefixKey[] {
   const first = messages.length - maxBoundaries;
   const rolling = createHash("sha256").update(scope);

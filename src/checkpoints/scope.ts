@@ -48,6 +48,9 @@ const otherOptions: ReadonlySet<string> = new Set<keyof CompactOptions>([
   "dryRun",
   "checkpoint",
   "expectedCalls",
+  "deadlineMs",
+  "prefetch",
+  "ceilings",
 ]);
 
 /** A new option belongs to the scope until somebody decides otherwise. */

@@ -5,6 +5,8 @@ import type { CompactOptions } from "./options.ts";
 import type { CompactionPorts } from "./ports.ts";
 import { noMemory, recall, type Memory } from "./recall.ts";
 import { rewriteAfresh } from "./rewrite.ts";
+import { summarize } from "./summarize.ts";
+import { isDegraded, writePrefetch } from "./summary-report.ts";
 import { readTask, type Task } from "./task.ts";
 import { untouched, type Version } from "./version.ts";
 import { writeCompaction } from "./write-compaction.ts";
@@ -20,6 +22,7 @@ export async function compact(
 ): Promise<Outcome> {
   const task = readTask(document, ports.chooseMeter);
   if (task.tokens.total <= rewriteFrom(task.options)) {
+    if (task.options.prefetch) return writePrefetch(id, task, undefined);
     return writeCompaction({
       id,
       task,
@@ -29,8 +32,13 @@ export async function compact(
   }
   const memory = isTracked(task.options) ? await recall(task, ports) : noMemory;
   const { version, decision } = chooseVersion(task, memory);
-  await memory.save(version);
-  return writeCompaction({ id, task, answer: version, memory, decision });
+  const isNew = version !== memory.resumed && version.compacted;
+  const summary = isNew ? await summarize(task, version, ports) : undefined;
+  if (task.options.prefetch) return writePrefetch(id, task, summary);
+  const answer = summary?.version ?? version;
+  // What went out without its summary must not be what later calls go on from.
+  if (!isDegraded(summary)) await memory.save(answer);
+  return writeCompaction({ id, task, answer, memory, decision, summary });
 }
 
 /** What is no larger than this is not even thought about. */

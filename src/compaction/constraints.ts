@@ -1,3 +1,4 @@
+import { isRenderedLedger } from "../summarizer/ledger/read-rendered-ledger.ts";
 import type { Message } from "../transcript/transcript.ts";
 import type { Step } from "../transcript/steps.ts";
 import type { CompactOptions } from "./options.ts";
@@ -85,14 +86,16 @@ export function holdEnds(
   };
 }
 
-/** A user message that says something beside tool results: a blank one is nobody's last word. */
-function isUserSpeaking({ role, parts }: Message): boolean {
+/** A user message that says something beside tool results: a blank one is nobody's last word, and a summary or note of Pith's own isn't the user's. */
+function isUserSpeaking({ index, role, parts }: Message): boolean {
   return (
     role === "user" &&
+    index !== undefined &&
     parts.some(
       (part) =>
         part.kind !== "tool_result" &&
-        (part.kind !== "text" || part.text.trim() !== ""),
+        (part.kind !== "text" ||
+          (part.text.trim() !== "" && !isRenderedLedger(part.text))),
     )
   );
 }

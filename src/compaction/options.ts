@@ -1,4 +1,5 @@
 import type { DialectName } from "../transcript/transcript.ts";
+import type { Ceilings } from "../summarizer/summarizer.ts";
 import type { StrategyName } from "../strategies/names.ts";
 
 /** A caller's last bill: the first `messages` messages (with system and tools) cost `tokens`. */
@@ -18,6 +19,16 @@ export interface MeasureOptions {
 
 /** Further ahead nobody sees. */
 export const maxExpectedCalls = 10_000;
+
+/** How the model is to summarize what leaves. */
+export interface SummaryOptions {
+  /** The configured one when undefined. */
+  readonly model: string | undefined;
+  /** Most tokens of the summary in the answer; by the room there is when undefined. */
+  readonly maxTokens: number | undefined;
+  /** The caller's wishes, in words. */
+  readonly instructions: string | undefined;
+}
 
 /** How a transcript is to be compacted: the request without the transcript, defaults filled in. */
 export interface CompactOptions extends MeasureOptions {
@@ -42,6 +53,13 @@ export interface CompactOptions extends MeasureOptions {
   readonly checkpoint: boolean;
   /** `cheapest`: between target and trigger, rewrite when that is expected to cost less than waiting. */
   readonly when: "trigger" | "cheapest";
+  readonly summary: SummaryOptions;
+  /** What the model may cost. */
+  readonly ceilings: Ceilings;
+  /** Milliseconds in which the whole request is to be answered; undefined is as long as the model takes. */
+  readonly deadlineMs: number | undefined;
+  /** Only have the summary made, for a later call. */
+  readonly prefetch: boolean;
   /** Model calls that are still to come, or undefined for as many as there were. */
   readonly expectedCalls: number | undefined;
 }

@@ -1,10 +1,12 @@
 import type { CheckpointStore } from "../checkpoints/checkpoint-store.ts";
+import type { Summarizer } from "../summarizer/summarizer.ts";
 import type { ChooseMeter } from "./choose-meter.ts";
 
 /** What a compaction needs from outside. */
 export interface CompactionPorts {
   readonly chooseMeter: ChooseMeter;
   readonly checkpoints: CheckpointStore;
+  readonly summarizer: Summarizer;
   /** Whose checkpoints these are: tenants never see each other's. */
   readonly tenant: string;
 }

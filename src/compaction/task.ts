@@ -28,6 +28,8 @@ export interface Task extends MeteredModel {
   readonly messages: readonly Message[];
   readonly tokens: TranscriptTokens;
   readonly repairs: readonly Repair[];
+  /** When the work began, on this thread's clock. */
+  readonly startedMs: number;
 }
 
 /** Throws `AppError` for whatever is wrong with the request. */
@@ -35,6 +37,7 @@ export function readTask(
   document: JsonDocument,
   chooseMeter: ChooseMeter,
 ): Task {
+  const startedMs = performance.now();
   const envelope = parseEnvelope(document, messageFields);
   const options = toCompactOptions(parseCompactRequest(envelope));
   const { dialect, transcript } = readTranscript(
@@ -60,6 +63,7 @@ export function readTask(
     messages,
     tokens,
     repairs,
+    startedMs,
   };
 }
 

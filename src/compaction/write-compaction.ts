@@ -4,6 +4,10 @@ import { createJsonWriter } from "./json-writer.ts";
 import { prefixReport } from "./prefix-report.ts";
 import type { Memory } from "./recall.ts";
 import { listRepairs, listRungs } from "./report.ts";
+import { nothingSpent } from "../summarizer/summarizer.ts";
+import { inputPrices } from "./input-costs.ts";
+import type { Summarized } from "./summarize.ts";
+import { isDegraded, reportSpent, reportSummary } from "./summary-report.ts";
 import type { Task } from "./task.ts";
 import type { Version } from "./version.ts";
 import type { Warning } from "./warning.ts";
@@ -15,6 +19,8 @@ export interface Compaction {
   readonly answer: Version;
   readonly memory: Memory;
   readonly decision?: Decision | undefined;
+  /** Undefined when nothing was rewritten. */
+  readonly summary?: Summarized | undefined;
 }
 
 /** The answer of `POST /v1/compact`: the transcript or its edits (neither in a dry run), then the report. */
@@ -42,14 +48,16 @@ export function writeCompaction(compaction: Compaction): Outcome {
   writer.value("rungs", listRungs(answer.rungs));
   writer.value("changes", answer.changes);
   writer.value("repairs", listRepairs(answer.repairs));
-  writer.value("fidelity", {});
+  writer.value("summary", reportSummary(compaction.summary));
+  writer.value("degraded", isDegraded(compaction.summary));
+  writer.value("fidelity", compaction.summary?.fidelity ?? {});
   writer.value("prefix", reportPrefix(compaction));
   writer.value("cache", {
     checkpoint: memory.checkpoint,
     covered_messages: memory.covered,
     resumed: answer === memory.resumed,
   });
-  writer.value("cost", {});
+  writer.value("cost", reportCost(compaction));
   writer.value("warnings", [...task.warnings, ...overBudget(compaction)]);
   return {
     chunks: writer.finish(),
@@ -62,6 +70,7 @@ export function writeCompaction(compaction: Compaction): Outcome {
       tokensAfter: answer.tokens,
       compacted: answer.compacted,
       checkpoint: memory.checkpoint,
+      summary: compaction.summary?.status ?? "off",
     },
   };
 }
@@ -77,6 +86,16 @@ function reportPrefix({ task, answer, memory, decision }: Compaction) {
 
 function writeDecision({ chosen, expectedCalls, unit, costs }: Decision) {
   return { chosen, expected_calls: expectedCalls, unit, costs };
+}
+
+/** What the summary cost, and what every later call costs less, by the model's price for cached input. */
+function reportCost({ task, answer, summary }: Compaction) {
+  const { prices } = task.profile;
+  const saved = task.before.total - answer.tokens;
+  return {
+    summarizer: reportSpent(summary?.spent ?? nothingSpent),
+    saves_per_call_usd: prices ? inputPrices(prices).read * saved : null,
+  };
 }
 
 function overBudget({ task, answer }: Compaction): readonly Warning[] {

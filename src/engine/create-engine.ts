@@ -3,6 +3,7 @@ import {
   noCheckpoints,
   type OpenCheckpoints,
 } from "../checkpoints/checkpoint-store.ts";
+import { nullSummarizer, type Summarizer } from "../summarizer/summarizer.ts";
 import type { Engine } from "./engine.ts";
 import type { OpenServices } from "./host.ts";
 import { createInlineEngine } from "./inline-engine.ts";
@@ -25,14 +26,22 @@ const workerFile = join(
 export interface EngineServices {
   /** None are kept when absent. */
   readonly checkpoints?: OpenCheckpoints;
+  /** Nothing is summarized when absent. */
+  readonly summarizer?: Summarizer;
 }
 
 /** Builds the engine that `settings` ask for. Rejects when a configured file can't be used. */
 export async function createEngine(
   settings: EngineSettings,
-  { checkpoints = noCheckpoints }: EngineServices = {},
+  {
+    checkpoints = noCheckpoints,
+    summarizer = nullSummarizer,
+  }: EngineServices = {},
 ): Promise<Engine> {
-  const openServices: OpenServices = () => ({ checkpoints: checkpoints() });
+  const openServices: OpenServices = () => ({
+    checkpoints: checkpoints(),
+    summarizer,
+  });
   const threadData = loadThreadData(settings);
   const small = createInlineEngine(createThreadTools(threadData), openServices);
   const { workers, offloadBytes } = settings;

@@ -10,10 +10,14 @@ export interface OutcomeFacts {
   readonly tokensAfter?: number;
   readonly compacted?: boolean;
   readonly checkpoint?: "hit" | "miss" | "off";
+  /** How the summary went; a fixed word. */
+  readonly summary?: string;
 }
 
 /** A response body, JSON in UTF-8, as the stretches it is made of. */
 export interface Outcome {
+  /** HTTP status; 200 when absent. */
+  readonly status?: number;
   readonly chunks: readonly Uint8Array[];
   readonly facts: OutcomeFacts;
 }

@@ -15,7 +15,11 @@ export type Job =
 
 /** What comes back. An `AppError` travels as data, because a class doesn't survive the way. */
 export type JobResult =
-  | { readonly body: Uint8Array; readonly facts: OutcomeFacts }
+  | {
+      readonly status: number | undefined;
+      readonly body: Uint8Array;
+      readonly facts: OutcomeFacts;
+    }
   | { readonly error: PlainError };
 
 export interface PlainError {

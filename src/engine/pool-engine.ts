@@ -58,7 +58,8 @@ export function createPoolEngine({
         transferList: [job.bytes.buffer as ArrayBuffer, ...ports],
       })) as JobResult;
       if ("error" in result) throw fromPlainError(result.error);
-      return { chunks: [result.body], facts: result.facts };
+      const { status = 200, body, facts } = result;
+      return { status, chunks: [body], facts };
     } finally {
       thread.unfinished -= 1;
     }

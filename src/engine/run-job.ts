@@ -21,7 +21,7 @@ export async function runJob(
       job.bytes.byteLength,
     );
     const document = outlineDocument(bytes, noLimits);
-    const { chunks, facts } =
+    const { status, chunks, facts } =
       job.kind === "compact"
         ? await compact(document, job.id, {
             chooseMeter,
@@ -29,7 +29,7 @@ export async function runJob(
             ...connectHost(job.host),
           })
         : measure(document, chooseMeter);
-    return { body: joined(chunks), facts };
+    return { status, body: joined(chunks), facts };
   } catch (error) {
     if (error instanceof AppError) return { error: toPlainError(error) };
     throw error;

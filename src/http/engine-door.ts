@@ -40,7 +40,7 @@ export function createEngineDoor({
         );
         context.facts = outcome.facts;
         sendAnswer(response, {
-          status: 200,
+          status: outcome.status ?? 200,
           contentType: jsonType,
           body: joined(outcome.chunks),
         });

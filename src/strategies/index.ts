@@ -13,8 +13,9 @@ import type { Strategy } from "./strategy.ts";
 export const strategies: Readonly<Record<StrategyName, Strategy>> = {
   auto: {
     description:
-      "From lossless to lossy, no further than the budget asks: superseded and repeated results, white space in JSON, and then select.",
+      "From lossless to lossy, no further than the budget asks: superseded and repeated results, white space in JSON, and then select; where a summarizer is configured, beside its summary.",
     choosesByValue: true,
+    usesModel: true,
     rungs: [
       supersedeRung,
       repeatedLinesRung,
@@ -27,6 +28,13 @@ export const strategies: Readonly<Record<StrategyName, Strategy>> = {
     description:
       "What the agent will most likely need: the lines, fields and calls of most worth per token, the newest stretch and the user's rules, each in its place.",
     choosesByValue: true,
+    rungs: [selectRung, floorRung],
+  },
+  summarize: {
+    description:
+      "A cheap model's ledger of what leaves, checked against its source, and select in the room that it leaves. Without a summarizer, select alone.",
+    choosesByValue: true,
+    usesModel: true,
     rungs: [selectRung, floorRung],
   },
   none: {

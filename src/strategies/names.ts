@@ -2,6 +2,7 @@
 export const strategyNames = [
   "auto",
   "select",
+  "summarize",
   "none",
   "window",
   "mask",

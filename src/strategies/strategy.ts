@@ -23,5 +23,7 @@ export interface Strategy {
   readonly description: string;
   /** Whether it weighs what texts are worth, so that a focus changes what stays. */
   readonly choosesByValue?: boolean;
+  /** Whether a model, if there is one, summarizes what leaves. */
+  readonly usesModel?: boolean;
   readonly rungs: readonly Rung[];
 }

@@ -16,6 +16,7 @@ import {
   tokenCount,
   wholeNumber,
 } from "./scalars.ts";
+import { summaryOptions } from "./summary-options.ts";
 import {
   checkTranscriptFields,
   transcriptFields,
@@ -53,6 +54,9 @@ const toolResults = z
   .prefault({})
   .meta({ description: "How much of a tool result may stay." });
 
+/** Longer than any model takes. */
+const maxDeadlineMs = 600_000;
+
 interface TriggerFields {
   target_tokens: number;
   trigger_tokens?: number | undefined;
@@ -81,16 +85,29 @@ function checkTrigger(
   }
 }
 
-function checkFocus(
-  { focus, strategy }: { focus?: string | undefined; strategy: StrategyName },
+interface StrategyFields {
+  strategy: StrategyName;
+  focus?: string | undefined;
+  summary: object;
+  prefetch: boolean;
+}
+
+/** Adds an issue for fields of which the strategy makes nothing. */
+function checkStrategy(
+  { strategy, focus, summary, prefetch }: StrategyFields,
   context: z.RefinementCtx,
 ): void {
-  if (focus === undefined || strategies[strategy].choosesByValue) return;
-  context.addIssue({
-    code: "custom",
-    path: ["focus"],
-    message: `goes with the strategies auto and select, not with ${strategy}`,
-  });
+  const { choosesByValue, usesModel } = strategies[strategy];
+  const refuse = (field: string, names: string) => {
+    const message = `goes with the strategies ${names}, not with ${strategy}`;
+    context.addIssue({ code: "custom", path: [field], message });
+  };
+  if (focus !== undefined && choosesByValue !== true) {
+    refuse("focus", "auto, select and summarize");
+  }
+  if (usesModel === true) return;
+  if (Object.keys(summary).length > 0) refuse("summary", "auto and summarize");
+  if (prefetch) refuse("prefetch", "auto and summarize");
 }
 
 /** The body of `POST /v1/compact`. Unknown fields are refused: an option that is ignored is a lie. */
@@ -120,6 +137,19 @@ export const compactRequest = z
             "What comes next, in words: what bears on it is worth more. For the strategies that choose by value, `auto` and `select`.",
         })
         .optional(),
+      summary: summaryOptions,
+      deadline_ms: wholeNumber(maxDeadlineMs, 2000)
+        .meta({
+          description:
+            "Milliseconds in which the answer goes out. A summary that would be late is left out (`degraded`), is finished all the same, and is there for the next call.",
+        })
+        .optional(),
+      prefetch: flag()
+        .meta({
+          description:
+            "Answer 202 at once, and have the summary made for a later call.",
+        })
+        .default(false),
       on_infeasible: oneOf(["error", "best_effort"])
         .meta({
           description:
@@ -166,7 +196,7 @@ export const compactRequest = z
   .superRefine((request, context) => {
     checkTranscriptFields(request, context);
     checkTrigger(request, context);
-    checkFocus(request, context);
+    checkStrategy(request, context);
   })
   .meta({ id: "CompactRequest" });
 
@@ -198,5 +228,21 @@ export function toCompactOptions(request: CompactRequest): CompactOptions {
     checkpoint: request.checkpoint,
     when: request.when,
     expectedCalls: request.expected_calls,
+    summary: {
+      model: request.summary.model,
+      maxTokens: request.summary.max_tokens,
+      instructions: request.summary.instructions,
+    },
+    ceilings: {
+      perRequestUsd: request.summary.max_cost_usd,
+      run: runCeiling(request.run),
+    },
+    deadlineMs: request.deadline_ms,
+    prefetch: request.prefetch,
   };
+}
+
+function runCeiling(run: CompactRequest["run"]) {
+  const { id, max_cost_usd: maxUsd } = run ?? {};
+  return id === undefined || maxUsd === undefined ? undefined : { id, maxUsd };
 }

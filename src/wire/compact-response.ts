@@ -105,6 +105,74 @@ const cache = z.strictObject({
   }),
 });
 
+const summary = z.strictObject({
+  status: z
+    .enum([
+      "off",
+      "not_needed",
+      "stored",
+      "made",
+      "shared",
+      "started",
+      "late",
+      "failed",
+      "ceiling",
+    ])
+    .meta({
+      description:
+        "`made` by this call; `shared` with another that asked for the same; `stored`: an earlier one covers enough; `started`: under way for a later call; `late`, `failed`, `ceiling`: none is in the answer; `not_needed`: nothing left that stands nowhere else; `off`: not wanted, or no summarizer.",
+    }),
+  covered_messages: count.meta({
+    description: "How many of the first messages sent the summary covers.",
+  }),
+  model: z.string().nullable(),
+  reason: z
+    .string()
+    .nullable()
+    .meta({ description: "Why there is no summary; one fixed word." }),
+});
+
+const fidelity = z
+  .strictObject({
+    kept: count,
+    restored: count,
+    lost: count,
+    invented: count,
+  })
+  .partial()
+  .meta({
+    description:
+      "With a summary: of the rules, open tasks and values that matter in what left, how many are still there, were put back verbatim, or are lost; and how many values the model made up, which were taken out.",
+  });
+
+const cost = z.strictObject({
+  summarizer: z
+    .strictObject({
+      calls: count,
+      input_tokens: count,
+      cached_input_tokens: count,
+      output_tokens: count,
+      usd: z.number().nullable(),
+    })
+    .meta({
+      description:
+        "What this call spent at the summarizer; `usd` is null when its prices are not known.",
+    }),
+  saves_per_call_usd: z.number().nullable().meta({
+    description:
+      "What the compaction saves in every later call, at the model's price for cached input.",
+  }),
+});
+
+/** The answer to a prefetch. */
+export const prefetchResponse = z
+  .strictObject({
+    id: z.string(),
+    object: z.literal("prefetch"),
+    summary,
+  })
+  .meta({ id: "Prefetch" });
+
 /** The answer of `POST /v1/compact`. */
 export const compactResponse = z
   .strictObject({
@@ -141,10 +209,15 @@ export const compactResponse = z
     }),
     changes: z.array(change),
     repairs: z.array(repair),
-    fidelity: z.looseObject({}),
+    summary,
+    degraded: z.boolean().meta({
+      description:
+        "True when a summary was wanted and is not in this answer: it was late, failed or too dear.",
+    }),
+    fidelity,
     prefix,
     cache,
-    cost: z.looseObject({}),
+    cost,
     warnings: z.array(warning),
   })
   .meta({ id: "Compaction" });

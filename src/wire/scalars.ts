@@ -83,3 +83,10 @@ function isIndexList(value: unknown): value is readonly number[] {
     value.every((index) => Number.isSafeInteger(index) && index >= 0)
   );
 }
+
+/** An amount of money that may be spent. */
+export function dollars() {
+  const error =
+    "must be an amount of US dollars from 0 to 1000000, such as 0.05";
+  return z.number({ error }).min(0, { error }).max(1_000_000, { error });
+}

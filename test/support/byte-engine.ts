@@ -87,6 +87,8 @@ function compact(document: JsonDocument, id: string): Outcome {
     rungs: [],
     changes: [],
     repairs: [],
+    summary: { status: "off", covered_messages: 0, model: null, reason: null },
+    degraded: false,
     fidelity: {},
     prefix: {
       unchanged_messages: 0,
@@ -94,7 +96,16 @@ function compact(document: JsonDocument, id: string): Outcome {
       break_even_calls: null,
     },
     cache: { checkpoint: "off", covered_messages: 0, resumed: false },
-    cost: {},
+    cost: {
+      summarizer: {
+        calls: 0,
+        input_tokens: 0,
+        cached_input_tokens: 0,
+        output_tokens: 0,
+        usd: 0,
+      },
+      saves_per_call_usd: null,
+    },
     warnings: [],
   };
   return {

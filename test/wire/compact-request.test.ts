@@ -22,6 +22,14 @@ describe("toCompactOptions", () => {
       checkpoint: true,
       when: "trigger",
       expectedCalls: undefined,
+      summary: {
+        model: undefined,
+        maxTokens: undefined,
+        instructions: undefined,
+      },
+      ceilings: { perRequestUsd: undefined, run: undefined },
+      deadlineMs: undefined,
+      prefetch: false,
     });
   });
 
@@ -35,7 +43,16 @@ describe("toCompactOptions", () => {
       observed: { messages: 3, tokens: 900 },
       target_tokens: 500,
       trigger_tokens: 900,
-      strategy: "mask",
+      strategy: "summarize",
+      focus: "the tests",
+      summary: {
+        model: "cheap-1",
+        max_tokens: 90,
+        instructions: "be terse",
+        max_cost_usd: 0.02,
+      },
+      deadline_ms: 700,
+      prefetch: true,
       keep: { recent_steps: 0, messages: [4, 0] },
       tool_results: { max_tokens: 20 },
       on_infeasible: "best_effort",
@@ -44,7 +61,7 @@ describe("toCompactOptions", () => {
       checkpoint: false,
       when: "cheapest",
       expected_calls: 7,
-      run: { id: "r1" },
+      run: { id: "r1", max_cost_usd: 1.5 },
     });
     expect(toCompactOptions(request)).toEqual({
       dialect: "openai-responses",
@@ -52,7 +69,12 @@ describe("toCompactOptions", () => {
       observed: { messages: 3, tokens: 900 },
       targetTokens: 500,
       triggerTokens: 900,
-      strategy: "mask",
+      strategy: "summarize",
+      focus: "the tests",
+      summary: { model: "cheap-1", maxTokens: 90, instructions: "be terse" },
+      ceilings: { perRequestUsd: 0.02, run: { id: "r1", maxUsd: 1.5 } },
+      deadlineMs: 700,
+      prefetch: true,
       keep: { recentSteps: 0, messages: [4, 0] },
       toolResults: { maxTokens: 20 },
       onInfeasible: "best_effort",

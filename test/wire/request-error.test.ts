@@ -74,7 +74,19 @@ const cases: readonly (readonly [
     { focus: "the login test", strategy: "mask" },
     "invalid_request",
     "focus",
-    'focus is "the login test": it goes with the strategies auto and select, not with mask.',
+    'focus is "the login test": it goes with the strategies auto, select and summarize, not with mask.',
+  ],
+  [
+    { prefetch: true, strategy: "window" },
+    "invalid_request",
+    "prefetch",
+    "prefetch is true: it goes with the strategies auto and summarize, not with window.",
+  ],
+  [
+    { summary: { max_tokens: 90 }, strategy: "select" },
+    "invalid_request",
+    "summary",
+    "summary is an object: it goes with the strategies auto and summarize, not with select.",
   ],
   [
     { keep: 2 },
@@ -92,13 +104,13 @@ const cases: readonly (readonly [
     { strategy: "tuncate" },
     "unknown_strategy",
     "strategy",
-    'strategy is "tuncate": it must be one of auto, select, none, window, mask, truncate (did you mean truncate?).',
+    'strategy is "tuncate": it must be one of auto, select, summarize, none, window, mask, truncate (did you mean truncate?).',
   ],
   [
     { strategy: null },
     "invalid_request",
     "strategy",
-    "strategy is null: it must be one of auto, select, none, window, mask, truncate.",
+    "strategy is null: it must be one of auto, select, summarize, none, window, mask, truncate.",
   ],
   [
     { dialect: "gemini" },
@@ -183,8 +195,8 @@ describe("a compact request", () => {
     );
   });
 
-  it("refuses the options of other versions instead of ignoring them", () => {
-    for (const field of ["summary", "deadline_ms", "prefetch", "temperature"]) {
+  it("refuses the options of other services instead of ignoring them", () => {
+    for (const field of ["max_output_tokens", "temperature"]) {
       const error = refusal(parseCompactRequest, { ...valid, [field]: 1 });
       expect(error.param).toBe(field);
     }

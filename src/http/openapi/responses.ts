@@ -20,6 +20,14 @@ export function success(
   return { "200": { description, headers, content } };
 }
 
+/** The answer to what was only started. */
+export function accepted(
+  description: string,
+  content: NonNullable<ZodOpenApiResponseObject["content"]>,
+): ZodOpenApiResponsesObject {
+  return { "202": { description, headers, content } };
+}
+
 /** The error answers that `codes` lead to, by status. */
 export function failures(
   ...codes: readonly ErrorCode[]

@@ -1,6 +1,14 @@
 import { compactRequest } from "../../wire/compact-request.ts";
-import { compactResponse } from "../../wire/compact-response.ts";
-import { bodyFailures, failures, success } from "../openapi/responses.ts";
+import {
+  compactResponse,
+  prefetchResponse,
+} from "../../wire/compact-response.ts";
+import {
+  accepted,
+  bodyFailures,
+  failures,
+  success,
+} from "../openapi/responses.ts";
 import type { Route } from "../route.ts";
 
 export const compactRoute: Route = {
@@ -53,6 +61,9 @@ export const compactRoute: Route = {
     responses: {
       ...success("The compacted transcript, and a report of what was done.", {
         "application/json": { schema: compactResponse },
+      }),
+      ...accepted("With `prefetch`: how far the summary is.", {
+        "application/json": { schema: prefetchResponse },
       }),
       ...failures(
         ...bodyFailures,

@@ -1,0 +1,54 @@
+import type { Outcome } from "../engine/engine.ts";
+import type { Spent } from "../summarizer/summarizer.ts";
+import { createJsonWriter } from "./json-writer.ts";
+import type { Summarized } from "./summarize.ts";
+import type { Task } from "./task.ts";
+
+/** Whether a summary was wanted and is not in the answer. */
+export function isDegraded(summary: Summarized | undefined): boolean {
+  const status = summary?.status;
+  return status === "late" || status === "failed" || status === "ceiling";
+}
+
+export function reportSummary(summary: Summarized | undefined) {
+  return {
+    status: summary?.status ?? "off",
+    covered_messages: summary?.covered ?? 0,
+    model: summary?.model ?? null,
+    reason: summary?.reason ?? null,
+  };
+}
+
+export function reportSpent(spent: Spent) {
+  return {
+    calls: spent.calls,
+    input_tokens: spent.inputTokens,
+    cached_input_tokens: spent.cachedInputTokens,
+    output_tokens: spent.outputTokens,
+    usd: spent.costUsd ?? null,
+  };
+}
+
+/** The answer to a prefetch: nothing of the transcript, only whether a summary is under way or there. */
+export function writePrefetch(
+  id: string,
+  { dialect, profile, transcript, before, options }: Task,
+  summary: Summarized | undefined,
+): Outcome {
+  const writer = createJsonWriter();
+  writer.value("id", id);
+  writer.value("object", "prefetch");
+  writer.value("summary", reportSummary(summary));
+  return {
+    status: 202,
+    chunks: writer.finish(),
+    facts: {
+      dialect: dialect.name,
+      model: profile.id,
+      strategy: options.strategy,
+      messages: transcript.messages.length,
+      tokensBefore: before.total,
+      summary: summary?.status ?? "off",
+    },
+  };
+}

@@ -1,0 +1,124 @@
+import type { Cache } from "../../cache/cache.ts";
+import type { SingleFlight } from "../../cache/single-flight.ts";
+import { within } from "../../cache/within.ts";
+import type { ModelClient } from "../../model-client/model-client.ts";
+import { ModelError } from "../../model-client/model-error.ts";
+import type { ModelProfile } from "../../models/model-profile.ts";
+import { readStoredLedger } from "../ledger/ledger.ts";
+import {
+  nullSummarizer,
+  type Extension,
+  type FoundLedger,
+  type Summarizer,
+} from "../summarizer.ts";
+import { createRunSpending, openPurse } from "./spending.ts";
+import { summarizeSpan, SummaryError } from "./summarize-span.ts";
+
+export interface SummarizerSettings {
+  readonly client: ModelClient;
+  /** Where ledgers are kept: the same that `flight` looks into. */
+  readonly cache: Cache;
+  readonly flight: SingleFlight;
+  /** How long a ledger is kept. */
+  readonly ttlMs: number;
+  /** Most that looking for a ledger may delay a request. */
+  readonly patienceMs: number;
+  readonly redactionKey: string;
+  readonly createNonce: () => string;
+  readonly profileOf: (model: string) => ModelProfile;
+  /** An estimate that errs high will do. */
+  readonly countText: (text: string) => number;
+}
+
+/** For a model of which nothing is known. */
+const carefulWindowTokens = 16_000;
+/** A larger prompt takes a cheap model too long, and it overlooks more. */
+const mostPromptTokens = 48_000;
+
+/** Writes ledgers with the client's model, once for all that ask at the same time. */
+export function createSummarizer(settings: SummarizerSettings): Summarizer {
+  const { client, cache, flight, ttlMs, redactionKey } = settings;
+  if (!client.isConfigured) return nullSummarizer;
+  const runs = createRunSpending();
+  const modelOf = (model: string | undefined) => model ?? client.model ?? "";
+
+  return {
+    describe: (model) =>
+      Promise.resolve({ model: modelOf(model), redactionKey }),
+    find: (keys) => find(keys, cache, settings.patienceMs),
+    async extend(request): Promise<Extension> {
+      const purse = openPurse(request.ceilings, runs);
+      const profile = settings.profileOf(modelOf(request.model));
+      const { prices, windowTokens = carefulWindowTokens } = profile;
+      const compute = async () =>
+        encode(
+          await summarizeSpan(request, {
+            client,
+            purse,
+            createNonce: settings.createNonce,
+            countText: settings.countText,
+            windowTokens: Math.min(windowTokens, mostPromptTokens),
+            expectedUsd: (input, output) =>
+              prices && (input * prices.input + output * prices.output) * 1e-6,
+          }),
+        );
+      const none = { ledger: undefined, reason: undefined, invented: 0 };
+      try {
+        const { key, waitMs } = request;
+        const landing = await flight({ key, compute, ttlMs, waitMs });
+        if (landing === undefined) {
+          return { ...none, status: "late", spent: purse.spent };
+        }
+        const found = decode(landing.value);
+        if (found === undefined) throw new SummaryError("unreadable");
+        const status = landing.origin === "computed" ? "made" : "shared";
+        return { ...found, reason: undefined, status, spent: purse.spent };
+      } catch (error) {
+        const reason = reasonOf(error);
+        const status = reason === "ceiling" ? "ceiling" : "failed";
+        return { ...none, status, reason, spent: purse.spent };
+      }
+    },
+  };
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof ModelError || error instanceof SummaryError
+    ? error.kind
+    : "unexpected";
+}
+
+async function find(
+  keys: readonly string[],
+  cache: Cache,
+  patienceMs: number,
+): Promise<FoundLedger | undefined> {
+  try {
+    const values = await within(patienceMs, cache.getMany(keys));
+    for (const [place, value] of values.entries()) {
+      const found = value && decode(value);
+      if (found !== undefined) return { place, ledger: found.ledger };
+    }
+  } catch {
+    // A cache that is late or gone has no ledgers.
+  }
+  return undefined;
+}
+
+function encode(summary: object): Uint8Array {
+  return Buffer.from(JSON.stringify(summary));
+}
+
+function decode(value: Uint8Array) {
+  try {
+    const { ledger, invented } = JSON.parse(
+      Buffer.from(value).toString("utf8"),
+    ) as { ledger: unknown; invented: unknown };
+    const read = readStoredLedger(ledger);
+    return read === undefined || typeof invented !== "number"
+      ? undefined
+      : { ledger: read, invented };
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,32 @@
+import { z } from "zod";
+import { dollars, shortText, tokenCount } from "./scalars.ts";
+
+/** How what leaves is summarized. */
+export const summaryOptions = z
+  .strictObject(
+    {
+      model: shortText(128, "gpt-6-luna")
+        .meta({
+          description:
+            "The model that writes it; the configured one when absent.",
+        })
+        .optional(),
+      max_tokens: tokenCount(800)
+        .meta({
+          description:
+            "Most tokens of the summary; a fifth of the room, 800 at most, when absent.",
+        })
+        .optional(),
+      instructions: shortText(4000, "Keep every order number.")
+        .meta({ description: "Wishes for the summary, in words." })
+        .optional(),
+      max_cost_usd: dollars()
+        .meta({ description: "What the summarizer may cost for this request." })
+        .optional(),
+    },
+    { error: 'must be an object like {"max_tokens": 800}' },
+  )
+  .prefault({})
+  .meta({
+    description: "How what leaves is summarized, with `auto` and `summarize`.",
+  });

@@ -1,0 +1,79 @@
+import type { Cache } from "../../src/cache/cache.ts";
+import { createMemoryCoordination } from "../../src/cache/coordination/memory.ts";
+import { createMemoryCache } from "../../src/cache/memory.ts";
+import { createSingleFlight } from "../../src/cache/single-flight.ts";
+import { createCheckpoints } from "../../src/checkpoints/checkpoint-store.ts";
+import type { Engine } from "../../src/engine/engine.ts";
+import { createOpenAiModelClient } from "../../src/model-client/openai.ts";
+import type { UpstreamSettings } from "../../src/model-client/settings.ts";
+import { createModelRegistry } from "../../src/models/model-registry.ts";
+import { createSummarizer } from "../../src/summarizer/service/create-summarizer.ts";
+import { createTestEngine } from "./engine.ts";
+
+export interface SummarizingEngine {
+  readonly engine: Engine;
+  close(): Promise<void>;
+}
+
+export interface SummarizingOptions {
+  readonly baseUrl: string;
+  /** Shared by replicas; the engine's own when absent. */
+  readonly cache?: Cache;
+  readonly settings?: Partial<UpstreamSettings>;
+}
+
+const megabytes = 2 ** 20;
+
+/** The service's engine with a real client of a provider at `baseUrl`. */
+export async function createSummarizingEngine({
+  baseUrl,
+  cache = createMemoryCache({ maxBytes: 64 * megabytes }),
+  settings = {},
+}: SummarizingOptions): Promise<SummarizingEngine> {
+  const registry = createModelRegistry();
+  const profileOf = (model: string) => registry.resolve(model, "openai-chat");
+  const client = createOpenAiModelClient(
+    {
+      baseUrl,
+      apiKey: "sk-test-not-a-key",
+      model: "gpt-6-luna",
+      reasoningEffort: undefined,
+      maxConcurrency: 8,
+      maxQueue: 64,
+      timeoutMs: 5000,
+      maxAttempts: 1,
+      maxReplyBytes: megabytes,
+      ...settings,
+    },
+    {
+      pricesOf: (model) => profileOf(model).prices,
+      nowMs: () => performance.now(),
+      epochMs: () => Date.now(),
+      random: Math.random,
+    },
+  );
+  const coordination = createMemoryCoordination({ maxBytes: megabytes });
+  let nonces = 0;
+  const summarizer = createSummarizer({
+    client,
+    cache,
+    flight: createSingleFlight({ cache, coordination }),
+    ttlMs: 60_000,
+    patienceMs: 1000,
+    redactionKey: "a key that is long enough",
+    createNonce: () => `nonce${(nonces += 1)}`.padEnd(24, "0"),
+    profileOf,
+    countText: (text) => Math.ceil(Buffer.byteLength(text) / 3),
+  });
+  const engine = await createTestEngine(
+    {},
+    { summarizer, checkpoints: createCheckpoints({ cache, ttlMs: 60_000 }) },
+  );
+  return {
+    engine,
+    async close() {
+      await engine.close();
+      await client.close();
+    },
+  };
+}
