@@ -121,6 +121,8 @@ function toConfig(values: Values) {
       timeoutMs: values.PITH_SUMMARIZER_TIMEOUT_MS,
       maxAttempts: values.PITH_SUMMARIZER_ATTEMPTS,
       maxReplyBytes: values.PITH_SUMMARIZER_MAX_REPLY_BYTES,
+      redactContacts: values.PITH_REDACT_CONTACTS ?? [],
+      redactPatterns: values.PITH_REDACT_PATTERNS ?? [],
     },
   };
 }

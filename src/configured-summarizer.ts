@@ -47,20 +47,24 @@ export function createConfiguredSummarizer(
     flight: createSingleFlight({ cache, coordination }),
     ttlMs,
     patienceMs,
-    redactionKey: redactionKeyOf(settings),
-    createNonce: () => randomBytes(16).toString("hex"),
+    redaction: {
+      key: redactionKeyOf(settings),
+      contacts: settings.redactContacts,
+      patterns: settings.redactPatterns,
+    },
+    createNonce: () => randomBytes(8).toString("hex"),
     profileOf,
     countText: (text) => Math.ceil(Buffer.byteLength(text) / bytesPerToken),
   });
   return { client, summarizer };
 }
 
-/** The same for all replicas that use the same provider's account, and of no use to anybody else. */
+/** The same for all replicas of one account or, where no key is needed, of one server. */
 function redactionKeyOf({
   apiKey = "",
   baseUrl = "",
 }: Config["summarizer"]): string {
-  return createHmac("sha256", apiKey || randomBytes(32))
-    .update(`redaction ${baseUrl}`)
+  return createHmac("sha256", `redaction ${apiKey}`)
+    .update(baseUrl)
     .digest("hex");
 }

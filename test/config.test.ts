@@ -83,6 +83,26 @@ describe("readConfig", () => {
     ]);
   });
 
+  it("reads what the summarizer must not see, and names a pattern that could be slow", () => {
+    const { summarizer } = readConfig({
+      PITH_REDACT_CONTACTS: "email, phone",
+      PITH_REDACT_PATTERNS: '{"employee": "EMP-[0-9]{6}"}',
+    });
+    expect(summarizer.redactContacts).toEqual(["email", "phone"]);
+    expect(summarizer.redactPatterns).toEqual([
+      { name: "employee", pattern: "EMP-[0-9]{6}" },
+    ]);
+    expect(
+      mistakes({
+        PITH_REDACT_CONTACTS: "fax",
+        PITH_REDACT_PATTERNS: '{"x": "(a+)+"}',
+      }).join("\n"),
+    ).toMatch(/must be email and phone[^]*PITH_REDACT_PATTERNS/);
+    expect(mistakes({ PITH_REDACT_PATTERNS: "EMP" }).join("\n")).toContain(
+      "must be a JSON object",
+    );
+  });
+
   it("names settings that contradict each other", () => {
     expect(mistakes({ PITH_MAX_BUFFERED_BYTES: "1mb" })[0]).toContain(
       "at least PITH_MAX_BODY_BYTES, which is 33554432",

@@ -37,6 +37,9 @@ arrays of messages, or one of these a line. Of a record, id, domain and format a
 read too. Every transcript is cut where the model was about to speak; what the
 recording shows that it needed next is looked for in each compaction.
 
+Summaries are written by the model that the environment configures, as for the
+service; without one, summarize is select.
+
 Tables go to standard output; --json and --html write reports. Runs are kept in
 --runs FILE as they are made: after an interruption the same command goes on
 there, and with --judge-only nothing is run again.

@@ -24,6 +24,9 @@ function formatHead({ transcripts, settings, cuts }: StudyResults): string {
   return [
     `${formatCount(transcripts.length)} transcripts, ${formatCount(tokens)} tokens, ${formatCount(cuts)} cuts.`,
     `Tokens are counted for ${model}.`,
+    ...(settings.summarizer === undefined
+      ? []
+      : [`Summaries are written by ${settings.summarizer}.`]),
     "Recall is a ceiling on what a model can use, not its accuracy.",
     "*: the best of its column. !: over the budget in some runs, so no fair rival.",
     "",

@@ -38,8 +38,8 @@ export async function runLab(
 ): Promise<ExitCode> {
   const { json, html } = invocation;
   for (const path of [json, html]) if (path !== undefined) checkWritable(path);
-  const { engine } = readConfig(world.environment);
-  const tools = await createLabTools(engine, invocation.model);
+  const { engine, summarizer } = readConfig(world.environment);
+  const tools = await createLabTools(engine, invocation.model, summarizer);
   const { records, problems } = readStudiedRecords(invocation, tools);
   const store = openRuns(invocation.runs);
   try {
@@ -79,7 +79,7 @@ async function study(laboratory: Laboratory) {
     meterOf: ({ dialect }) => tools.meterFor(dialect.name),
     options: {
       ...{ shares, cycleShares, checks, replay },
-      forget: tools.forgetCheckpoints,
+      forget: tools.forget,
       cuts: { ...defaultCutOptions, count: cuts, futureTurns: turns },
     },
   };
@@ -90,6 +90,7 @@ async function study(laboratory: Laboratory) {
     settings: {
       ...{ shares, replay, version: world.version, model: tools.model },
       ...{ cutsPerTranscript: cuts, futureTurns: turns },
+      summarizer: tools.summarizer?.model,
     },
     transcripts: records.map(({ id, domain, dialect, tokens }) => ({
       ...{ id, domain, dialect: dialect.name, tokens: tokens.total },

@@ -1,12 +1,13 @@
 import type { Outcome } from "../engine/engine.ts";
 import type { JsonDocument } from "../json/outline.ts";
 import { chooseCheapest, type Decision } from "./cheapest.ts";
+import { condense } from "./condense.ts";
 import type { CompactOptions } from "./options.ts";
 import type { CompactionPorts } from "./ports.ts";
 import { noMemory, recall, type Memory } from "./recall.ts";
 import { rewriteAfresh } from "./rewrite.ts";
 import { summarize } from "./summarize.ts";
-import { isDegraded, writePrefetch } from "./summary-report.ts";
+import { isDegraded, started, writePrefetch } from "./summary-report.ts";
 import { readTask, type Task } from "./task.ts";
 import { untouched, type Version } from "./version.ts";
 import { writeCompaction } from "./write-compaction.ts";
@@ -20,25 +21,29 @@ export async function compact(
   id: string,
   ports: CompactionPorts,
 ): Promise<Outcome> {
-  const task = readTask(document, ports.chooseMeter);
+  const arrived = readTask(document, ports.chooseMeter);
+  const condensed = await condense(arrived, ports);
+  const { task } = condensed;
+  const whole = { id, task: arrived, condensed };
+  if (task.options.prefetch && condensed.isDegraded) {
+    // A summary of what is still to be condensed would be made in vain.
+    return writePrefetch(id, arrived, started(task, condensed));
+  }
   if (task.tokens.total <= rewriteFrom(task.options)) {
-    if (task.options.prefetch) return writePrefetch(id, task, undefined);
-    return writeCompaction({
-      id,
-      task,
-      answer: untouched(task),
-      memory: noMemory,
-    });
+    if (task.options.prefetch) return writePrefetch(id, arrived, undefined);
+    const answer = untouched(task);
+    return writeCompaction({ ...whole, answer, memory: noMemory });
   }
   const memory = isTracked(task.options) ? await recall(task, ports) : noMemory;
   const { version, decision } = chooseVersion(task, memory);
   const isNew = version !== memory.resumed && version.compacted;
   const summary = isNew ? await summarize(task, version, ports) : undefined;
-  if (task.options.prefetch) return writePrefetch(id, task, summary);
+  if (task.options.prefetch) return writePrefetch(id, arrived, summary);
   const answer = summary?.version ?? version;
   // What went out without its summary must not be what later calls go on from.
-  if (!isDegraded(summary)) await memory.save(answer);
-  return writeCompaction({ id, task, answer, memory, decision, summary });
+  const isLess = isDegraded(summary) || condensed.isDegraded;
+  if (!isLess) await memory.save(answer);
+  return writeCompaction({ ...whole, answer, memory, decision, summary });
 }
 
 /** What is no larger than this is not even thought about. */

@@ -44,7 +44,11 @@ export interface CompactOptions extends MeasureOptions {
   };
   /** What comes next, in the caller's words; undefined when nobody said. */
   readonly focus: string | undefined;
-  readonly toolResults: { readonly maxTokens: number };
+  readonly toolResults: {
+    readonly maxTokens: number;
+    /** Whether the model condenses every longer one, whatever the transcript's size. */
+    readonly condenses?: boolean | undefined;
+  };
   readonly onInfeasible: "error" | "best_effort";
   /** `changes` answers with the edits instead of the transcript. */
   readonly reply: "transcript" | "changes";

@@ -31,7 +31,7 @@ export function resultMessages(draft: Draft): readonly ResultMessage[] {
       const edits = draft.editsOf(position);
       result.push({
         message:
-          edits === undefined ? original : rewrite(original, edits, dialect),
+          edits === undefined ? original : applyEdits(original, edits, dialect),
         position,
         edited: edits !== undefined,
       });
@@ -48,7 +48,8 @@ export function noteMessage(
   return createMessage(dialect, dialect.note(role, marks.leftOut));
 }
 
-function rewrite(
+/** `message` with the text of some parts replaced, every other byte as it came. */
+export function applyEdits(
   message: Message,
   edits: ReadonlyMap<number, PartEdit>,
   dialect: Dialect,

@@ -3,11 +3,21 @@ import type { Spent } from "../summarizer/summarizer.ts";
 import { createJsonWriter } from "./json-writer.ts";
 import type { Summarized } from "./summarize.ts";
 import type { Task } from "./task.ts";
+import { untouched } from "./version.ts";
 
 /** Whether a summary was wanted and is not in the answer. */
 export function isDegraded(summary: Summarized | undefined): boolean {
   const status = summary?.status;
   return status === "late" || status === "failed" || status === "ceiling";
+}
+
+/** Nothing is there yet; the model is at work. */
+export function started(
+  task: Task,
+  { model, spent }: Pick<Summarized, "model" | "spent">,
+): Summarized {
+  const version = untouched(task);
+  return { version, status: "started", model, covered: 0, spent };
 }
 
 export function reportSummary(summary: Summarized | undefined) {

@@ -5,21 +5,16 @@ import type { JsonDocument } from "../json/outline.ts";
 import type { TranscriptTokens } from "../tokens/meter.ts";
 import { readTranscript } from "../transcript/read-transcript.ts";
 import type { Message, Transcript } from "../transcript/transcript.ts";
-import {
-  parseCompactRequest,
-  toCompactOptions,
-} from "../wire/compact-request.ts";
+import { parseCompactRequest } from "../wire/compact-request.ts";
+import { toCompactOptions } from "../wire/to-compact-options.ts";
 import type { ChooseMeter, MeteredModel } from "./choose-meter.ts";
 import type { CompactOptions } from "./options.ts";
 
 /** The response fields that hold messages: read one by one, not with the envelope. */
 export const messageFields = ["messages", "input"] as const;
 
-/** One request, read, repaired and measured. */
-export interface Task extends MeteredModel {
-  readonly document: JsonDocument;
-  readonly options: CompactOptions;
-  readonly dialect: Dialect;
+/** A transcript, repaired and measured. */
+interface ReadTranscript {
   /** As it arrived. */
   readonly transcript: Transcript;
   /** Counts of the transcript as it arrived. */
@@ -28,6 +23,13 @@ export interface Task extends MeteredModel {
   readonly messages: readonly Message[];
   readonly tokens: TranscriptTokens;
   readonly repairs: readonly Repair[];
+}
+
+/** One request, read, repaired and measured. */
+export interface Task extends MeteredModel, ReadTranscript {
+  readonly document: JsonDocument;
+  readonly options: CompactOptions;
+  readonly dialect: Dialect;
   /** When the work began, on this thread's clock. */
   readonly startedMs: number;
 }
@@ -47,24 +49,25 @@ export function readTask(
   );
   checkKept(options, transcript);
   const model = chooseMeter(dialect, transcript, options);
-  const before = model.meter.measure(transcript);
+  return remeasured(
+    { ...model, document, options, dialect, startedMs },
+    transcript,
+  );
+}
+
+/** The same request as if `transcript` had arrived with it. */
+export function remeasured(
+  request: Omit<Task, keyof ReadTranscript>,
+  transcript: Transcript,
+): Task {
+  const { dialect, meter } = request;
+  const before = meter.measure(transcript);
   const { messages, repairs } = dialect.repair(transcript.messages, transcript);
   const tokens =
     messages === transcript.messages
       ? before
-      : model.meter.measure({ ...transcript, messages });
-  return {
-    ...model,
-    document,
-    options,
-    dialect,
-    transcript,
-    before,
-    messages,
-    tokens,
-    repairs,
-    startedMs,
-  };
+      : meter.measure({ ...transcript, messages });
+  return { ...request, transcript, before, messages, tokens, repairs };
 }
 
 function checkKept({ keep }: CompactOptions, { messages }: Transcript): void {

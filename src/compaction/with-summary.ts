@@ -5,7 +5,9 @@ import { planRestore } from "../summarizer/fidelity/plan-restore.ts";
 import type { Span } from "../summarizer/span/utterance.ts";
 import { createMessage } from "../transcript/create-message.ts";
 import type { Message } from "../transcript/transcript.ts";
+import type { Subject } from "../strategies/draft.ts";
 import { makePlan, type Plan } from "./plan.ts";
+import type { Change } from "./report.ts";
 import { planned, subjectOf } from "./rewrite.ts";
 import type { Task } from "./task.ts";
 import type { Version } from "./version.ts";
@@ -27,7 +29,7 @@ export interface SummaryContent {
 }
 
 /** What a summary may take of the room when the caller doesn't say. */
-const roomShare = 0.2;
+const roomShare = 0.15;
 const mostTokens = 800;
 const leastTokens = 60;
 /** What of the summary's tokens is kept for rules and values that it lost. */
@@ -74,12 +76,42 @@ export function withSummary(
         }
       : restore.counts;
   return {
-    version: { ...planned(plan), repairs: task.repairs },
+    version: describe(task, plan),
     fidelity: { ...counts, invented },
   };
 }
 
-function summaryTokens({ options, before, transcript }: Task): number {
+/** The plan as a version of what was sent: with the summary as its first rung and among its changes. */
+function describe(task: Task, { subject, ...plan }: SummaryPlan): Version {
+  const version = planned(plan);
+  const { messages, tokens } = subject;
+  const position = messages.findIndex(isSummary);
+  const rung = {
+    rung: "summarize",
+    tokensBefore: task.tokens.total,
+    tokensAfter: tokens.total,
+  };
+  const added: Change = {
+    action: "summary",
+    tokens_before: 0,
+    tokens_after: tokens.messages[position]?.total ?? 0,
+  };
+  const replaced = task.messages.flatMap((message, at): readonly Change[] => {
+    if (!isOldSummary(message) || message.index === undefined) return [];
+    const tokens_before = task.tokens.messages[at]?.total ?? 0;
+    const action = "drop";
+    return [{ message: message.index, action, tokens_before, tokens_after: 0 }];
+  });
+  return {
+    ...version,
+    repairs: task.repairs,
+    rungs: [rung, ...version.rungs],
+    changes: [...replaced, ...version.changes, added],
+  };
+}
+
+/** Most tokens of the summary in the answer. */
+export function summaryTokens({ options, before, transcript }: Task): number {
   const fixed = transcript.messages.reduce(
     (sum, { role }, position) =>
       role === "system" ? sum + (before.messages[position]?.total ?? 0) : sum,
@@ -90,7 +122,11 @@ function summaryTokens({ options, before, transcript }: Task): number {
   return Math.max(leastTokens, options.summary.maxTokens ?? fair);
 }
 
-function planWith(task: Task, text: string): Plan {
+interface SummaryPlan extends Plan {
+  readonly subject: Subject;
+}
+
+function planWith(task: Task, text: string): SummaryPlan {
   const { dialect, meter, transcript, options } = task;
   const note = dialect.note("user", text);
   const summary = createMessage(dialect, note, undefined, { pinned: true });
@@ -100,10 +136,13 @@ function planWith(task: Task, text: string): Plan {
   const messages = [...others.slice(0, at), summary, ...others.slice(at)];
   const tokens = meter.measure({ ...transcript, messages });
   const triggerTokens = options.targetTokens;
-  return makePlan(subjectOf(task, { messages, tokens }), {
-    ...options,
-    triggerTokens,
-  });
+  const subject = subjectOf(task, { messages, tokens });
+  return { ...makePlan(subject, { ...options, triggerTokens }), subject };
+}
+
+/** The one that Pith wrote just now. */
+function isSummary({ index, pinned }: Message): boolean {
+  return index === undefined && pinned;
 }
 
 function isOldSummary({ role, parts, pinned }: Message): boolean {

@@ -4,7 +4,9 @@ import { createJsonWriter } from "./json-writer.ts";
 import { prefixReport } from "./prefix-report.ts";
 import type { Memory } from "./recall.ts";
 import { listRepairs, listRungs } from "./report.ts";
-import { nothingSpent } from "../summarizer/summarizer.ts";
+import { addSpent, nothingSpent } from "../summarizer/summarizer.ts";
+import { changesFromArrival } from "./changes-from-arrival.ts";
+import { condenseRung, type Condensed } from "./condense.ts";
 import { inputPrices } from "./input-costs.ts";
 import type { Summarized } from "./summarize.ts";
 import { isDegraded, reportSpent, reportSummary } from "./summary-report.ts";
@@ -15,7 +17,10 @@ import { writeEdits, writeTranscript } from "./write-result.ts";
 
 export interface Compaction {
   readonly id: string;
+  /** As it arrived. */
   readonly task: Task;
+  readonly condensed: Condensed;
+  /** Made from `condensed`. */
   readonly answer: Version;
   readonly memory: Memory;
   readonly decision?: Decision | undefined;
@@ -25,8 +30,9 @@ export interface Compaction {
 
 /** The answer of `POST /v1/compact`: the transcript or its edits (neither in a dry run), then the report. */
 export function writeCompaction(compaction: Compaction): Outcome {
-  const { task, answer, memory } = compaction;
-  const { options, before, profile, dialect, transcript, meter } = task;
+  const { task, answer, memory, condensed } = compaction;
+  const compacted = answer.compacted || condensed.changes.length > 0;
+  const { options, before, profile, dialect, meter } = task;
   const writer = createJsonWriter();
   writer.value("id", compaction.id);
   writer.value("object", "compaction");
@@ -36,7 +42,7 @@ export function writeCompaction(compaction: Compaction): Outcome {
     const write = options.reply === "changes" ? writeEdits : writeTranscript;
     write(writer, { ...task, messages: answer.messages });
   }
-  writer.value("compacted", answer.compacted);
+  writer.value("compacted", compacted);
   writer.value("strategy", options.strategy);
   writer.value("tokens", {
     before: before.total,
@@ -45,11 +51,16 @@ export function writeCompaction(compaction: Compaction): Outcome {
     encoding: meter.encoding,
     exact: meter.exact && before.estimated !== true,
   });
-  writer.value("rungs", listRungs(answer.rungs));
-  writer.value("changes", answer.changes);
+  const rungs = [...condenseRung(task, condensed), ...answer.rungs];
+  writer.value("rungs", listRungs(rungs));
+  const changes = changesFromArrival(condensed.changes, answer.changes);
+  writer.value("changes", changes);
   writer.value("repairs", listRepairs(answer.repairs));
   writer.value("summary", reportSummary(compaction.summary));
-  writer.value("degraded", isDegraded(compaction.summary));
+  writer.value(
+    "degraded",
+    isDegraded(compaction.summary) || condensed.isDegraded,
+  );
   writer.value("fidelity", compaction.summary?.fidelity ?? {});
   writer.value("prefix", reportPrefix(compaction));
   writer.value("cache", {
@@ -59,27 +70,35 @@ export function writeCompaction(compaction: Compaction): Outcome {
   });
   writer.value("cost", reportCost(compaction));
   writer.value("warnings", [...task.warnings, ...overBudget(compaction)]);
+  return { chunks: writer.finish(), facts: factsOf(compaction, compacted) };
+}
+
+function factsOf(
+  { task, answer, memory, summary }: Compaction,
+  compacted: boolean,
+): Outcome["facts"] {
   return {
-    chunks: writer.finish(),
-    facts: {
-      dialect: dialect.name,
-      model: profile.id,
-      strategy: options.strategy,
-      messages: transcript.messages.length,
-      tokensBefore: before.total,
-      tokensAfter: answer.tokens,
-      compacted: answer.compacted,
-      checkpoint: memory.checkpoint,
-      summary: compaction.summary?.status ?? "off",
-    },
+    dialect: task.dialect.name,
+    model: task.profile.id,
+    strategy: task.options.strategy,
+    messages: task.transcript.messages.length,
+    tokensBefore: task.before.total,
+    tokensAfter: answer.tokens,
+    compacted,
+    checkpoint: memory.checkpoint,
+    summary: summary?.status ?? "off",
   };
 }
 
-function reportPrefix({ task, answer, memory, decision }: Compaction) {
+function reportPrefix(compaction: Compaction) {
+  const { answer, memory, decision, condensed } = compaction;
+  const { resumed } = memory;
+  // What an earlier answer held was condensed already.
+  const task = resumed === undefined ? compaction.task : condensed.task;
   const { transcript, before } = task;
   const asSent = { messages: transcript.messages, tokens: before.total };
   return {
-    ...prefixReport(task, memory.resumed ?? asSent, answer),
+    ...prefixReport(task, resumed ?? asSent, answer),
     ...(decision === undefined ? {} : { decision: writeDecision(decision) }),
   };
 }
@@ -89,11 +108,13 @@ function writeDecision({ chosen, expectedCalls, unit, costs }: Decision) {
 }
 
 /** What the summary cost, and what every later call costs less, by the model's price for cached input. */
-function reportCost({ task, answer, summary }: Compaction) {
+function reportCost({ task, answer, summary, condensed }: Compaction) {
   const { prices } = task.profile;
   const saved = task.before.total - answer.tokens;
   return {
-    summarizer: reportSpent(summary?.spent ?? nothingSpent),
+    summarizer: reportSpent(
+      addSpent(summary?.spent ?? nothingSpent, condensed.spent),
+    ),
     saves_per_call_usd: prices ? inputPrices(prices).read * saved : null,
   };
 }

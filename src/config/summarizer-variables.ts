@@ -1,4 +1,5 @@
 import { apiKey, baseUrl, milliseconds, name, size, whole } from "./values.ts";
+import { contactKinds, redactionPatterns } from "./redaction-values.ts";
 import { optional, secret, variable } from "./variable.ts";
 
 /** The variables of the model that writes summaries. */
@@ -51,5 +52,13 @@ export const summarizerVariables = {
     size(1024),
     "1mb",
     "Largest reply of the summarizer that is read, after decompression.",
+  ),
+  PITH_REDACT_CONTACTS: optional(
+    contactKinds,
+    "Replace these, too, before text goes to the summarizer: email, phone, or both with a comma between.",
+  ),
+  PITH_REDACT_PATTERNS: optional(
+    redactionPatterns,
+    'Secrets of your own that the summarizer must not see: a JSON object of regular expressions by name, such as {"employee": "EMP-[0-9]{6}"}.',
   ),
 } as const;

@@ -10,6 +10,7 @@ interface HostCalls {
   describeSummarizer: Summarizer["describe"];
   findLedger: Summarizer["find"];
   extendLedger: Summarizer["extend"];
+  condenseResults: Summarizer["condense"];
 }
 
 /** What a job may ask for, wherever it runs. */
@@ -33,6 +34,7 @@ export function serveHost(port: MessagePort, services: HostServices): void {
     describeSummarizer: (model) => summarizer.describe(model),
     findLedger: (keys) => summarizer.find(keys),
     extendLedger: (request) => summarizer.extend(request),
+    condenseResults: (request) => summarizer.condense(request),
   });
 }
 
@@ -44,6 +46,7 @@ export function connectHost(port: MessagePort): HostServices {
     "describeSummarizer",
     "findLedger",
     "extendLedger",
+    "condenseResults",
   ]);
   return {
     checkpoints: { find: calls.findCheckpoints, save: calls.saveCheckpoint },
@@ -51,6 +54,7 @@ export function connectHost(port: MessagePort): HostServices {
       describe: calls.describeSummarizer,
       find: calls.findLedger,
       extend: calls.extendLedger,
+      condense: calls.condenseResults,
     },
   };
 }

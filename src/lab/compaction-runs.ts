@@ -69,7 +69,11 @@ async function compactOnce(
   const compact = (input: JsonObject) =>
     compactor.compact(input, targetTokens, hints);
   const startedMs = nowMs();
-  const { body: result, ownCost = 0 } = await compact(body);
+  const {
+    body: result,
+    ownCost = 0,
+    isSummarized = null,
+  } = await compact(body);
   const elapsedMs = nowMs() - startedMs;
   const json = JSON.stringify(result);
   const isSame = async (input: JsonObject) =>
@@ -87,6 +91,7 @@ async function compactOnce(
     ownCost,
     deterministic: checks ? await isSame(body) : null,
     idempotent: checks ? await isSame(result) : null,
+    summarized: isSummarized,
   };
 }
 

@@ -14,6 +14,8 @@ export interface Compacted {
   readonly body: JsonObject;
   /** What the compactor's own model calls cost, in uncached input tokens of the agent's model. */
   readonly ownCost?: number;
+  /** Whether a model's summary is in the result; null or absent where none was wanted. */
+  readonly isSummarized?: boolean | null;
 }
 
 /**

@@ -38,19 +38,23 @@ export function cycleEnds(
   });
 }
 
+export interface CyclesOptions {
+  readonly shares: readonly number[];
+  readonly cuts?: CutOptions;
+  /** Called before the whole history is compacted at once: the cycles must not help it. */
+  readonly forget?: () => void;
+}
+
 /** Every compactor's cycles at every cut of a record and every budget. */
 export function* cycleRuns(
   record: LabRecord,
   compactors: readonly Compactor[],
-  {
-    shares,
-    cuts = defaultCutOptions,
-  }: { shares: readonly number[]; cuts?: CutOptions },
+  { shares, cuts = defaultCutOptions, forget }: CyclesOptions,
 ): Generator<PlannedRun> {
   for (const cut of cutsOf(record, cuts)) {
     for (const compactor of compactors) {
       for (const share of shares) {
-        const run = () => runCycles(cut, compactor, share);
+        const run = () => runCycles(cut, compactor, { share, forget });
         yield { key: cyclesKey(cut, compactor, share), run };
       }
     }
@@ -70,7 +74,10 @@ function cyclesKey({ record, step }: Cut, compactor: Compactor, share: number) {
 export async function runCycles(
   cut: Cut,
   compactor: Compactor,
-  share: number,
+  {
+    share,
+    forget,
+  }: { readonly share: number; readonly forget?: (() => void) | undefined },
 ): Promise<CyclesRun> {
   const { record } = cut;
   const { messages, canaries } = cyclesHistory(cut);
@@ -91,6 +98,7 @@ export async function runCycles(
     states.push(await compact([...(states.at(-1) ?? []), ...news]));
     seen = end;
   }
+  forget?.();
   const pack = (state: readonly JsonObject[]) => packMessages(state, originals);
   return {
     ...cyclesKey(cut, compactor, share),

@@ -1,3 +1,4 @@
+import type { SummaryStatus } from "../compaction/summarize.ts";
 import type { Dialect } from "../dialects/dialect.ts";
 import type { Engine } from "../engine/engine.ts";
 import { outlineDocument } from "../json/document.ts";
@@ -12,6 +13,8 @@ export interface PithCompactorOptions {
   readonly version: string;
   /** Fields of the request beside those that the laboratory sets. */
   readonly request: JsonObject;
+  /** Dollars for an uncached input token of a model; undefined where that is not known. */
+  readonly inputPriceOf: (model: string) => number | undefined;
 }
 
 /** Whatever is recorded was within some service's limits already. */
@@ -20,7 +23,7 @@ const noLimits = { maxDepth: Infinity, maxElements: Infinity };
 /** One of Pith's strategies, asked for as a caller of the service would. */
 export function pithCompactor(
   strategy: StrategyName,
-  { engine, dialect, version, request }: PithCompactorOptions,
+  { engine, dialect, version, request, inputPriceOf }: PithCompactorOptions,
 ): Compactor {
   return {
     name: strategy,
@@ -41,10 +44,41 @@ export function pithCompactor(
       const { chunks } = await engine.compact(document, "cmp_lab");
       const answer = JSON.parse(
         Buffer.concat(chunks).toString("utf8"),
-      ) as JsonObject;
-      return { body: { ...body, ...transcriptOf(answer, dialect) } };
+      ) as JsonObject & CompactionAnswer;
+      return {
+        body: { ...body, ...transcriptOf(answer, dialect) },
+        ownCost: inTokens(
+          answer.cost.summarizer.usd,
+          inputPriceOf(answer.model),
+        ),
+        isSummarized: isSummarized(answer),
+      };
     },
   };
+}
+
+/** What is read of an answer beside its transcript. */
+interface CompactionAnswer {
+  readonly model: string;
+  readonly degraded: boolean;
+  readonly summary: { readonly status: SummaryStatus };
+  readonly cost: { readonly summarizer: { readonly usd: number | null } };
+}
+
+/** Nothing where one of the two models' prices is not known. */
+function inTokens(usd: number | null, inputPrice: number | undefined): number {
+  return usd === null || inputPrice === undefined ? 0 : usd / inputPrice;
+}
+
+const withSummary: ReadonlySet<SummaryStatus> = new Set([
+  "made",
+  "shared",
+  "stored",
+]);
+
+function isSummarized({ degraded, summary }: CompactionAnswer): boolean | null {
+  if (degraded) return false;
+  return withSummary.has(summary.status) ? true : null;
 }
 
 function transcriptOf(

@@ -28,6 +28,8 @@ export interface CompactionRun extends RunKey {
   readonly deterministic: boolean | null;
   /** Whether compacting the result to the same target gave it back; null when it wasn't tried. */
   readonly idempotent: boolean | null;
+  /** Whether the summary that was wanted is in the result; null where none was wanted. */
+  readonly summarized: boolean | null;
 }
 
 /** Compact, go on, compact again: the state after each cycle, and the whole history compacted once. */

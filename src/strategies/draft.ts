@@ -7,7 +7,7 @@ import type { Message } from "../transcript/transcript.ts";
 
 /** Why a part's text was replaced. */
 export type EditAction =
-  "supersede" | "deduplicate" | "minify" | "mask" | "excerpt";
+  "supersede" | "deduplicate" | "minify" | "mask" | "excerpt" | "condense";
 
 export interface PartEdit {
   readonly action: EditAction;

@@ -10,6 +10,8 @@ export const marks = {
   omitted: "[... omitted ...]",
   /** Between kept passages: as short as it can be, for there may be many. */
   gap: "[…]",
+  /** Opens a tool result that a model wrote anew. */
+  condensed: "[condensed]",
   nothingKept: "[omitted]",
   leftOut: "[Earlier messages were left out.]",
 } as const;

@@ -1,11 +1,12 @@
+import type { RedactorOptions } from "../security/redaction/create-redactor.ts";
 import type { Ledger } from "./ledger/ledger.ts";
 import type { Span } from "./span/utterance.ts";
 
 /** What a compaction has to know of the model that writes summaries. */
 export interface SummarizerFacts {
   readonly model: string;
-  /** The same on every replica that shares ledgers. */
-  readonly redactionKey: string;
+  /** What may not leave the process; the same on every replica that shares ledgers. */
+  readonly redaction: RedactorOptions;
 }
 
 /** The ledger of a stored beginning: `place` is its key's place among those that were looked for. */
@@ -54,6 +55,20 @@ export const nothingSpent: Spent = {
   costUsd: 0,
 };
 
+/** Both together. Their cost is known where both are. */
+export function addSpent(one: Spent, other: Spent): Spent {
+  return {
+    calls: one.calls + other.calls,
+    inputTokens: one.inputTokens + other.inputTokens,
+    cachedInputTokens: one.cachedInputTokens + other.cachedInputTokens,
+    outputTokens: one.outputTokens + other.outputTokens,
+    costUsd:
+      one.costUsd === undefined || other.costUsd === undefined
+        ? undefined
+        : one.costUsd + other.costUsd,
+  };
+}
+
 /** How the wish for a ledger ended. `made` by this request, `shared`: somebody else was at it or had it ready. */
 export type ExtendStatus = "made" | "shared" | "late" | "failed" | "ceiling";
 
@@ -67,6 +82,42 @@ export interface Extension {
   readonly spent: Spent;
 }
 
+/** Several tool results of one request, each to be condensed on its own. */
+export interface CondenseRequest {
+  /** Those that matter most first. */
+  readonly results: readonly ResultToCondense[];
+  readonly model: string | undefined;
+  /** The length to ask for. A reply may still be longer by the caller's count. */
+  readonly maxTokens: number;
+  /** How long the caller waits for all of them; the work goes on without it. */
+  readonly waitMs: number;
+  readonly ceilings: Ceilings;
+}
+
+export interface ResultToCondense {
+  /** Where the condensed text is kept: names the text and everything that shapes it. */
+  readonly key: string;
+  /** The tool that answered. */
+  readonly name: string | undefined;
+  /** Without secrets. */
+  readonly text: string;
+}
+
+/** `rejected`: the model answered, but not in a way that can be used; that is remembered, too. */
+export type CondenseStatus = ExtendStatus | "rejected";
+
+export interface CondensedResult {
+  readonly status: CondenseStatus;
+  /** Undefined unless `made` or `shared`. */
+  readonly text: string | undefined;
+}
+
+export interface Condensation {
+  /** One for each of the request's results, in their order. */
+  readonly results: readonly CondensedResult[];
+  readonly spent: Spent;
+}
+
 /** Writes ledgers and remembers them. Nothing here rejects: what fails is done without. */
 export interface Summarizer {
   /** Undefined when there is no model to ask. */
@@ -74,6 +125,7 @@ export interface Summarizer {
   /** The first ledger that is there, in the order of `keys`. One round trip. */
   find(keys: readonly string[]): Promise<FoundLedger | undefined>;
   extend(request: ExtendRequest): Promise<Extension>;
+  condense(request: CondenseRequest): Promise<Condensation>;
 }
 
 /** For a service without a model: nothing is summarized. */
@@ -86,6 +138,11 @@ export const nullSummarizer: Summarizer = {
       ledger: undefined,
       reason: "unavailable",
       invented: 0,
+      spent: nothingSpent,
+    }),
+  condense: ({ results }) =>
+    Promise.resolve({
+      results: results.map(() => ({ status: "failed", text: undefined })),
       spent: nothingSpent,
     }),
 };

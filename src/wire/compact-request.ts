@@ -1,11 +1,7 @@
 import { z } from "zod";
-import {
-  maxExpectedCalls,
-  type CompactOptions,
-} from "../compaction/options.ts";
+import { maxExpectedCalls } from "../compaction/options.ts";
 import { strategies } from "../strategies/index.ts";
 import { strategyNames, type StrategyName } from "../strategies/names.ts";
-import { toMeasureOptions } from "./measure-request.ts";
 import { parseRequest } from "./parse-request.ts";
 import { run } from "./run.ts";
 import {
@@ -40,14 +36,19 @@ const keep = z
   .prefault({})
   .meta({ description: "What is to stay." });
 
+/** What a result may keep where nobody says. */
+export const defaultResultTokens = 100;
+
 const toolResults = z
   .strictObject(
     {
       max_tokens: tokenCount(100)
         .meta({
-          description: "What one tool result may keep once it is cut.",
+          description:
+            "What one tool result may keep once it is cut. With `summarize`, and only when given: every longer one is condensed to it by the model, whatever the transcript's size.",
+          default: defaultResultTokens,
         })
-        .default(100),
+        .optional(),
     },
     { error: 'must be an object like {"max_tokens": 100}' },
   )
@@ -208,41 +209,4 @@ export type CompactRequestBody = z.input<typeof compactRequest>;
 /** Reads an envelope, with or without its messages. Throws `AppError` that names every field at fault. */
 export function parseCompactRequest(envelope: unknown): CompactRequest {
   return parseRequest(compactRequest, envelope);
-}
-
-export function toCompactOptions(request: CompactRequest): CompactOptions {
-  return {
-    ...toMeasureOptions(request),
-    targetTokens: request.target_tokens,
-    triggerTokens: request.trigger_tokens ?? request.target_tokens,
-    strategy: request.strategy,
-    keep: {
-      recentSteps: request.keep.recent_steps,
-      messages: request.keep.messages,
-    },
-    focus: request.focus,
-    toolResults: { maxTokens: request.tool_results.max_tokens },
-    onInfeasible: request.on_infeasible,
-    reply: request.reply,
-    dryRun: request.dry_run,
-    checkpoint: request.checkpoint,
-    when: request.when,
-    expectedCalls: request.expected_calls,
-    summary: {
-      model: request.summary.model,
-      maxTokens: request.summary.max_tokens,
-      instructions: request.summary.instructions,
-    },
-    ceilings: {
-      perRequestUsd: request.summary.max_cost_usd,
-      run: runCeiling(request.run),
-    },
-    deadlineMs: request.deadline_ms,
-    prefetch: request.prefetch,
-  };
-}
-
-function runCeiling(run: CompactRequest["run"]) {
-  const { id, max_cost_usd: maxUsd } = run ?? {};
-  return id === undefined || maxUsd === undefined ? undefined : { id, maxUsd };
 }

@@ -13,9 +13,11 @@ const changeActions = [
   "minify",
   "mask",
   "excerpt",
+  "condense",
   "drop",
   "note",
-] as const satisfies readonly (EditAction | "drop" | "note")[];
+  "summary",
+] as const satisfies readonly (EditAction | "drop" | "note" | "summary")[];
 
 const tokens = z.strictObject({
   before: count,
@@ -30,7 +32,9 @@ const tokens = z.strictObject({
 const rung = z.strictObject({
   rung: z.string().meta({ example: "mask" }),
   tokens_after: count,
-  tokens_saved: count,
+  tokens_saved: z.int().meta({
+    description: "Negative for `summarize`, which adds the summary.",
+  }),
 });
 
 const change = z.strictObject({

@@ -36,7 +36,7 @@ function compactorOf(name: string) {
 
 async function judge(name: string) {
   const compactor = compactorOf(name);
-  const run = await runCycles(cut, compactor, 0.3);
+  const run = await runCycles(cut, compactor, { share: 0.3 });
   const [row] = [...judgeCycles(cut.record, [run], { futureTurns: 100 })];
   return { run, row };
 }

@@ -27,7 +27,10 @@ const shared = (answer: CompactResponse) =>
 describeRedis("services over one redis, with one model", () => {
   let provider: Provider;
   let redisUrl = "";
+  let urls: readonly string[] = [];
   const services: ServiceProcess[] = [];
+  /** Every try has a transcript of its own: nothing is stored for it. */
+  let tries = 0;
 
   async function startService(): Promise<string> {
     const service = spawnService({
@@ -49,17 +52,17 @@ describeRedis("services over one redis, with one model", () => {
     return url;
   }
 
-  async function summarize(
-    url: string,
-    steps: number,
-  ): Promise<CompactResponse> {
+  async function summarize(url = ""): Promise<CompactResponse> {
     const answer = await fetch(`${url}/v1/compact`, {
       method: "POST",
       headers: { "content-type": "application/json" },
       body: JSON.stringify({
         model: "gpt-5-mini",
-        messages: agentMessages(steps),
-        target_tokens: 3000,
+        messages: [
+          { role: "user", content: `This is try ${tries}.` },
+          ...agentMessages(14),
+        ],
+        target_tokens: 1500,
         strategy: "summarize",
       }),
     });
@@ -70,6 +73,7 @@ describeRedis("services over one redis, with one model", () => {
   beforeAll(async () => {
     provider = await startProvider({ latencyMs: thinkingMs });
     redisUrl = (await startRedis()).url;
+    urls = await Promise.all([startService(), startService()]);
   });
   afterAll(async () => {
     services.forEach(({ child }) => child.kill("SIGKILL"));
@@ -78,11 +82,10 @@ describeRedis("services over one redis, with one model", () => {
 
   it(`ask the model once for ${parallel} requests at the same time, and answer them all the same`, async () => {
     provider.reset();
-    const urls = await Promise.all([startService(), startService()]);
-    const steps = 40 + services.length;
+    tries += 1;
     const answers = await Promise.all(
       Array.from({ length: parallel }, (_, place) =>
-        summarize(urls[place % 2] ?? "", steps),
+        summarize(urls[place % 2]),
       ),
     );
     expect(provider.requests).toHaveLength(1);
@@ -96,10 +99,10 @@ describeRedis("services over one redis, with one model", () => {
 
   it("leave their ledgers to a service that starts when they are gone", async () => {
     provider.reset();
-    const steps = 60 + services.length;
-    const made = await summarize(await startService(), steps);
+    tries += 1;
+    const made = await summarize(await startService());
     services.forEach(({ child }) => child.kill("SIGKILL"));
-    const found = await summarize(await startService(), steps);
+    const found = await summarize(await startService());
     expect(made.summary.status).toBe("made");
     expect(found.summary.status).toBe("stored");
     expect(shared(found)).toBe(shared(made));

@@ -60,7 +60,7 @@ export async function createSummarizingEngine({
     flight: createSingleFlight({ cache, coordination }),
     ttlMs: 60_000,
     patienceMs: 1000,
-    redactionKey: "a key that is long enough",
+    redaction: { key: "a key that is long enough" },
     createNonce: () => `nonce${(nonces += 1)}`.padEnd(24, "0"),
     profileOf,
     countText: (text) => Math.ceil(Buffer.byteLength(text) / 3),

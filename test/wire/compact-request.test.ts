@@ -1,8 +1,6 @@
 import { describe, expect, it } from "vitest";
-import {
-  parseCompactRequest,
-  toCompactOptions,
-} from "../../src/wire/compact-request.ts";
+import { parseCompactRequest } from "../../src/wire/compact-request.ts";
+import { toCompactOptions } from "../../src/wire/to-compact-options.ts";
 
 describe("toCompactOptions", () => {
   it("fills in every default", () => {
@@ -76,7 +74,7 @@ describe("toCompactOptions", () => {
       deadlineMs: 700,
       prefetch: true,
       keep: { recentSteps: 0, messages: [4, 0] },
-      toolResults: { maxTokens: 20 },
+      toolResults: { maxTokens: 20, condenses: true },
       onInfeasible: "best_effort",
       reply: "changes",
       dryRun: true,

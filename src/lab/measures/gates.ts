@@ -6,7 +6,7 @@ import type { Figures, Measure } from "./measure.ts";
 /** What no result may fail, 1 for passed and 0 for not; null where it wasn't checked while gathering. */
 export const gates: Measure = {
   description:
-    "Dialect rules, budget, determinism, idempotence, order, byte identity: 1 passed, 0 failed.",
+    "Dialect rules, budget, determinism, idempotence, order, byte identity, summaries that were made: 1 passed, 0 failed.",
   prepare({ cut }) {
     const { dialect } = cut.record;
     const originals = indexMessages(cut.prefix);
@@ -21,6 +21,7 @@ export const gates: Measure = {
       gate_idempotent: checked(run.idempotent),
       gate_order: passed(isInOrder(messages, originals)),
       gate_bytes: passed(keepsBytes(messages, originals)),
+      gate_summary: checked(run.summarized),
     });
   },
 };

@@ -93,6 +93,7 @@ export const gateFigures: readonly Figure[] = figures(
     ["gate_idempotent", "idempot.", "Idempotent"],
     ["gate_order", "order", "In order"],
     ["gate_bytes", "bytes", "Byte identity"],
+    ["gate_summary", "summary", "Summary made"],
   ],
 );
 

@@ -44,7 +44,7 @@ export function toHtml(results: StudyResults): string {
 
 function headSection({ settings, transcripts, cuts }: StudyResults): Html {
   const tokens = transcripts.reduce((sum, { tokens: own }) => sum + own, 0);
-  const { futureTurns, shares, model, version } = settings;
+  const { futureTurns, shares, model, version, summarizer } = settings;
   return html`<h1>What compaction keeps</h1>
     <p class="lead">
       ${transcripts.length} recorded transcripts with
@@ -62,10 +62,11 @@ function headSection({ settings, transcripts, cuts }: StudyResults): Html {
     </p>
     <p class="faint">
       Pith ${version}; tokens counted for
-      ${model ?? "each dialect's default model"}. In tables, * is the best of
-      its column, and ! is over its budget in some runs and so no fair rival.
-      “Limits” don't compete: keep-all keeps everything, and the clairvoyants
-      know what will be needed.
+      ${model ?? "each dialect's default model"};
+      ${summarizer === undefined ? "no model wrote summaries" : `summaries written by ${summarizer}`}.
+      In tables, * is the best of its column, and ! is over its budget in some
+      runs and so no fair rival. “Limits” don't compete: keep-all keeps
+      everything, and the clairvoyants know what will be needed.
     </p>`;
 }
 

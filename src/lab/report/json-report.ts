@@ -16,6 +16,7 @@ export function toJson(
     object: "lab_report",
     version: settings.version,
     model: settings.model ?? null,
+    summarizer: settings.summarizer ?? null,
     budgets: settings.shares,
     cuts: results.cuts,
     cuts_per_transcript: settings.cutsPerTranscript,

@@ -19,6 +19,8 @@ export interface StudiedTranscript {
 export interface StudySettings {
   readonly version: string;
   readonly model: string | undefined;
+  /** The model that wrote summaries; undefined where none is configured. */
+  readonly summarizer: string | undefined;
   readonly shares: readonly number[];
   readonly cutsPerTranscript: number;
   readonly futureTurns: number;

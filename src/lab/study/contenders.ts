@@ -2,6 +2,7 @@ import { createRequire } from "node:module";
 import { dialects } from "../../dialects/index.ts";
 import type { JsonObject } from "../../json/json.ts";
 import { strategies } from "../../strategies/index.ts";
+import type { Strategy } from "../../strategies/strategy.ts";
 import type { DialectName } from "../../transcript/transcript.ts";
 import { baselineCompactor } from "../baseline-compactor.ts";
 import { baselines } from "../baselines/index.ts";
@@ -72,11 +73,20 @@ function isChosen(names: readonly string[] | undefined, name: string): boolean {
 }
 
 function createStrategies(
-  { engine, model }: LabTools,
+  { engine, model, summarizer, inputPriceOf }: LabTools,
   { strategies: names, request }: ContenderChoice,
 ): readonly Contender[] {
   const modules = ["../pith-compactor.ts", "../../engine/create-engine.ts"];
   const version = versionOf(modules, [model, request]);
+  // Where there is no summarizer, it is no part of what a run depends on.
+  const summarized =
+    summarizer &&
+    versionOf(
+      [...modules, "../../configured-summarizer.ts"],
+      [model, request, summarizer],
+    );
+  const versionFor = ({ usesModel }: Strategy) =>
+    (usesModel === true ? summarized : undefined) ?? version;
   return studiedStrategies
     .filter((name) => isChosen(names, name))
     .map((name) => ({
@@ -85,8 +95,10 @@ function createStrategies(
       description: strategies[name].description,
       forDialect: (dialect) =>
         pithCompactor(name, {
-          ...{ engine, version, request },
+          ...{ engine, request },
+          version: versionFor(strategies[name]),
           dialect: dialects[dialect],
+          inputPriceOf: (model) => inputPriceOf(dialect, model),
         }),
     }));
 }

@@ -1,9 +1,10 @@
+import { createHash } from "node:crypto";
 import type { Cache } from "../../cache/cache.ts";
 import { createMemoryCache } from "../../cache/memory.ts";
-import {
-  createCheckpoints,
-  type OpenCheckpoints,
-} from "../../checkpoints/checkpoint-store.ts";
+import { createCheckpoints } from "../../checkpoints/checkpoint-store.ts";
+import { createMemoryCoordination } from "../../cache/coordination/memory.ts";
+import { createConfiguredSummarizer } from "../../configured-summarizer.ts";
+import type { Config } from "../../config.ts";
 import { createEngine } from "../../engine/create-engine.ts";
 import type { Engine } from "../../engine/engine.ts";
 import type { EngineSettings } from "../../engine/settings.ts";
@@ -12,6 +13,9 @@ import {
   loadThreadData,
 } from "../../engine/thread-tools.ts";
 import { dialects } from "../../dialects/index.ts";
+import { loadModelFile } from "../../models/model-file.ts";
+import { createModelRegistry } from "../../models/model-registry.ts";
+import { nullSummarizer } from "../../summarizer/summarizer.ts";
 import type { Meter } from "../../tokens/meter.ts";
 import { dialectNames, type DialectName } from "../../transcript/transcript.ts";
 
@@ -21,25 +25,32 @@ export interface LabTools {
   readonly engine: Engine;
   /** Counts as the engine does. */
   meterFor(dialect: DialectName): Meter;
-  /** Lets the engine forget its checkpoints, so that one replay says nothing about another. */
-  forgetCheckpoints(): void;
+  /** Lets the engine forget its checkpoints and summaries, so that one run says nothing about another. */
+  forget(): void;
+  /** Dollars for an uncached input token of a model; undefined where that is not known. */
+  inputPriceOf(dialect: DialectName, model: string): number | undefined;
+  /** The model that writes summaries, undefined without one, and what tells its runs from another's. */
+  readonly summarizer: SummarizerIdentity | undefined;
   /** What all counts are made for: the model that was named, or each dialect's own. */
   readonly model: string | undefined;
+}
+
+export interface SummarizerIdentity {
+  readonly model: string;
+  /** A hash of everything in the configuration that its summaries depend on. An address may hold a password. */
+  readonly hash: string;
 }
 
 /** Counts of a whole corpus stay in memory: the same messages are counted hundreds of times. */
 const countCacheBytes = 256 * 2 ** 20;
 
-const checkpointBytes = 64 * 2 ** 20;
+const storageBytes = 64 * 2 ** 20;
 
 /** Longer than any study, and patient: a busy machine must not change what comes out. */
-const checkpointLimits = { ttlMs: 7 * 24 * 3_600_000, patienceMs: 60_000 };
+const storageLimits = { ttlMs: 7 * 24 * 3_600_000, patienceMs: 60_000 };
 
-function createForgetful(): {
-  readonly checkpoints: OpenCheckpoints;
-  forget(): void;
-} {
-  const createCache = () => createMemoryCache({ maxBytes: checkpointBytes });
+function createForgetful(): { readonly cache: Cache; forget(): void } {
+  const createCache = () => createMemoryCache({ maxBytes: storageBytes });
   let current = createCache();
   const cache: Cache = {
     getMany: (keys) => current.getMany(keys),
@@ -48,17 +59,18 @@ function createForgetful(): {
     close: () => current.close(),
   };
   return {
-    checkpoints: createCheckpoints({ cache, ...checkpointLimits }),
+    cache,
     forget() {
       current = createCache();
     },
   };
 }
 
-/** Rejects when a configured file can't be used. */
+/** Rejects when a configured file can't be used. Nothing is summarized without settings for it. */
 export async function createLabTools(
   settings: Pick<EngineSettings, "modelsFile" | "defaultModel">,
   model: string | undefined,
+  summarizerSettings?: Config["summarizer"],
 ): Promise<LabTools> {
   const own = {
     ...settings,
@@ -67,8 +79,17 @@ export async function createLabTools(
     offloadBytes: Infinity,
     countCacheBytes,
   };
-  const { checkpoints, forget } = createForgetful();
-  const engine = await createEngine(own, { checkpoints });
+  const { cache, forget } = createForgetful();
+  const asked =
+    summarizerSettings &&
+    createConfiguredSummarizer(summarizerSettings, own.modelsFile, {
+      ...{ cache, ...storageLimits },
+      coordination: createMemoryCoordination({ maxBytes: storageBytes }),
+    });
+  const engine = await createEngine(own, {
+    checkpoints: createCheckpoints({ cache, ...storageLimits }),
+    summarizer: asked?.summarizer ?? nullSummarizer,
+  });
   const chooseMeter = createThreadTools(loadThreadData(own));
   const meters = new Map(
     dialectNames.map((name) => {
@@ -85,9 +106,41 @@ export async function createLabTools(
     }),
   );
   return {
-    engine,
-    forgetCheckpoints: forget,
+    engine: {
+      ...engine,
+      async close() {
+        await engine.close();
+        await asked?.client.close();
+      },
+    },
+    forget,
+    inputPriceOf: createInputPrices(own.modelsFile),
+    summarizer:
+      summarizerSettings && asked?.client.isConfigured === true
+        ? identify(summarizerSettings)
+        : undefined,
     meterFor: (name) => meters.get(name) as Meter,
     model: own.defaultModel,
   };
+}
+
+function createInputPrices(
+  modelsFile: string | undefined,
+): LabTools["inputPriceOf"] {
+  const models = modelsFile === undefined ? [] : loadModelFile(modelsFile);
+  const registry = createModelRegistry(models);
+  return (dialect, model) => {
+    const { prices } = registry.resolve(model, dialect);
+    return prices && prices.input * 1e-6;
+  };
+}
+
+function identify({
+  model,
+  baseUrl,
+  reasoningEffort,
+}: Config["summarizer"]): SummarizerIdentity {
+  const facts = JSON.stringify([model, baseUrl, reasoningEffort]);
+  const hash = createHash("sha256").update(facts).digest("hex").slice(0, 12);
+  return { model, hash };
 }

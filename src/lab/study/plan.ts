@@ -16,7 +16,7 @@ export interface PlanOptions {
   /** Budgets of the cycles; none for no cycles. */
   readonly cycleShares: readonly number[];
   readonly replay: ReplayPlan | undefined;
-  /** Called before each replay: what an earlier one left in a compactor must not help it. */
+  /** Called before whatever must not be helped by what an earlier run left in a compactor. */
   readonly forget: () => void;
 }
 
@@ -38,8 +38,24 @@ function isWorthChecking({ name, group }: Contender): boolean {
   return group !== "bound" && !/#[1-9]/.test(name);
 }
 
-/** Everything that is to be gathered of one record. */
+/** Everything that is to be gathered of one record. No run is helped by what an earlier one left in a compactor. */
 export function* planRecord(
+  record: LabRecord,
+  contenders: readonly Contender[],
+  options: PlanOptions & { readonly meter: Meter },
+): Generator<PlannedRun> {
+  for (const { key, run } of plannedRuns(record, contenders, options)) {
+    yield {
+      key,
+      run() {
+        options.forget();
+        return run();
+      },
+    };
+  }
+}
+
+function* plannedRuns(
   record: LabRecord,
   contenders: readonly Contender[],
   { meter, ...options }: PlanOptions & { readonly meter: Meter },
@@ -54,23 +70,14 @@ export function* planRecord(
   }
   const living = contenders.filter(livesOn);
   const cyclists = living.filter(({ name }) => name !== "keep-all");
-  yield* cycleRuns(record, bind(cyclists), { shares: cycleShares, cuts });
+  const lives = { shares: cycleShares, cuts, forget };
+  yield* cycleRuns(record, bind(cyclists), lives);
   if (replay === undefined || record.tokens.total < replay.minTokens) return;
   const { futureTurns } = cuts;
   for (const way of waysOf(replay)) {
     const some = living.filter((contender) => way.isFor(contender));
-    const replays = replayRuns(record, bind(some), {
-      ...{ meter, futureTurns, ...way },
-    });
-    for (const { key, run } of replays) {
-      yield {
-        key,
-        run() {
-          forget();
-          return run();
-        },
-      };
-    }
+    const asked = { meter, futureTurns, ...way };
+    yield* replayRuns(record, bind(some), asked);
   }
 }
 

@@ -4,6 +4,7 @@ import { within } from "../../cache/within.ts";
 import type { ModelClient } from "../../model-client/model-client.ts";
 import { ModelError } from "../../model-client/model-error.ts";
 import type { ModelProfile } from "../../models/model-profile.ts";
+import type { RedactorOptions } from "../../security/redaction/create-redactor.ts";
 import { readStoredLedger } from "../ledger/ledger.ts";
 import {
   nullSummarizer,
@@ -11,8 +12,13 @@ import {
   type FoundLedger,
   type Summarizer,
 } from "../summarizer.ts";
-import { createRunSpending, openPurse } from "./spending.ts";
-import { summarizeSpan, SummaryError } from "./summarize-span.ts";
+import { condenseResults } from "./condense-results.ts";
+import { createRunSpending, openPurse, type Purse } from "./spending.ts";
+import {
+  summarizeSpan,
+  SummaryError,
+  type SpanTools,
+} from "./summarize-span.ts";
 
 export interface SummarizerSettings {
   readonly client: ModelClient;
@@ -23,7 +29,7 @@ export interface SummarizerSettings {
   readonly ttlMs: number;
   /** Most that looking for a ledger may delay a request. */
   readonly patienceMs: number;
-  readonly redactionKey: string;
+  readonly redaction: RedactorOptions;
   readonly createNonce: () => string;
   readonly profileOf: (model: string) => ModelProfile;
   /** An estimate that errs high will do. */
@@ -37,31 +43,31 @@ const mostPromptTokens = 48_000;
 
 /** Writes ledgers with the client's model, once for all that ask at the same time. */
 export function createSummarizer(settings: SummarizerSettings): Summarizer {
-  const { client, cache, flight, ttlMs, redactionKey } = settings;
+  const { client, cache, flight, ttlMs, redaction } = settings;
   if (!client.isConfigured) return nullSummarizer;
   const runs = createRunSpending();
   const modelOf = (model: string | undefined) => model ?? client.model ?? "";
+  const toolsOf = (model: string | undefined, purse: Purse): SpanTools => {
+    const profile = settings.profileOf(modelOf(model));
+    const { prices, windowTokens = carefulWindowTokens } = profile;
+    return {
+      client,
+      purse,
+      createNonce: settings.createNonce,
+      countText: settings.countText,
+      windowTokens: Math.min(windowTokens, mostPromptTokens),
+      expectedUsd: (input, output) =>
+        prices && (input * prices.input + output * prices.output) * 1e-6,
+    };
+  };
 
   return {
-    describe: (model) =>
-      Promise.resolve({ model: modelOf(model), redactionKey }),
+    describe: (model) => Promise.resolve({ model: modelOf(model), redaction }),
     find: (keys) => find(keys, cache, settings.patienceMs),
     async extend(request): Promise<Extension> {
       const purse = openPurse(request.ceilings, runs);
-      const profile = settings.profileOf(modelOf(request.model));
-      const { prices, windowTokens = carefulWindowTokens } = profile;
       const compute = async () =>
-        encode(
-          await summarizeSpan(request, {
-            client,
-            purse,
-            createNonce: settings.createNonce,
-            countText: settings.countText,
-            windowTokens: Math.min(windowTokens, mostPromptTokens),
-            expectedUsd: (input, output) =>
-              prices && (input * prices.input + output * prices.output) * 1e-6,
-          }),
-        );
+        encode(await summarizeSpan(request, toolsOf(request.model, purse)));
       const none = { ledger: undefined, reason: undefined, invented: 0 };
       try {
         const { key, waitMs } = request;
@@ -78,6 +84,13 @@ export function createSummarizer(settings: SummarizerSettings): Summarizer {
         const status = reason === "ceiling" ? "ceiling" : "failed";
         return { ...none, status, reason, spent: purse.spent };
       }
+    },
+    condense(request) {
+      const tools = toolsOf(request.model, openPurse(request.ceilings, runs));
+      return condenseResults(request, settings, {
+        ...tools,
+        pending: { usd: 0 },
+      });
     },
   };
 }

@@ -73,6 +73,7 @@ function judge(
     ownCost: 0,
     deterministic: true,
     idempotent: null,
+    summarized: null,
     ...changes,
   };
   const body = { tools: [], messages };
@@ -198,6 +199,7 @@ describe("gates", () => {
       gate_budget: 1,
       gate_deterministic: 1,
       gate_idempotent: null,
+      gate_summary: null,
       gate_order: 1,
       gate_bytes: 1,
     });

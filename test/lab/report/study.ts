@@ -12,11 +12,18 @@ const gates = {
   gate_bytes: 1,
   gate_deterministic: 1,
   gate_idempotent: 1,
+  gate_summary: 1,
 };
 
 const facts: StudyFacts = {
   settings: {
-    ...{ version: "9.9.9", model: undefined, shares, cutsPerTranscript: 4 },
+    ...{
+      version: "9.9.9",
+      model: undefined,
+      summarizer: undefined,
+      shares,
+      cutsPerTranscript: 4,
+    },
     futureTurns: 10,
     replay: { triggerShare: 0.5, targetShare: 0.25, minTokens: 50_000 },
   },

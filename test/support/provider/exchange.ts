@@ -49,11 +49,20 @@ export function honestText(exchange: Exchange): string {
   return answer(exchange.schema, exchange.prompt, replyBytes(exchange));
 }
 
-/** Room for an answer: within the request's limit, and shorter than what it summarizes. */
+const toldLimit = /at most (\d+) tokens/;
+
+/** Room for an answer: within the request's limit and what it is told, and shorter than what it summarizes. */
 export function replyBytes({ request: { body }, prompt }: Exchange): number {
   const limit = body["max_completion_tokens"] ?? body["max_tokens"];
   const maxTokens = typeof limit === "number" ? limit : 1_000;
-  return Math.min(maxTokens * 4, Math.max(1_000, prompt.length / 3));
+  const told = body.messages?.map(
+    ({ content }) => toldLimit.exec(content)?.[1],
+  );
+  const toldTokens = Number(told?.find((tokens) => tokens) ?? maxTokens);
+  return Math.min(
+    4 * Math.min(maxTokens, toldTokens),
+    Math.max(1_000, prompt.length / 3),
+  );
 }
 
 /** A chat completion in OpenAI's form. */

@@ -32,6 +32,8 @@ export interface Findings {
   readonly errors: readonly Finding[];
   readonly tasks: readonly Finding[];
   readonly next: readonly Finding[];
+  /** What tools returned, line by line. */
+  readonly lines: readonly Finding[];
   /** Orders in what tools returned, which an honest summarizer leaves alone. */
   readonly injected: readonly Finding[];
 }
@@ -52,6 +54,7 @@ export function extractFindings(messages: readonly PromptMessage[]): Findings {
     errors: said(/^tool$/, errorWords),
     tasks: said(spoken, taskWords),
     next: said(/^assistant$/, /./).slice(-1),
+    lines: said(/^tool$/, /./),
     injected: said(/^tool$/, orderWords),
   };
 }

@@ -58,6 +58,7 @@ const inventedIds = (exchange: Exchange) => {
     facts: [...findings.facts, ...inventions],
     state: [...findings.state, ...inventions],
     decisions: [...findings.decisions, ...inventions],
+    lines: [...findings.lines, ...inventions],
   };
   return saying(exchange, mixed);
 };
@@ -72,6 +73,7 @@ const obeyedInjection = (exchange: Exchange) => {
     rules: [...findings.rules, ...injected],
     tasks: [...findings.tasks, ...injected],
     next: injected.length > 0 ? injected : findings.next,
+    lines: [...findings.lines, ...injected],
   };
   return saying(exchange, obedient);
 };

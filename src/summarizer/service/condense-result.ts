@@ -1,0 +1,116 @@
+import { marks } from "../../strategies/marks.ts";
+import { excerpt } from "../../text/excerpt.ts";
+import type { CompletionRequest } from "../../model-client/model-client.ts";
+import { ModelError } from "../../model-client/model-error.ts";
+import { admitLines } from "../condense/admit-lines.ts";
+import { buildCondensePrompt, toPromptText } from "../condense/prompt.ts";
+import {
+  condenseReplyJsonSchema,
+  condenseReplyName,
+  readCondenseReply,
+} from "../condense/reply.ts";
+import type { CondenseRequest, ResultToCondense } from "../summarizer.ts";
+import { SummaryError, type SpanTools } from "./summarize-span.ts";
+
+/** What comes of asking: a text, or why the reply can't be used. */
+export type CondenseOutcome =
+  { readonly text: string } | { readonly rejected: string };
+
+export type CondenseTools = SpanTools & {
+  /** Dollars that calls under way cost at most. */
+  readonly pending: { usd: number };
+};
+
+/** The lines come as JSON, and some models think before they write. */
+const replyShare = 2;
+const replyOverhead = 500;
+/** Messages' overheads, and the differences between counting parts and the whole. */
+const slackTokens = 64;
+
+/**
+ * Asks the model once what a tool result says. Rejects with `SummaryError` or
+ * `ModelError` where it didn't answer; a reply that can't be used is an outcome.
+ */
+export async function condenseResult(
+  { name, text }: ResultToCondense,
+  { model, maxTokens }: Pick<CondenseRequest, "model" | "maxTokens">,
+  tools: CondenseTools,
+): Promise<CondenseOutcome> {
+  const maxOutputTokens = replyShare * maxTokens + replyOverhead;
+  const { prompt, inputTokens } = fittingPrompt(
+    { name, text, maxTokens },
+    maxOutputTokens,
+    tools,
+  );
+  try {
+    const { json } = await ask(tools, inputTokens, {
+      model,
+      ...prompt,
+      schemaName: condenseReplyName,
+      jsonSchema: condenseReplyJsonSchema() as CompletionRequest["jsonSchema"],
+      maxOutputTokens,
+    });
+    const lines = readCondenseReply(json);
+    if (lines === undefined) return { rejected: "wrong_schema" };
+    const admitted = admitLines(lines, { name, text });
+    return admitted.ok
+      ? { text: admitted.text }
+      : { rejected: admitted.reason };
+  } catch (error) {
+    if (error instanceof ModelError && error.isReplyFault) {
+      return { rejected: error.kind };
+    }
+    throw error;
+  }
+}
+
+interface Wanted {
+  readonly name: string | undefined;
+  readonly text: string;
+  readonly maxTokens: number;
+}
+
+/** A result that is larger than the model's window is shown by its ends. */
+function fittingPrompt(
+  { name, text, maxTokens }: Wanted,
+  maxOutputTokens: number,
+  { createNonce, countText, windowTokens }: CondenseTools,
+) {
+  const options = { nonce: createNonce(), name, maxTokens };
+  const tokensOf = ({ system, user }: { system: string; user: string }) =>
+    countText(system) + countText(user) + slackTokens;
+  const frameTokens = tokensOf(buildCondensePrompt("", options));
+  const room = windowTokens - maxOutputTokens - frameTokens;
+  if (room <= maxTokens) throw new SummaryError("window_too_small");
+  const whole = toPromptText(text);
+  const shown =
+    countText(whole) <= room
+      ? whole
+      : excerpt(whole, { maxTokens: room, countText, mark: marks.omitted });
+  if (shown === undefined) throw new SummaryError("window_too_small");
+  const prompt = buildCondensePrompt(shown, options);
+  return { prompt, inputTokens: tokensOf(prompt) };
+}
+
+/** Calls run side by side: what those under way may cost counts against the ceiling, too. */
+async function ask(
+  { client, purse, expectedUsd, pending }: CondenseTools,
+  inputTokens: number,
+  request: CompletionRequest,
+) {
+  const expected = expectedUsd(inputTokens, request.maxOutputTokens);
+  if (purse.isClosed(expected && expected + pending.usd)) {
+    throw new SummaryError("ceiling");
+  }
+  pending.usd += expected ?? 0;
+  try {
+    const completion = await client.complete(request);
+    purse.pay(completion);
+    return completion;
+  } catch (error) {
+    purse.payFor(error);
+    throw error;
+  } finally {
+    pending.usd -= expected ?? 0;
+  }
+}
