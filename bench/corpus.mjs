@@ -3,28 +3,13 @@
  * Counts what must be none: results that break their dialect's rules, results over
  * their budget, failures, and repairs of transcripts that were not broken.
  */
-import { readFileSync, readdirSync } from "node:fs";
-import { join } from "node:path";
 import { dialects } from "../dist/dialects/index.js";
-import { createEngine } from "../dist/engine/create-engine.js";
-import { outlineDocument } from "../dist/json/document.js";
 import { strategyNames } from "../dist/strategies/names.js";
 import { readTranscript } from "../dist/transcript/read-transcript.js";
+import { createCorpusEngine, documentOf, recordings } from "./recordings.mjs";
 
 const shares = [0.5, 0.3, 0.2, 0.1, 0.05];
-const limits = { maxDepth: 256, maxElements: 1_000_000 };
-const folder =
-  process.argv[2] ?? join(import.meta.dirname, "..", "..", "shared", "corpus");
-const engine = await createEngine({
-  workers: 0,
-  offloadBytes: Infinity,
-  countCacheBytes: 256 * 2 ** 20,
-  modelsFile: undefined,
-  defaultModel: undefined,
-});
-
-const documentOf = (body) =>
-  outlineDocument(Buffer.from(JSON.stringify(body)), limits);
+const engine = await createCorpusEngine();
 
 async function answer(kind, body) {
   const outcome = await engine[kind](documentOf(body), "cmp_corpus");
@@ -32,22 +17,17 @@ async function answer(kind, body) {
 }
 
 function* records() {
-  for (const file of readdirSync(folder).filter((name) =>
-    name.endsWith(".jsonl"),
-  )) {
-    for (const line of readFileSync(join(folder, file), "utf8").split("\n")) {
-      if (line === "") continue;
-      const { id, format, messages, input, tools } = JSON.parse(line);
-      yield {
-        id,
-        file,
-        body: {
-          dialect: format,
-          tools: tools ?? [],
-          ...(input ? { input } : { messages }),
-        },
-      };
-    }
+  for (const { file, record } of recordings()) {
+    const { id, format, messages, input, tools } = record;
+    yield {
+      id,
+      file,
+      body: {
+        dialect: format,
+        tools: tools ?? [],
+        ...(input ? { input } : { messages }),
+      },
+    };
   }
 }
 

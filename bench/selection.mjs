@@ -3,68 +3,41 @@
  * a compaction, on recorded transcripts of 30,000 tokens and more. `select` and
  * `window` take turns on the same bodies, both with counts that are known already.
  */
-import { readFileSync, readdirSync } from "node:fs";
-import { join } from "node:path";
-import { createEngine } from "../dist/engine/create-engine.js";
-import { outlineDocument } from "../dist/json/document.js";
 import { median, round } from "./measures.mjs";
+import { createCorpusEngine, documentOf, recordings } from "./recordings.mjs";
 
 const shares = [0.5, 0.25, 0.1];
 const rounds = 5;
-const limits = { maxDepth: 256, maxElements: 1_000_000 };
-const folder =
-  process.argv[2] ?? join(import.meta.dirname, "..", "..", "shared", "corpus");
-const engine = await createEngine({
-  workers: 0,
-  offloadBytes: Infinity,
-  countCacheBytes: 256 * 2 ** 20,
-  modelsFile: undefined,
-  defaultModel: undefined,
-});
+const engine = await createCorpusEngine();
 
 async function compact(body, options) {
-  const bytes = Buffer.from(
-    JSON.stringify({ ...body, on_infeasible: "best_effort", ...options }),
-  );
+  const request = { ...body, on_infeasible: "best_effort", ...options };
   const startedMs = performance.now();
-  await engine.compact(outlineDocument(bytes, limits), "cmp_bench");
+  await engine.compact(documentOf(request), "cmp_bench");
   return performance.now() - startedMs;
 }
 
 async function totalTokens(body) {
-  const bytes = Buffer.from(JSON.stringify(body));
-  const { chunks } = await engine.measure(outlineDocument(bytes, limits));
+  const { chunks } = await engine.measure(documentOf(body));
   return JSON.parse(Buffer.concat(chunks)).tokens.total;
 }
 
 const rows = [];
-for (const file of readdirSync(folder).filter((f) => f.endsWith(".jsonl"))) {
-  for (const line of readFileSync(join(folder, file), "utf8").split("\n")) {
-    if (line === "") continue;
-    const { format: dialect, messages, input, tools } = JSON.parse(line);
-    const body = {
-      dialect,
-      tools: tools ?? [],
-      ...(input ? { input } : { messages }),
-    };
-    const tokens = await totalTokens(body);
-    if (tokens < 30_000) continue;
-    for (const share of shares) {
-      const target_tokens = Math.floor(tokens * share);
-      const added = [];
-      for (let turn = -1; turn < rounds; turn += 1) {
-        const select = await compact(body, {
-          target_tokens,
-          strategy: "select",
-        });
-        const window = await compact(body, {
-          target_tokens,
-          strategy: "window",
-        });
-        if (turn >= 0) added.push(select - window);
-      }
-      rows.push({ tokens, share, addedMs: median(added) });
+for (const { record } of recordings()) {
+  const { format: dialect, messages, input, tools } = record;
+  const transcript = input ? { input } : { messages };
+  const body = { dialect, tools: tools ?? [], ...transcript };
+  const tokens = await totalTokens(body);
+  if (tokens < 30_000) continue;
+  for (const share of shares) {
+    const target_tokens = Math.floor(tokens * share);
+    const added = [];
+    for (let turn = -1; turn < rounds; turn += 1) {
+      const select = await compact(body, { target_tokens, strategy: "select" });
+      const window = await compact(body, { target_tokens, strategy: "window" });
+      if (turn >= 0) added.push(select - window);
     }
+    rows.push({ tokens, share, addedMs: median(added) });
   }
 }
 for (const share of shares) {

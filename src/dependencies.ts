@@ -1,6 +1,9 @@
 import { pino } from "pino";
 import { createSharing, type Sharing } from "./cache/sharing.ts";
-import { createCheckpoints } from "./checkpoints/checkpoint-store.ts";
+import {
+  cachePatienceMs,
+  createCheckpoints,
+} from "./checkpoints/checkpoint-store.ts";
 import { ConfigError, type Config } from "./config.ts";
 import { createConfiguredSummarizer } from "./configured-summarizer.ts";
 import { createEngine } from "./engine/create-engine.ts";
@@ -56,9 +59,6 @@ async function createConfiguredEngine(
     });
   }
 }
-
-/** A cache that is slower than this is done without. */
-const cachePatienceMs = 45;
 
 /** The engine, with what it used closed behind it, in this order. */
 function closing(

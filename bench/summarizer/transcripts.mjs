@@ -1,23 +1,10 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
-import { root } from "./services.mjs";
-
-const folder = process.argv[2] ?? join(root, "..", "shared", "corpus");
+import { recordings } from "../recordings.mjs";
 
 /** The recorded transcripts, shortest first. */
-export const records = readdirSync(folder)
-  .filter((name) => name.endsWith(".jsonl") && name !== "broken.jsonl")
-  .flatMap((name) => readFileSync(join(folder, name), "utf8").split("\n"))
-  .filter((line) => line !== "")
-  .map((line) => {
-    const {
-      id,
-      format: dialect,
-      messages,
-      input,
-      system,
-      tools,
-    } = JSON.parse(line);
+export const records = [...recordings()]
+  .filter(({ file }) => file !== "broken.jsonl")
+  .map(({ record, size }) => {
+    const { id, format: dialect, messages, input, system, tools } = record;
     const field = dialect === "openai-responses" ? "input" : "messages";
     const body = {
       dialect,
@@ -26,7 +13,7 @@ export const records = readdirSync(folder)
       tools,
       [field]: messages ?? input,
     };
-    return { id, field, body, size: line.length };
+    return { id, field, body, size };
   })
   .toSorted((a, b) => a.size - b.size);
 

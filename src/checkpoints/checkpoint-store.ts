@@ -23,13 +23,13 @@ export interface CheckpointSettings {
 }
 
 /** A cache on the same network answers in a few milliseconds. With what timers take beyond, nobody waits 50 for one that does not. */
-const defaultPatienceMs = 45;
+export const cachePatienceMs = 45;
 
 /** Keeps checkpoints in `cache`. One that fails or is slow forgets them, as far as a request can see. */
 export function createCheckpoints({
   cache,
   ttlMs,
-  patienceMs = defaultPatienceMs,
+  patienceMs = cachePatienceMs,
   nowMs = () => performance.now(),
 }: CheckpointSettings): OpenCheckpoints {
   return () => {

@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import { createRedactor } from "../security/redaction/create-redactor.ts";
 import { restoreSecrets } from "../security/redaction/placeholder.ts";
 import type { PartEdit } from "../strategies/draft.ts";
 import { marks } from "../strategies/marks.ts";
@@ -16,6 +15,7 @@ import { excerpt } from "../text/excerpt.ts";
 import { afterWaiting } from "./after-waiting.ts";
 import type { CompactionPorts } from "./ports.ts";
 import type { Task } from "./task.ts";
+import { taskRedactor } from "./task-redactor.ts";
 import { waitMs } from "./wait-ms.ts";
 
 export interface CondensedTexts {
@@ -118,12 +118,12 @@ async function askModel(
 
 /** The newest first, for those are read next. What was condensed before is not in it. */
 function redacted(
-  { transcript: { messages } }: Task,
+  task: Task,
   places: readonly ResultPlace[],
-  { redaction }: SummarizerFacts,
+  facts: SummarizerFacts,
 ): readonly Redacted[] {
-  const texts = messages.map(({ bytes }) => bytes.toString("utf8"));
-  const redact = createRedactor(redaction).forTexts(texts);
+  const { messages } = task.transcript;
+  const redact = taskRedactor(task, facts);
   const names = new Map<string, string>();
   for (const part of messages.flatMap(({ parts }) => parts)) {
     if (part.kind !== "tool_call" || part.callId === undefined) continue;

@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
 import { prefixKeys, type PrefixKey } from "../checkpoints/prefix-keys.ts";
-import { createRedactor } from "../security/redaction/create-redactor.ts";
 import {
   emptyLedger,
   ledgerVersion,
@@ -8,7 +7,7 @@ import {
 } from "../summarizer/ledger/ledger.ts";
 import { readRenderedLedger } from "../summarizer/ledger/read-rendered-ledger.ts";
 import { promptVersion } from "../summarizer/prompt/system-prompt.ts";
-import { readSpan, type Span } from "../summarizer/span/utterance.ts";
+import { spanFrom, type Span } from "../summarizer/span/utterance.ts";
 import {
   nothingSpent,
   type Summarizer,
@@ -32,6 +31,8 @@ export interface LedgerPlace {
   /** Where the ledger of all that is evicted is kept. */
   readonly key: string;
   readonly evicted: number;
+  /** All that is evicted, without secrets. */
+  readonly left: () => Span;
 }
 
 export interface Obtained extends Pick<
@@ -48,12 +49,13 @@ export interface Obtained extends Pick<
 export async function obtainLedger(
   task: Task,
   summarizer: Summarizer,
-  { facts, keys, key, evicted }: LedgerPlace,
+  { facts, keys, key, evicted, left }: LedgerPlace,
 ): Promise<Obtained> {
   const { summary, ceilings, prefetch } = task.options;
   const known = await findKnown(task, { summarizer, keys, evicted });
   const older = known.covered > 0 ? known.ledger : undefined;
-  const fresh = task.messages.slice(known.covered, evicted);
+  const messages = task.messages.slice(0, evicted);
+  const fresh = messages.slice(known.covered);
   const stored = {
     status: "stored",
     ledger: older,
@@ -69,7 +71,7 @@ export async function obtainLedger(
   const { ledger, status, reason, invented, spent } = await summarizer.extend({
     key,
     ledger: known.ledger,
-    span: readSpanOf(task, fresh, facts),
+    span: spanFrom(left(), messages, known.covered),
     model: summary.model,
     instructions: summary.instructions,
     maxTokens: ledgerTokens,
@@ -147,17 +149,6 @@ function ledgerIn(message: Message | undefined): Ledger | undefined {
     if (ledger !== undefined) return ledger;
   }
   return undefined;
-}
-
-/** Messages without their secrets: what one of them gives away as a secret is one in all. */
-export function readSpanOf(
-  { messages }: Task,
-  span: readonly Message[],
-  { redaction }: SummarizerFacts,
-): Span {
-  const texts = messages.map(({ bytes }) => bytes.toString("utf8"));
-  const redact = createRedactor(redaction).forTexts(texts);
-  return readSpan(span, (text) => redact(text).text);
 }
 
 function tokensIn({ meter }: Task, messages: readonly Message[]): number {

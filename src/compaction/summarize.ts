@@ -1,8 +1,10 @@
 import { strategies } from "../strategies/index.ts";
 import { nothingSpent, type Extension } from "../summarizer/summarizer.ts";
+import { readSpan, type Span } from "../summarizer/span/utterance.ts";
 import { groupSteps } from "../transcript/steps.ts";
-import { ledgerKeys, obtainLedger, readSpanOf } from "./obtain-ledger.ts";
+import { ledgerKeys, obtainLedger } from "./obtain-ledger.ts";
 import type { CompactionPorts } from "./ports.ts";
+import { taskRedactor } from "./task-redactor.ts";
 import type { Task } from "./task.ts";
 import type { Version } from "./version.ts";
 import { summaryTokens, withSummary, type Fidelity } from "./with-summary.ts";
@@ -56,7 +58,15 @@ export async function summarize(
     return { ...none, status: "not_needed", reason: "no_room", model };
   }
 
-  const place = { facts, keys, key: wanted.key, evicted };
+  const evictedNow = task.messages.slice(0, evicted);
+  const read = () => {
+    const redact = taskRedactor(task, facts);
+    return readSpan(evictedNow, (text) => redact(text).text);
+  };
+  let span: Span | undefined;
+  // When it is first needed, and once: it takes a scan of every message.
+  const left = () => (span ??= read());
+  const place = { facts, keys, key: wanted.key, evicted, left };
   const { ledger, covered, invented, ...report } = await obtainLedger(
     task,
     summarizer,
@@ -70,7 +80,7 @@ export async function summarize(
   const improved = withSummary(task, {
     ledger,
     // What is compared is what left, not only what is new of it.
-    left: readSpanOf(task, task.messages.slice(0, evicted), facts),
+    left: left(),
     invented,
   });
   return improved === undefined

@@ -11,7 +11,7 @@ import { createRetryBudget } from "./retry-budget.ts";
 import { withRetries, type RetrySettings } from "./retry.ts";
 import { openScope } from "./scope.ts";
 import type { ModelClientDependencies, UpstreamSettings } from "./settings.ts";
-import { createSlots } from "./slots.ts";
+import { createSlots } from "../concurrency/slots.ts";
 
 const retryDefaults: RetrySettings = { baseMs: 500, maxMs: 20_000 };
 /** Retries that all calls together have at the start. */
@@ -24,7 +24,15 @@ export function createOpenAiModelClient(
 ): ModelClient {
   const { nowMs, random } = dependencies;
   const attempt = createAttempt(settings, dependencies);
-  const slots = createSlots(settings);
+  const slots = createSlots({
+    ...settings,
+    busy: () =>
+      new ModelError(
+        "busy",
+        "Too many calls to the summarizer are waiting: raise PITH_SUMMARIZER_CONCURRENCY or PITH_SUMMARIZER_QUEUE.",
+      ),
+    aborted: ({ reason }) => reason as ModelError,
+  });
   const budget = createRetryBudget(retryCapacity);
   const closing = new AbortController();
   setMaxListeners(0, closing.signal);

@@ -2,7 +2,7 @@ import type { Prices } from "../models/model-profile.ts";
 import type { BreakerSettings, BreakerState } from "./circuit-breaker.ts";
 import type { ModelErrorKind } from "./model-error.ts";
 import type { RetrySettings } from "./retry.ts";
-import type { SlotLimits } from "./slots.ts";
+import type { SlotLimits } from "../concurrency/slots.ts";
 
 /** Where and how a model is asked. */
 export interface UpstreamSettings extends SlotLimits {

@@ -1,5 +1,5 @@
 import type { AtomTable } from "./atom-table.ts";
-import type { Place, Voice } from "./places.ts";
+import { shortArgument, type Place, type Voice } from "./places.ts";
 
 /** Where and how an atom was seen, one number an atom. Steps are numbered from 0; -1 is never. */
 export interface AtomFacts {
@@ -25,7 +25,6 @@ export interface AtomFacts {
 const placeKey = /path|file|dir|url|uri|cwd|folder/i;
 const errorLine =
   /error|exception|traceback|panic|fatal|\bfail(?:ed|ure|s)?\b|not found|denied/i;
-const shortArgument = 160;
 /** An error is told on a line, not in a blob. */
 const longestErrorLine = 1000;
 

@@ -28,7 +28,7 @@ export interface Place {
 }
 
 /** A shorter argument says what the call did: it is never cut. */
-const shortArgument = 160;
+export const shortArgument = 160;
 
 /** Every text of a draft as it stands now, in order; system text is not among them. */
 export function readPlaces(draft: Draft): readonly Place[] {

@@ -60,6 +60,20 @@ export function readSpan(
   return { utterances, indices };
 }
 
+/** What of a span is in the messages from `position` on; `messages` are those it was read from. */
+export function spanFrom(
+  { utterances }: Span,
+  messages: readonly Message[],
+  position: number,
+): Span {
+  const later = messages.slice(position).flatMap(({ index }) => index ?? []);
+  const indices = new Set(later);
+  return {
+    utterances: utterances.filter(({ index }) => indices.has(index)),
+    indices,
+  };
+}
+
 function noteCall(part: Part, names: Map<string, string>): void {
   if (part.kind === "tool_call" && part.callId !== undefined) {
     names.set(part.callId, part.name);

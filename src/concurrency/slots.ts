@@ -1,20 +1,29 @@
-import { ModelError } from "./model-error.ts";
-
 export interface SlotLimits {
   readonly maxConcurrency: number;
   readonly maxQueue: number;
 }
 
+export interface SlotOptions extends SlotLimits {
+  /** What a task is refused with when too many wait already. */
+  readonly busy: () => Error;
+  /** What it is refused with when its signal aborts before it began. */
+  readonly aborted: (signal: AbortSignal) => Error;
+}
+
 /** Lets a bounded number of tasks run and a bounded number wait, first come first served. */
 export interface Slots {
-  /** Rejects with `busy` when too many wait already, and with the signal's reason when it aborts before the task began. */
   run<Result>(
     task: () => Promise<Result>,
     signal: AbortSignal,
   ): Promise<Result>;
 }
 
-export function createSlots({ maxConcurrency, maxQueue }: SlotLimits): Slots {
+export function createSlots({
+  maxConcurrency,
+  maxQueue,
+  busy,
+  aborted,
+}: SlotOptions): Slots {
   let active = 0;
   const queue = new Set<() => void>();
 
@@ -23,16 +32,11 @@ export function createSlots({ maxConcurrency, maxQueue }: SlotLimits): Slots {
       active += 1;
       return;
     }
-    if (queue.size >= maxQueue) {
-      throw new ModelError(
-        "busy",
-        "Too many calls to the summarizer are waiting: raise PITH_SUMMARIZER_CONCURRENCY or PITH_SUMMARIZER_QUEUE.",
-      );
-    }
+    if (queue.size >= maxQueue) throw busy();
     await new Promise<void>((resolve, reject) => {
       const leaveQueue = () => {
         queue.delete(admit);
-        reject(signal.reason as ModelError);
+        reject(aborted(signal));
       };
       const admit = () => {
         signal.removeEventListener("abort", leaveQueue);
@@ -56,7 +60,7 @@ export function createSlots({ maxConcurrency, maxQueue }: SlotLimits): Slots {
 
   return {
     async run(task, signal) {
-      signal.throwIfAborted();
+      if (signal.aborted) throw aborted(signal);
       await enter(signal);
       try {
         return await task();

@@ -1,0 +1,36 @@
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { createEngine } from "../dist/engine/create-engine.js";
+import { outlineDocument } from "../dist/json/document.js";
+
+const limits = { maxDepth: 256, maxElements: 1_000_000 };
+
+/** The folder of recorded transcripts: the command line's, or the one beside the repository. */
+const folder =
+  process.argv[2] ?? join(import.meta.dirname, "..", "..", "shared", "corpus");
+
+/** Every record of every file, as it stands there, with its file's name. */
+export function* recordings() {
+  const files = readdirSync(folder).filter((name) => name.endsWith(".jsonl"));
+  for (const file of files) {
+    for (const line of readFileSync(join(folder, file), "utf8").split("\n")) {
+      if (line !== "")
+        yield { file, record: JSON.parse(line), size: line.length };
+    }
+  }
+}
+
+/** The service's engine on this thread, which never forgets a count. */
+export function createCorpusEngine() {
+  return createEngine({
+    workers: 0,
+    offloadBytes: Infinity,
+    countCacheBytes: 256 * 2 ** 20,
+    modelsFile: undefined,
+    defaultModel: undefined,
+  });
+}
+
+export function documentOf(body) {
+  return outlineDocument(Buffer.from(JSON.stringify(body)), limits);
+}
