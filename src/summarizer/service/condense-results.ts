@@ -1,5 +1,6 @@
 import type { Cache } from "../../cache/cache.ts";
 import type { SingleFlight } from "../../cache/single-flight.ts";
+import { lookUp } from "../../cache/look-up.ts";
 import { within } from "../../cache/within.ts";
 import type {
   CondensedResult,
@@ -60,14 +61,9 @@ async function findStored(
   results: readonly ResultToCondense[],
   { cache, patienceMs }: CondenseStores,
 ): Promise<(CondensedResult | undefined)[]> {
-  try {
-    const keys = results.map(({ key }) => key);
-    const values = await within(patienceMs, cache.getMany(keys));
-    return values.map((value) => value && toResult(decode(value), "shared"));
-  } catch {
-    // A cache that is late or gone has nothing stored.
-    return results.map(() => undefined);
-  }
+  const keys = results.map(({ key }) => key);
+  const values = await lookUp(cache, keys, patienceMs);
+  return values.map((value) => value && toResult(decode(value), "shared"));
 }
 
 interface OnceOptions {

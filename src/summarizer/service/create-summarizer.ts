@@ -1,6 +1,6 @@
 import type { Cache } from "../../cache/cache.ts";
+import { lookUp } from "../../cache/look-up.ts";
 import type { SingleFlight } from "../../cache/single-flight.ts";
-import { within } from "../../cache/within.ts";
 import type { ModelClient } from "../../model-client/model-client.ts";
 import { ModelError } from "../../model-client/model-error.ts";
 import type { ModelProfile } from "../../models/model-profile.ts";
@@ -106,14 +106,10 @@ async function find(
   cache: Cache,
   patienceMs: number,
 ): Promise<FoundLedger | undefined> {
-  try {
-    const values = await within(patienceMs, cache.getMany(keys));
-    for (const [place, value] of values.entries()) {
-      const found = value && decode(value);
-      if (found !== undefined) return { place, ledger: found.ledger };
-    }
-  } catch {
-    // A cache that is late or gone has no ledgers.
+  const values = await lookUp(cache, keys, patienceMs);
+  for (const [place, value] of values.entries()) {
+    const found = value && decode(value);
+    if (found !== undefined) return { place, ledger: found.ledger };
   }
   return undefined;
 }
