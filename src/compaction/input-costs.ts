@@ -19,6 +19,11 @@ export function inputPrices({ cachedInput, cacheWrite }: Prices): InputPrices {
   return { read: cachedInput * perToken, write: cacheWrite * perToken };
 }
 
+/** Dollars without the noise of binary sums, such as 0.000008 for 0.000008000000000000001. */
+export function roundUsd(usd: number): number {
+  return Number(usd.toPrecision(12));
+}
+
 export function callCost(
   { total, cached }: CallTokens,
   { read, write }: InputPrices,

@@ -13,15 +13,16 @@ export interface Change {
   readonly tokens_after: number;
 }
 
-/** Every message that left and every part that was replaced, in the caller's order. Notes of Pith's own come as `note`. */
+/** Every message that left and every part that was replaced, in the caller's order. Notes of Pith's own come as `note`; of a summary nothing is said here. */
 export function listChanges(
   draft: Draft,
   result: readonly ResultMessage[],
 ): readonly Change[] {
-  const { messages, steps, tokens, meter } = draft.subject;
+  const { messages, steps, tokens, meter, summary } = draft.subject;
   const changes: Change[] = [];
   steps.forEach(({ start, end }, step) => {
     for (let position = start; position < end; position += 1) {
+      if (position === summary?.position) continue;
       const place = caller(messages[position]);
       if (draft.isDropped(step)) {
         const tokens_before = tokens.messages[position]?.total ?? 0;

@@ -27,7 +27,7 @@ export interface Summarized {
 }
 
 /** In fewer tokens, what a summary says of itself leaves no room for what it is about. */
-const leastSummaryTokens = 100;
+const leastSummaryTokens = 150;
 
 /**
  * Puts a model's ledger of what left into `version`, where the strategy wants one
@@ -83,8 +83,8 @@ export async function summarize(
     left: left(),
     invented,
   });
-  return improved === undefined
-    ? { ...none, ...report, status: "failed", reason: "no_room" }
+  return typeof improved === "string"
+    ? { ...none, ...report, status: "not_needed", reason: improved }
     : { ...report, ...improved, covered };
 }
 

@@ -1,5 +1,6 @@
 import type { Outcome } from "../engine/engine.ts";
 import type { Spent } from "../summarizer/summarizer.ts";
+import { roundUsd } from "./input-costs.ts";
 import { createJsonWriter } from "./json-writer.ts";
 import type { Summarized } from "./summarize.ts";
 import type { Task } from "./task.ts";
@@ -35,7 +36,7 @@ export function reportSpent(spent: Spent) {
     input_tokens: spent.inputTokens,
     cached_input_tokens: spent.cachedInputTokens,
     output_tokens: spent.outputTokens,
-    usd: spent.costUsd ?? null,
+    usd: spent.costUsd === undefined ? null : roundUsd(spent.costUsd),
   };
 }
 

@@ -1,22 +1,23 @@
-import { renderLedger } from "../summarizer/ledger/render-ledger.ts";
+import type { SummaryLines } from "../selection/summary-lines.ts";
+import {
+  countFidelity,
+  type FidelityCounts,
+} from "../summarizer/fidelity/count-fidelity.ts";
 import type { Ledger } from "../summarizer/ledger/ledger.ts";
+import { formatSummary } from "../summarizer/ledger/render-ledger.ts";
 import { isRenderedLedger } from "../summarizer/ledger/read-rendered-ledger.ts";
-import { planRestore } from "../summarizer/fidelity/plan-restore.ts";
 import type { Span } from "../summarizer/span/utterance.ts";
+import { strategies } from "../strategies/index.ts";
 import { createMessage } from "../transcript/create-message.ts";
 import type { Message } from "../transcript/transcript.ts";
-import type { Subject } from "../strategies/draft.ts";
+import { offerLines, type OfferedLine } from "./offer-summary.ts";
 import { makePlan, type Plan } from "./plan.ts";
 import type { Change } from "./report.ts";
 import { planned, subjectOf } from "./rewrite.ts";
 import type { Task } from "./task.ts";
 import type { Version } from "./version.ts";
 
-/** Rules, open tasks and values that matter of what left: where they are now. */
-export interface Fidelity {
-  readonly kept: number;
-  readonly restored: number;
-  readonly lost: number;
+export interface Fidelity extends FidelityCounts {
   /** Values that the model made up and that were taken out. */
   readonly invented: number;
 }
@@ -28,73 +29,103 @@ export interface SummaryContent {
   readonly invented: number;
 }
 
-/** What a summary may take of the room when the caller doesn't say. */
-const roomShare = 0.15;
-const mostTokens = 800;
-const leastTokens = 60;
-/** What of the summary's tokens is kept for rules and values that it lost. */
-const restoreShare = 0.25;
+/** What a summary may take of the room when the caller doesn't say; what it does take is for the selection to say. */
+const roomShare = 0.12;
+const mostTokens = 1000;
+
+/** Why an answer has no summary although there is a ledger: it doesn't fit, or the room is worth more without it. */
+export type NoSummary = "no_room" | "no_gain";
 
 /**
- * Plans afresh with the ledger in a user message of its own behind the task. What
- * the ledger lost and the rest does not hold is put back behind it, verbatim.
- * Undefined when there is no room for a summary.
+ * Plans afresh with a summary message of its own behind the task, of which the
+ * selection keeps the lines that are worth their room: the ledger's, and removed
+ * messages' own. The reason when the plan comes out without it.
  */
 export function withSummary(
   task: Task,
   { ledger, left, invented }: SummaryContent,
-): { readonly version: Version; readonly fidelity: Fidelity } | undefined {
-  const { meter } = task;
-  const countText = (text: string) => meter.countText(text);
-  const maxTokens = summaryTokens(task);
-  const rendered = renderLedger(ledger, {
-    maxTokens: Math.floor(maxTokens * (1 - restoreShare)),
-    countText,
-  });
-  if (rendered === undefined) return undefined;
-  const first = planWith(task, rendered.text);
-  if (!first.fits) return undefined;
-  const restore = planRestore({
-    left,
-    stays: textsOf(first.messages.map(({ message }) => message)),
-    summary: rendered.text,
-    tasks: ledger.tasks,
-    maxTokens: maxTokens - rendered.tokens,
-    countText,
-  });
-  const second =
-    restore.text === ""
-      ? first
-      : planWith(task, `${rendered.text}\n${restore.text}`);
-  const plan = second.fits ? second : first;
-  const counts =
-    plan === first && restore.text !== ""
-      ? {
-          ...restore.counts,
-          restored: 0,
-          lost: restore.counts.lost + restore.counts.restored,
-        }
-      : restore.counts;
+): { readonly version: Version; readonly fidelity: Fidelity } | NoSummary {
+  const earlier = task.messages.filter(isOldSummary);
+  const messages = task.messages.filter((message) => !isOldSummary(message));
+  const lines = offerLines({ ledger, left, messages, earlier });
+  const whole = withMessage(task, messages, formatSummary(lines));
+  const { position } = whole;
+  const plan = makePlan(
+    {
+      ...subjectOf(task, whole),
+      summary: asOffer(task, lines, position),
+    },
+    { ...task.options, triggerTokens: task.options.targetTokens },
+  );
+  if (!plan.fits) return "no_room";
+  const summary = plan.messages.find(
+    (message) => message.position === position,
+  );
+  if (summary === undefined) return "no_gain";
+  const [part] = summary.message.parts;
+  const kept = part?.kind === "text" ? part.text.split("\n") : [];
+  const rows = (isExact: boolean) => {
+    const own = new Set(
+      lines.flatMap((line) => (line.isExact === isExact ? line.text : [])),
+    );
+    return kept.filter((row) => own.has(row)).join("\n");
+  };
+  const others = plan.messages.filter((message) => message !== summary);
   return {
-    version: describe(task, plan),
-    fidelity: { ...counts, invented },
+    version: describe(task, plan, summary.message),
+    fidelity: {
+      ...countFidelity({
+        left,
+        stays: textsOf(others.map(({ message }) => message)),
+        summary: rows(false),
+        restored: rows(true),
+        tasks: ledger.tasks,
+      }),
+      invented,
+    },
+  };
+}
+
+function withMessage(task: Task, others: readonly Message[], text: string) {
+  const { dialect, meter, transcript } = task;
+  const summary = createMessage(dialect, dialect.note("user", text));
+  const position = placeFor(others);
+  const messages = others.toSpliced(position, 0, summary);
+  const tokens = meter.measure({ ...transcript, messages });
+  return { messages, tokens, position };
+}
+
+function asOffer(
+  task: Task,
+  lines: readonly OfferedLine[],
+  position: number,
+): SummaryLines {
+  const { meter, options } = task;
+  const { leastWorthWithSummary = 1 } = strategies[options.strategy];
+  const format = (isKept: (line: number) => boolean) =>
+    formatSummary(lines.filter((_, line) => isKept(line)));
+  const headings = new Set(lines.map(({ heading }) => heading));
+  const frame = [format(() => false), ...headings].join("\n");
+  return {
+    ...{ position, lines, format },
+    leastShare: leastWorthWithSummary,
+    maxTokens: summaryTokens(task) - meter.countText(`${frame}\n`),
   };
 }
 
 /** The plan as a version of what was sent: with the summary as its first rung and among its changes. */
-function describe(task: Task, { subject, ...plan }: SummaryPlan): Version {
+function describe(task: Task, plan: Plan, summary: Message): Version {
+  const { meter } = task;
   const version = planned(plan);
-  const { messages, tokens } = subject;
-  const position = messages.findIndex(isSummary);
-  const rung = {
-    rung: "summarize",
-    tokensBefore: task.tokens.total,
-    tokensAfter: tokens.total,
-  };
   const added: Change = {
     action: "summary",
     tokens_before: 0,
-    tokens_after: tokens.messages[position]?.total ?? 0,
+    tokens_after: meter.measureMessage(summary).total,
+  };
+  const rung = {
+    rung: "summarize",
+    tokensBefore: task.tokens.total,
+    tokensAfter: plan.draft.subject.tokens.total,
   };
   const replaced = task.messages.flatMap((message, at): readonly Change[] => {
     if (!isOldSummary(message) || message.index === undefined) return [];
@@ -118,31 +149,10 @@ export function summaryTokens({ options, before, transcript }: Task): number {
     before.base + before.system + before.tools,
   );
   const room = Math.max(0, options.targetTokens - fixed);
-  const fair = Math.min(mostTokens, Math.floor(room * roomShare));
-  return Math.max(leastTokens, options.summary.maxTokens ?? fair);
-}
-
-interface SummaryPlan extends Plan {
-  readonly subject: Subject;
-}
-
-function planWith(task: Task, text: string): SummaryPlan {
-  const { dialect, meter, transcript, options } = task;
-  const note = dialect.note("user", text);
-  const summary = createMessage(dialect, note, undefined, { pinned: true });
-  // An earlier summary that came back is in this one.
-  const others = task.messages.filter((message) => !isOldSummary(message));
-  const at = placeFor(others);
-  const messages = [...others.slice(0, at), summary, ...others.slice(at)];
-  const tokens = meter.measure({ ...transcript, messages });
-  const triggerTokens = options.targetTokens;
-  const subject = subjectOf(task, { messages, tokens });
-  return { ...makePlan(subject, { ...options, triggerTokens }), subject };
-}
-
-/** The one that Pith wrote just now. */
-function isSummary({ index, pinned }: Message): boolean {
-  return index === undefined && pinned;
+  return (
+    options.summary.maxTokens ??
+    Math.min(mostTokens, Math.floor(room * roomShare))
+  );
 }
 
 function isOldSummary({ role, parts, pinned }: Message): boolean {

@@ -7,7 +7,7 @@ import { listRepairs, listRungs } from "./report.ts";
 import { addSpent, nothingSpent } from "../summarizer/summarizer.ts";
 import { changesFromArrival } from "./changes-from-arrival.ts";
 import { condenseRung, type Condensed } from "./condense.ts";
-import { inputPrices } from "./input-costs.ts";
+import { inputPrices, roundUsd } from "./input-costs.ts";
 import type { Summarized } from "./summarize.ts";
 import { isDegraded, reportSpent, reportSummary } from "./summary-report.ts";
 import type { Task } from "./task.ts";
@@ -115,7 +115,9 @@ function reportCost({ task, answer, summary, condensed }: Compaction) {
     summarizer: reportSpent(
       addSpent(summary?.spent ?? nothingSpent, condensed.spent),
     ),
-    saves_per_call_usd: prices ? inputPrices(prices).read * saved : null,
+    saves_per_call_usd: prices
+      ? roundUsd(inputPrices(prices).read * saved)
+      : null,
   };
 }
 

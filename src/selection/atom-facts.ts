@@ -28,14 +28,19 @@ const errorLine =
 /** An error is told on a line, not in a blob. */
 const longestErrorLine = 1000;
 
-/** Gathers the facts in one pass over the passages. */
+/**
+ * Gathers the facts in one pass over the passages. A summary tells of a value only
+ * where no message does any more: it says again what was said, and is no use of it.
+ */
 export function gatherFacts(
   places: readonly Place[],
   table: AtomTable,
 ): AtomFacts {
   const facts = createFacts(table.texts.length);
-  for (const place of places) {
-    const { first, ends, voice, step } = place;
+  const told = places.filter(({ summary }) => summary === undefined);
+  const retold = places.filter(({ summary }) => summary !== undefined);
+  for (const place of [...told, ...retold]) {
+    const { first, ends, voice, step, summary } = place;
     const isPlace = voice === "call" && placeKey.test(place.key);
     const isChosen = voice === "call" && place.text.length <= shortArgument;
     let start = 0;
@@ -47,6 +52,8 @@ export function gatherFacts(
         from < to && voice === "result" && reportsError(place.text, start, end);
       for (let i = from; i < to; i += 1) {
         const atom = table.atoms[i] as number;
+        if (summary !== undefined && (facts.count[atom] as number) > 0)
+          continue;
         noteMention(facts, atom, { step, voice });
         if (isError) facts.lastError[atom] = step;
         if (isPlace) facts.isPlace[atom] = 1;

@@ -1,6 +1,16 @@
 import { readBareSteps, type BareSteps } from "./bare-steps.ts";
 import { passagesOf, type Offer } from "./offer.ts";
 
+/** What keeping an atom once more is still worth, when something holds it `held` well. */
+export function freshAfter(
+  fresh: number,
+  held: number,
+  repeatWorth: number,
+): number {
+  const after = fresh > repeatWorth ? repeatWorth : fresh / 2;
+  return held * after + (1 - held) * fresh;
+}
+
 /**
  * What is kept of an offer, what it costs and what more would be worth. The first
  * passage of a step pays for the step's bare messages; a passage beside a kept one
@@ -19,8 +29,10 @@ export class Choice {
   readonly #bare: BareSteps;
   readonly #order: number[] = [];
   #spent = 0;
+  #summarySpent = 0;
 
-  constructor(offer: Offer) {
+  /** With a summary its message is there from the beginning; without, none of its lines is on offer. */
+  constructor(offer: Offer, hasSummary: boolean) {
     const passages = offer.tokens.length;
     this.#offer = offer;
     this.#isKept = new Uint8Array(passages);
@@ -33,6 +45,10 @@ export class Choice {
     offer.isRequired.forEach((required, step) => {
       if (required === 1) this.open(step);
     });
+    const { summary } = offer;
+    if (summary === undefined) return;
+    if (hasSummary) this.open(summary.step);
+    else this.#summarySpent = Infinity;
   }
 
   /** Tokens of all that is kept, as far as they can be told from the passages. */
@@ -49,7 +65,8 @@ export class Choice {
     return (
       this.#isKept[passage] === 0 &&
       this.#isRejected[passage] === 0 &&
-      this.#offer.isFixed[passage] === 0
+      this.#offer.isFixed[passage] === 0 &&
+      this.#fitsSummary(passage)
     );
   }
 
@@ -95,12 +112,12 @@ export class Choice {
   }
 
   keep(passage: number): void {
-    const { stepOf, placeOf } = this.#offer;
+    const { stepOf } = this.#offer;
     this.open(stepOf[passage] as number);
     if (this.isKept(passage)) return;
     this.#spent += this.#costInOpenStep(passage);
     this.#isKept[passage] = 1;
-    this.#note(placeOf[passage] as number, 1);
+    this.#note(passage, 1);
     this.#cover(passage);
     this.#order.push(passage);
   }
@@ -113,7 +130,7 @@ export class Choice {
     while (passage !== undefined) {
       this.#isKept[passage] = 0;
       this.#isRejected[passage] = 1;
-      this.#note(this.#offer.placeOf[passage] as number, -1);
+      this.#note(passage, -1);
       this.#spent -= this.#costInOpenStep(passage);
       if (before - this.#spent >= tokens) break;
       passage = this.#order.pop();
@@ -123,14 +140,14 @@ export class Choice {
 
   /** What keeping a passage would add. */
   worthOf(passage: number): number {
-    const { extra, atomsFrom, atoms, worth } = this.#offer;
-    let sum = extra[passage] as number;
+    const { extra, atomsFrom, atoms, worth, hold } = this.#offer;
+    let sum = 0;
     const end = atomsFrom[passage + 1] as number;
     for (let i = atomsFrom[passage] as number; i < end; i += 1) {
       const atom = atoms[i] as number;
       sum += (worth[atom] as number) * (this.#freshness[atom] as number);
     }
-    return sum;
+    return (extra[passage] as number) + (hold[passage] as number) * sum;
   }
 
   /** What opening a step would add by itself. */
@@ -150,10 +167,11 @@ export class Choice {
   #costInOpenStep(passage: number): number {
     const { placeOf, tokens, gapTokens, markTokens } = this.#offer;
     const place = placeOf[passage] as number;
-    const before = this.#isGap(passage - 1, place) ? gapTokens : 0;
-    const behind = this.#isGap(passage + 1, place) ? gapTokens : 0;
+    const gap = gapTokens[place] as number;
+    const before = this.#isGap(passage - 1, place) ? gap : 0;
+    const behind = this.#isGap(passage + 1, place) ? gap : 0;
     const isEmpty = this.keptIn(place) === 0;
-    const replaced = isEmpty ? (markTokens[place] as number) : gapTokens;
+    const replaced = isEmpty ? (markTokens[place] as number) : gap;
     return (tokens[passage] as number) + before + behind - replaced;
   }
 
@@ -174,18 +192,32 @@ export class Choice {
     }
   }
 
-  #note(place: number, change: 1 | -1): void {
+  #fitsSummary(passage: number): boolean {
+    const { summary, placeOf, tokens } = this.#offer;
+    if (summary === undefined || placeOf[passage] !== summary.place)
+      return true;
+    const more = tokens[passage] as number;
+    return this.#summarySpent + more <= summary.maxTokens;
+  }
+
+  #note(passage: number, change: 1 | -1): void {
+    const { summary, placeOf, tokens } = this.#offer;
+    const place = placeOf[passage] as number;
+    if (place === summary?.place) {
+      this.#summarySpent += change * (tokens[passage] as number);
+    }
     this.#keptInPlace[place] = this.keptIn(place) + change;
     this.#changesOfPlace[place] = this.changesOf(place) + 1;
   }
 
   #cover(passage: number): void {
-    const { atomsFrom, atoms, repeatWorth } = this.#offer;
+    const { atomsFrom, atoms, repeatWorth, hold } = this.#offer;
+    const held = hold[passage] as number;
     const end = atomsFrom[passage + 1] as number;
     for (let i = atomsFrom[passage] as number; i < end; i += 1) {
       const atom = atoms[i] as number;
       const fresh = this.#freshness[atom] as number;
-      this.#freshness[atom] = fresh === 1 ? repeatWorth : fresh / 2;
+      this.#freshness[atom] = freshAfter(fresh, held, repeatWorth);
     }
   }
 }

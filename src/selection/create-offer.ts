@@ -1,7 +1,7 @@
 import type { Draft } from "../strategies/draft.ts";
 import { marks } from "../strategies/marks.ts";
 import { readAtoms } from "./atom-table.ts";
-import type { Offer } from "./offer.ts";
+import type { Offer, OfferedSummary } from "./offer.ts";
 import type { Place } from "./places.ts";
 import { appraise } from "./worth.ts";
 
@@ -30,12 +30,31 @@ export function createOffer(
   const isFixed = new Uint8Array(tokens.length);
   const stepFrom = new Int32Array(stepCount + 1).fill(tokens.length);
   const wholeMark = meter.countText(marks.nothingKept);
-  places.forEach(({ step, first, ends, editable }, place) => {
+  const gapTokens = new Float64Array(places.length);
+  gapTokens.fill(meter.countText(`${marks.gap}\n`));
+  const hold = new Float64Array(tokens.length).fill(1);
+  let summary: OfferedSummary | undefined;
+  places.forEach((each, place) => {
+    const { step, first, ends, editable, position, part } = each;
     const end = first + ends.length;
     placeOf.fill(place, first, end);
     stepOf.fill(step, first, end);
     if (!editable) {
       isFixed.fill(1, first, end);
+      return;
+    }
+    if (each.summary !== undefined) {
+      const { format, maxTokens, leastShare } = each.summary;
+      summary = { step, place, maxTokens, leastShare };
+      gapTokens[place] = 0;
+      each.summary.lines.forEach((line, index) => {
+        hold[first + index] = line.hold;
+      });
+      // Its headings come and go with their lines, and are counted when it is rendered.
+      stepTokens[step] =
+        draft.stepTokens(step) -
+        draft.partTokens(position, part) +
+        meter.countText(format(() => false));
       return;
     }
     let whole = 0;
@@ -65,9 +84,11 @@ export function createOffer(
     extra: worth.ofPassages,
     atomsFrom: table.from,
     atoms: table.atoms,
+    hold,
     worth: worth.ofAtoms,
     repeatWorth,
-    gapTokens: meter.countText(`${marks.gap}\n`),
+    gapTokens,
+    summary,
   };
 }
 

@@ -42,9 +42,10 @@ export function fillChoice(choice: Choice, offer: Offer, budget: number): void {
   }
 
   function propose(candidate: number): void {
-    if (isOnOffer(candidate) && fits(candidate)) {
-      heap.push(candidate, densityOf(candidate));
-    }
+    if (!isOnOffer(candidate) || !fits(candidate)) return;
+    const density = densityOf(candidate);
+    // A message of which nothing is left says nothing.
+    if (density > 0) heap.push(candidate, density);
   }
 
   /** In a step that was just opened every passage is cheaper than it was. */

@@ -33,13 +33,15 @@ export function keepByRule(
   draft: Draft,
   { places, budget, recentSteps }: Room,
 ): void {
-  for (const passage of rulePassages(places)) {
+  for (const passage of [...lastingLines(places), ...rulePassages(places)]) {
+    if (!choice.isOnOffer(passage)) continue;
     if (choice.spent + choice.costOf(passage) <= budget) choice.keep(passage);
   }
   const start = choice.spent;
   const room = budget - start;
   const newest = draft.subject.steps.length - 1;
   const keepWithin = (step: number, share: number): boolean => {
+    if (isSummary(draft, step)) return false;
     const fits = choice.spent + choice.costOfStep(step) <= start + share * room;
     if (fits) choice.keepStep(step);
     return fits;
@@ -58,6 +60,15 @@ export function keepByRule(
   if (plan >= 0 && isSmall(plan, shares.plan)) keepWithin(plan, 1);
 }
 
+/** The lines that a summary must have, if it is there. */
+function lastingLines(places: readonly Place[]): readonly number[] {
+  return places.flatMap(({ first, summary }) =>
+    (summary?.lines ?? []).flatMap(({ isLasting }, line) =>
+      isLasting ? [first + line] : [],
+    ),
+  );
+}
+
 /** Newest first: where not all fit, what was said last holds. */
 function rulePassages(places: readonly Place[]): readonly number[] {
   const passages: number[] = [];
@@ -72,9 +83,16 @@ function rulePassages(places: readonly Place[]): readonly number[] {
   return passages.reverse();
 }
 
+/** Of a summary the lines are kept one by one. */
+function isSummary({ subject }: Pick<Draft, "subject">, step: number): boolean {
+  const { summary, steps } = subject;
+  return summary !== undefined && steps[step]?.start === summary.position;
+}
+
 function findTask({ subject }: Draft): number {
   return subject.steps.findIndex(
-    ({ start }) => subject.messages[start]?.role === "user",
+    ({ start }, step) =>
+      subject.messages[start]?.role === "user" && !isSummary({ subject }, step),
   );
 }
 

@@ -23,12 +23,25 @@ export interface Offer {
   /** Atoms of passage `p`: from `atomsFrom[p]` up to, without, `atomsFrom[p + 1]`. */
   readonly atomsFrom: Int32Array;
   readonly atoms: Int32Array;
+  /** By passage: how well it holds its atoms, from 0 to 1. */
+  readonly hold: Float64Array;
   /** By atom: what keeping it once is worth. */
   readonly worth: Float64Array;
   /** What keeping an atom a second time is worth, as a share of the first; each further time half of that again. */
   readonly repeatWorth: number;
-  /** Tokens of the mark between two kept stretches of a place. */
-  readonly gapTokens: number;
+  /** By place: tokens of the mark between two kept stretches of it. */
+  readonly gapTokens: Float64Array;
+  /** The place whose passages are a summary's lines. */
+  readonly summary: OfferedSummary | undefined;
+}
+
+export interface OfferedSummary {
+  readonly step: number;
+  readonly place: number;
+  /** Most tokens of its kept passages. */
+  readonly maxTokens: number;
+  /** As in `SummaryLines`. */
+  readonly leastShare: number;
 }
 
 /** The passages of a step, in order. */

@@ -4,6 +4,7 @@ import { argumentLeaves } from "../transcript/argument-leaves.ts";
 import type { Part } from "../transcript/part.ts";
 import type { Message, Role } from "../transcript/transcript.ts";
 import { passageEnds, sentenceEnds } from "./passage-ends.ts";
+import type { SummaryLines } from "./summary-lines.ts";
 
 /** Who said a text, and how: what a value is worth depends on it. */
 export type Voice = "user" | "agent" | "call" | "result";
@@ -25,6 +26,8 @@ export interface Place {
   readonly first: number;
   /** Where each passage ends in `text`, ascending. */
   readonly ends: readonly number[];
+  /** Where the passages are the lines of a summary: nothing marks those that are left out. */
+  readonly summary?: SummaryLines;
 }
 
 /** A shorter argument says what the call did: it is never cut. */
@@ -32,7 +35,7 @@ export const shortArgument = 160;
 
 /** Every text of a draft as it stands now, in order; system text is not among them. */
 export function readPlaces(draft: Draft): readonly Place[] {
-  const { messages, steps, constraints } = draft.subject;
+  const { messages, steps, constraints, summary } = draft.subject;
   const places: Place[] = [];
   let first = 0;
   const add = (place: Omit<Place, "first" | "ends">): void => {
@@ -44,6 +47,11 @@ export function readPlaces(draft: Draft): readonly Place[] {
     for (let position = start; position < end; position += 1) {
       const message = messages[position] as Message;
       if (message.role === "system") continue;
+      if (position === summary?.position) {
+        places.push({ ...summaryPlace(summary), step, first });
+        first += summary.lines.length;
+        continue;
+      }
       const reason = constraints.verbatim[position];
       message.parts.forEach((part, index) => {
         const free =
@@ -57,6 +65,20 @@ export function readPlaces(draft: Draft): readonly Place[] {
     }
   });
   return places;
+}
+
+function summaryPlace(summary: SummaryLines): Omit<Place, "step" | "first"> {
+  const { position, lines } = summary;
+  const ends: number[] = [];
+  let text = "";
+  for (const line of lines) {
+    text += `${line.text}\n`;
+    ends.push(text.length);
+  }
+  return {
+    ...{ position, part: 0, voice: "agent", key: "", leaf: undefined },
+    ...{ text, editable: true, ends, summary },
+  };
 }
 
 type Text = Pick<Place, "voice" | "text" | "key" | "leaf" | "editable">;

@@ -26,10 +26,14 @@ export function renderPart(
 }
 
 function renderPlace(
-  { text, first, ends, editable }: Place,
+  { text, first, ends, editable, summary }: Place,
   isKept: (passage: number) => boolean,
 ): string | undefined {
   if (!editable) return undefined;
+  if (summary !== undefined) {
+    const isWhole = ends.every((_, index) => isKept(first + index));
+    return isWhole ? undefined : summary.format((at) => isKept(first + at));
+  }
   const pieces: string[] = [];
   let kept = 0;
   let start = 0;

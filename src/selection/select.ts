@@ -6,6 +6,7 @@ import { keepByRule } from "./keep-by-rule.ts";
 import type { Offer } from "./offer.ts";
 import { readPlaces } from "./places.ts";
 import { createRendering, type Rendering } from "./rendering.ts";
+import { totalWorth } from "./total-worth.ts";
 
 export interface SelectOptions {
   readonly targetTokens: number;
@@ -32,14 +33,39 @@ export function select(draft: Draft, options: SelectOptions): void {
   const places = readPlaces(draft);
   const repeatWorth = repeatWorthAt(targetTokens / draft.tokens);
   const offer = createOffer(draft, { places, focus, repeatWorth });
-  const choice = new Choice(offer);
-  const rendering = createRendering(draft, places, choice);
-  const required = rendering.countTokens();
-  if (required > targetTokens) return;
-  const budget = choice.spent + targetTokens - required;
-  keepByRule(choice, draft, { places, budget, recentSteps });
-  fill(offer, { choice, rendering, targetTokens });
-  apply(draft, choice, rendering);
+  const choose = (hasSummary: boolean): Chosen | undefined => {
+    const choice = new Choice(offer, hasSummary);
+    const rendering = createRendering(draft, places, choice);
+    const required = rendering.countTokens();
+    if (required > targetTokens) return undefined;
+    const budget = choice.spent + targetTokens - required;
+    keepByRule(choice, draft, { places, budget, recentSteps });
+    fill(offer, { choice, rendering, targetTokens });
+    return { choice, rendering };
+  };
+  const chosen = chooseBest(offer, choose);
+  if (chosen !== undefined) apply(draft, offer, chosen);
+}
+
+interface Chosen {
+  readonly choice: Choice;
+  readonly rendering: Rendering;
+}
+
+/** A summary stands where the whole is worth as much with it as it has to be. */
+function chooseBest(
+  offer: Offer,
+  choose: (hasSummary: boolean) => Chosen | undefined,
+): Chosen | undefined {
+  const { summary } = offer;
+  const without = choose(false);
+  const withSummary = summary === undefined ? undefined : choose(true);
+  if (withSummary === undefined || without === undefined) {
+    return withSummary ?? without;
+  }
+  const worthOf = ({ choice }: Chosen) => totalWorth(offer, choice);
+  const least = (summary?.leastShare ?? 1) * worthOf(without);
+  return worthOf(withSummary) >= least ? withSummary : without;
 }
 
 /** With much room a value is kept with more of what stood around it; with little, once must do. */
@@ -75,12 +101,19 @@ function fill(
   }
 }
 
-function apply(draft: Draft, choice: Choice, rendering: Rendering): void {
+function apply(
+  draft: Draft,
+  { summary }: Offer,
+  { choice, rendering }: Chosen,
+): void {
   const changed = rendering.changedParts();
+  const isEmpty = (step: number) =>
+    step === summary?.step && choice.keptIn(summary.place) === 0;
   draft.subject.steps.forEach((_, step) => {
-    if (!choice.isOpen(step)) draft.drop(step);
+    if (!choice.isOpen(step) || isEmpty(step)) draft.drop(step);
   });
   for (const { position, part, text = "", isEmpty } of changed) {
+    if (draft.isDropped(draft.stepOf(position))) continue;
     draft.rewrite(position, part, isEmpty ? "mask" : "excerpt", text);
   }
 }

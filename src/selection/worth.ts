@@ -53,10 +53,11 @@ export function appraise({
   const rows = atomFeatures(table, facts, stepCount);
   const ofAtoms = predictNeed(rows);
   const ofPassages = new Float64Array(tokens.length);
-  for (const { first, ends, step, voice } of places) {
+  for (const { first, ends, step, voice, summary } of places) {
     const rate = plainWorth[voice] / (1 + (stepCount - 1 - step) / halfLife);
     for (let p = first; p < first + ends.length; p += 1) {
-      ofPassages[p] = rate * (tokens[p] as number);
+      ofPassages[p] =
+        rate * (tokens[p] as number) + (summary?.lines[p - first]?.worth ?? 0);
     }
   }
   if (focus !== undefined) {

@@ -1,5 +1,6 @@
 import type { Constraints } from "../compaction/constraints.ts";
 import type { Dialect } from "../dialects/dialect.ts";
+import type { SummaryLines } from "../selection/summary-lines.ts";
 import type { Meter, TranscriptTokens } from "../tokens/meter.ts";
 import type { Part } from "../transcript/part.ts";
 import type { Step } from "../transcript/steps.ts";
@@ -25,6 +26,8 @@ export interface Subject {
   readonly tokens: TranscriptTokens;
   readonly constraints: Constraints;
   readonly meter: Meter;
+  /** A message of which a selection keeps the lines that are worth their room. */
+  readonly summary?: SummaryLines | undefined;
 }
 
 /** Tokens of a bridging note in each role. */

@@ -2,12 +2,14 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { atomsOf } from "../../src/selection/atoms.ts";
 import { sections } from "../../src/summarizer/ledger/sections.ts";
-import { restoredHeadings } from "../../src/summarizer/ledger/restored-headings.ts";
 import {
   isRenderedLedger,
   readRenderedLedger,
 } from "../../src/summarizer/ledger/read-rendered-ledger.ts";
-import { ledgerIntroduction } from "../../src/summarizer/ledger/render-ledger.ts";
+import {
+  exactLinesHeading,
+  ledgerIntroduction,
+} from "../../src/summarizer/ledger/render-ledger.ts";
 import type { Ledger } from "../../src/summarizer/ledger/ledger.ts";
 import type { DialectName } from "../../src/transcript/transcript.ts";
 import { messagesFieldOf } from "../support/arbitraries/transcripts.ts";
@@ -206,7 +208,7 @@ function isToolResult(message: object): boolean {
 
 const headings = [
   ...sections.map(({ heading }) => heading),
-  ...Object.values(restoredHeadings),
+  exactLinesHeading,
   ledgerIntroduction,
 ];
 

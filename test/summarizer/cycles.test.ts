@@ -5,14 +5,18 @@ import {
   createKnownValues,
   inventedIn,
 } from "../../src/summarizer/fidelity/known-values.ts";
-import { planRestore } from "../../src/summarizer/fidelity/plan-restore.ts";
+import { exactLines } from "../../src/summarizer/fidelity/exact-lines.ts";
 import { removeInvented } from "../../src/summarizer/fidelity/remove-invented.ts";
 import {
   emptyLedger,
   type Ledger,
 } from "../../src/summarizer/ledger/ledger.ts";
 import { mergeLedger } from "../../src/summarizer/ledger/merge-ledger.ts";
-import { renderLedger } from "../../src/summarizer/ledger/render-ledger.ts";
+import {
+  exactLinesHeading,
+  formatSummary,
+  ledgerLines,
+} from "../../src/summarizer/ledger/render-ledger.ts";
 import type { LedgerReply } from "../../src/summarizer/ledger/reply.ts";
 import type { JsonObject } from "../../src/json/json.ts";
 import { call, says, user } from "../lab/builders.ts";
@@ -81,16 +85,10 @@ function runCycle(ledger: Ledger, reply: LedgerReply, cycle: number) {
   ]);
   const checked = removeInvented(admitted, known).reply;
   const merged = mergeLedger(ledger, checked, { maxTokens: 400, countText });
-  const rendered = renderLedger(merged, { maxTokens: 800, countText });
-  const plan = planRestore({
-    left: span,
-    stays: [],
-    summary: rendered?.text ?? "",
-    tasks: merged.tasks,
-    maxTokens: 200,
-    countText,
-  });
-  return { merged, text: `${rendered?.text ?? ""}\n${plan.text}` };
+  const exact = exactLines(span).map((text) => ({
+    ...{ heading: exactLinesHeading, text },
+  }));
+  return { merged, text: formatSummary([...ledgerLines(merged), ...exact]) };
 }
 
 it("whatever the model answers: over five cycles every rule survives, nothing is invented, no injected order becomes one", () => {

@@ -12,12 +12,17 @@ import {
   formatSources,
 } from "../../src/summarizer/ledger/provenance.ts";
 import {
+  exactLinesHeading,
+  formatSummary,
   ledgerIntroduction,
-  renderLedger,
+  ledgerLines,
 } from "../../src/summarizer/ledger/render-ledger.ts";
 import { ledgerReplyJsonSchema } from "../../src/summarizer/ledger/reply.ts";
 import type { AdmittedReply } from "../../src/summarizer/acceptance/admit-reply.ts";
-import { readRenderedLedger } from "../../src/summarizer/ledger/read-rendered-ledger.ts";
+import {
+  readExactLines,
+  readRenderedLedger,
+} from "../../src/summarizer/ledger/read-rendered-ledger.ts";
 import { user } from "../lab/builders.ts";
 import { countText, spanOf } from "./messages.ts";
 import { fullLedger, nothingAdmitted } from "./samples.ts";
@@ -28,6 +33,7 @@ const merge = (
   reply: Partial<AdmittedReply>,
   options = roomy,
 ) => mergeLedger(ledger, { ...nothingAdmitted, ...reply }, options);
+const render = (ledger: Ledger) => formatSummary(ledgerLines(ledger));
 const line = (text: string, ...sources: number[]) => ({ text, sources });
 
 const word = fc.constantFrom(
@@ -229,9 +235,7 @@ describe("merging", () => {
 
 describe("a rendered ledger", () => {
   it("says what it is, one line an entry, with the messages each comes from", () => {
-    const { text, tokens } = renderLedger(fullLedger, roomy) ?? {};
-    expect(tokens).toBe(countText(text ?? ""));
-    expect(text?.split("\n")).toEqual([
+    expect(render(fullLedger).split("\n")).toEqual([
       ledgerIntroduction,
       "Goal:",
       "- Make the parser accept dates [#0]",
@@ -254,24 +258,6 @@ describe("a rendered ledger", () => {
     ]);
   });
 
-  it("fits, is the same each time, and gives up rules and the goal last", () => {
-    const whole = countText(renderLedger(fullLedger, roomy)?.text ?? "");
-    fc.assert(
-      fc.property(fc.integer({ min: 1, max: whole }), (maxTokens) => {
-        const rendered = renderLedger(fullLedger, { maxTokens, countText });
-        if (rendered === undefined) return;
-        expect(countText(rendered.text)).toBeLessThanOrEqual(maxTokens);
-        expect(renderLedger(rendered.ledger, { maxTokens, countText })).toEqual(
-          rendered,
-        );
-        if (rendered.text.includes("Facts:"))
-          expect(rendered.text).toContain("vendor/");
-        if (rendered.text.includes("vendor/"))
-          expect(rendered.text).toContain("Goal:");
-      }),
-    );
-  });
-
   it("can be read back, and then reads the same again", () => {
     fc.assert(
       fc.property(replies, replies, (first, second) => {
@@ -280,32 +266,36 @@ describe("a rendered ledger", () => {
           second,
           roomy,
         );
-        const text = renderLedger(ledger, roomy)?.text ?? "";
+        const text = render(ledger);
         const read = readRenderedLedger(text);
         expect(readStoredLedger(read)).toEqual(read);
-        expect(renderLedger(read ?? emptyLedger, roomy)?.text).toBe(text);
+        expect(render(read ?? emptyLedger)).toBe(text);
       }),
     );
     expect(readRenderedLedger("Goal:\n- x [#1]")).toBeUndefined();
   });
 
   it("that came back in a transcript is no user's word", () => {
-    const { text = "" } = renderLedger(fullLedger, roomy) ?? {};
-    const span = spanOf([user(text), user("Go on.")]);
+    const span = spanOf([user(render(fullLedger)), user("Go on.")]);
     expect(span.utterances.map((it) => it.text)).toEqual(["Go on."]);
   });
 
   it("invents no value of its own", () => {
-    const bare =
-      renderLedger(merge(emptyLedger, { goal: line("go on", 1204) }), roomy)
-        ?.text ?? "";
+    const bare = render(merge(emptyLedger, { goal: line("go on", 1204) }));
     expect([...atomsOf(bare).keys()]).toEqual([]);
   });
 
-  it("is none when there is nothing to say or no room for a line", () => {
-    expect(renderLedger(emptyLedger, roomy)).toBeUndefined();
-    expect(
-      renderLedger(fullLedger, { maxTokens: 30, countText }),
-    ).toBeUndefined();
+  it("gives back the exact lines of removed messages, which no ledger holds", () => {
+    const exact = "- tool result [#7]: port: 8443";
+    const text = formatSummary([
+      ...ledgerLines(fullLedger),
+      { heading: exactLinesHeading, text: exact },
+    ]);
+    expect(readExactLines(text)).toEqual([exact]);
+    expect(readExactLines(render(fullLedger))).toEqual([]);
+    expect(readExactLines(exact)).toEqual([]);
+    expect(render(readRenderedLedger(text) ?? emptyLedger)).toBe(
+      render(fullLedger),
+    );
   });
 });

@@ -47,7 +47,7 @@ export function mergeLedger(
     next: reply.next,
     nextNumber: tasks.nextNumber,
   };
-  return fitLedger(merged, { maxTokens, countText, keepLasting: true });
+  return fitLedger(merged, { maxTokens, countText });
 }
 
 function keyOfText({ text }: LedgerLine): string {

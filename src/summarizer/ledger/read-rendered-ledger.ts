@@ -1,18 +1,23 @@
 import { emptyLedger, type Ledger, type LedgerLine } from "./ledger.ts";
 import { readSources } from "./provenance.ts";
-import { ledgerIntroduction } from "./render-ledger.ts";
-import { restoredHeadings } from "./restored-headings.ts";
+import { exactLinesHeading, ledgerIntroduction } from "./render-ledger.ts";
 import { sections, type SectionName } from "./sections.ts";
 
-const sectionByHeading: ReadonlyMap<string, SectionName> = new Map([
-  ...sections.map(({ heading, name }) => [heading, name] as const),
-  [restoredHeadings.rule, "rules"],
-  [restoredHeadings.task, "tasks"],
-]);
+const sectionByHeading: ReadonlyMap<string, SectionName> = new Map(
+  sections.map(({ heading, name }) => [heading, name]),
+);
 
-/** Whether `text` is a summary that `renderLedger` wrote. */
+/** Whether `text` is a summary that `formatSummary` wrote. */
 export function isRenderedLedger(text: string): boolean {
   return text.startsWith(ledgerIntroduction);
+}
+
+/** The lines of removed messages that a summary gives verbatim, as they stand in it. */
+export function readExactLines(text: string): readonly string[] {
+  if (!isRenderedLedger(text)) return [];
+  const rows = text.split("\n");
+  const heading = rows.indexOf(exactLinesHeading);
+  return heading < 0 ? [] : rows.slice(heading + 1);
 }
 
 /**
