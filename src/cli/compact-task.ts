@@ -54,7 +54,7 @@ export function createCompactTask(
       const body = toRequestBody(input, toOptions(invocation, measuredTokens));
       const { chunks } = await engine.compact(
         outlineDocument(body, limits),
-        createId(),
+        { id: createId() },
       );
       const response = outlineResponse(Buffer.concat(chunks));
       const compaction = parseEnvelope(response, [

@@ -1,7 +1,15 @@
 import type { MessagePort } from "node:worker_threads";
+import { monotonicMs } from "../concurrency/monotonic-ms.ts";
+import type { StepAside } from "../concurrency/slots.ts";
 import type { CheckpointStore } from "../checkpoints/checkpoint-store.ts";
 import type { Summarizer } from "../summarizer/summarizer.ts";
 import { connectCalls, serveCalls } from "./remote-calls.ts";
+
+/** With the time until which the caller waits: a request is under way to a busy thread for a while. */
+type Timed<Ask extends (request: never) => unknown> = (
+  request: Parameters<Ask>[0],
+  untilMs: number,
+) => ReturnType<Ask>;
 
 /** What the serving thread does for a job in another thread: everything that has state or does I/O. */
 interface HostCalls {
@@ -9,8 +17,8 @@ interface HostCalls {
   saveCheckpoint: CheckpointStore["save"];
   describeSummarizer: Summarizer["describe"];
   findLedger: Summarizer["find"];
-  extendLedger: Summarizer["extend"];
-  condenseResults: Summarizer["condense"];
+  extendLedger: Timed<Summarizer["extend"]>;
+  condenseResults: Timed<Summarizer["condense"]>;
 }
 
 /** What a job may ask for, wherever it runs. */
@@ -19,8 +27,8 @@ export interface HostServices {
   readonly summarizer: Summarizer;
 }
 
-/** Services for one request. */
-export type OpenServices = () => HostServices;
+/** Services for one request, which gives its place to others by `stepAside` while it waits for a model. */
+export type OpenServices = (stepAside: StepAside | undefined) => HostServices;
 
 /** Whose requests these are, while nobody is told apart. */
 export const localTenant = "local";
@@ -33,8 +41,10 @@ export function serveHost(port: MessagePort, services: HostServices): void {
     saveCheckpoint: (key, value) => checkpoints.save(key, value),
     describeSummarizer: (model) => summarizer.describe(model),
     findLedger: (keys) => summarizer.find(keys),
-    extendLedger: (request) => summarizer.extend(request),
-    condenseResults: (request) => summarizer.condense(request),
+    extendLedger: (request, untilMs) =>
+      summarizer.extend({ ...request, waitMs: leftMs(untilMs) }),
+    condenseResults: (request, untilMs) =>
+      summarizer.condense({ ...request, waitMs: leftMs(untilMs) }),
   });
 }
 
@@ -53,8 +63,16 @@ export function connectHost(port: MessagePort): HostServices {
     summarizer: {
       describe: calls.describeSummarizer,
       find: calls.findLedger,
-      extend: calls.extendLedger,
-      condense: calls.condenseResults,
+      extend: (request) => calls.extendLedger(request, untilMs(request)),
+      condense: (request) => calls.condenseResults(request, untilMs(request)),
     },
   };
+}
+
+function untilMs({ waitMs }: { readonly waitMs: number }): number {
+  return monotonicMs() + waitMs;
+}
+
+function leftMs(untilMs: number): number {
+  return Math.max(0, untilMs - monotonicMs());
 }

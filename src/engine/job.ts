@@ -8,6 +8,8 @@ export type Job =
       readonly kind: "compact";
       readonly bytes: Uint8Array;
       readonly id: string;
+      /** By `monotonicMs`, which all threads share. */
+      readonly arrivedMs: number;
       /** Leads to what the serving thread does for this job; closed when it is done. */
       readonly host: MessagePort;
     }

@@ -23,11 +23,10 @@ export async function runJob(
     const document = outlineDocument(bytes, noLimits);
     const { status, chunks, facts } =
       job.kind === "compact"
-        ? await compact(document, job.id, {
-            chooseMeter,
-            tenant: localTenant,
-            ...connectHost(job.host),
-          })
+        ? await compact(
+            { document, id: job.id, arrivedMs: job.arrivedMs },
+            { chooseMeter, tenant: localTenant, ...connectHost(job.host) },
+          )
         : measure(document, chooseMeter);
     return { status, body: joined(chunks), facts };
   } catch (error) {
