@@ -4,6 +4,7 @@ import type { StepAside } from "../concurrency/slots.ts";
 import type { CheckpointStore } from "../checkpoints/checkpoint-store.ts";
 import type { Summarizer } from "../summarizer/summarizer.ts";
 import { connectCalls, serveCalls } from "./remote-calls.ts";
+import { betweenTurns, type Turn } from "./turns.ts";
 
 /** With the time until which the caller waits: a request is under way to a busy thread for a while. */
 type Timed<Ask extends (request: never) => unknown> = (
@@ -48,9 +49,9 @@ export function serveHost(port: MessagePort, services: HostServices): void {
   });
 }
 
-/** The services of the thread at the other end of `port`. */
-export function connectHost(port: MessagePort): HostServices {
-  const calls = connectCalls<HostCalls>(port, [
+/** The services of the thread at the other end of `port`, for a job that has its `turn`: one call at a time. */
+export function connectHost(port: MessagePort, turn: Turn): HostServices {
+  const remote = connectCalls<HostCalls>(port, [
     "findCheckpoints",
     "saveCheckpoint",
     "describeSummarizer",
@@ -58,6 +59,7 @@ export function connectHost(port: MessagePort): HostServices {
     "extendLedger",
     "condenseResults",
   ]);
+  const calls = betweenTurns(remote, turn);
   return {
     checkpoints: { find: calls.findCheckpoints, save: calls.saveCheckpoint },
     summarizer: {

@@ -80,7 +80,7 @@ export function createPoolEngine({
     async measure(document) {
       const thread = chooseThread(threads, affinityOf(document));
       const bytes = ownBytes(document.bytes);
-      return run(thread, { kind: "measure", bytes });
+      return run(thread, { kind: "measure", bytes, arrivedMs: monotonicMs() });
     },
     async close() {
       await Promise.all(threads.map(({ pool }) => pool.close()));
