@@ -2,7 +2,13 @@ import type { MessagePort } from "node:worker_threads";
 import { monotonicMs } from "../concurrency/monotonic-ms.ts";
 import type { StepAside } from "../concurrency/slots.ts";
 import type { CheckpointStore } from "../checkpoints/checkpoint-store.ts";
-import type { Summarizer } from "../summarizer/summarizer.ts";
+import { LateError, within } from "../cache/within.ts";
+import {
+  nothingSpent,
+  type CondensedResult,
+  type Extension,
+  type Summarizer,
+} from "../summarizer/summarizer.ts";
 import { connectCalls, serveCalls } from "./remote-calls.ts";
 import { betweenTurns, type Turn } from "./turns.ts";
 
@@ -30,6 +36,16 @@ export interface HostServices {
 
 /** Services for one request, which gives its place to others by `stepAside` while it waits for a model. */
 export type OpenServices = (stepAside: StepAside | undefined) => HostServices;
+
+/** As the summarizer says it. What the call that goes on will cost is not known yet. */
+const lateExtension: Extension = {
+  status: "late",
+  ledger: undefined,
+  reason: undefined,
+  invented: 0,
+  spent: nothingSpent,
+};
+const lateResult: CondensedResult = { status: "late", text: undefined };
 
 /** Whose requests these are, while nobody is told apart. */
 export const localTenant = "local";
@@ -59,7 +75,7 @@ export function connectHost(port: MessagePort, turn: Turn): HostServices {
     "extendLedger",
     "condenseResults",
   ]);
-  const calls = betweenTurns(remote, turn);
+  const calls = betweenTurns(inTime(remote), turn);
   return {
     checkpoints: { find: calls.findCheckpoints, save: calls.saveCheckpoint },
     summarizer: {
@@ -68,6 +84,28 @@ export function connectHost(port: MessagePort, turn: Turn): HostServices {
       extend: (request) => calls.extendLedger(request, untilMs(request)),
       condense: (request) => calls.condenseResults(request, untilMs(request)),
     },
+  };
+}
+
+/** What the other thread says of a wait that is over has so long to get here: less than is kept in reserve for what comes after. */
+const graceMs = 10;
+
+/** The same calls, answered here where the other thread is too busy to say in time that the model is late. */
+function inTime(calls: HostCalls): HostCalls {
+  const soon = <Result>(untilMs: number, call: Promise<Result>, late: Result) =>
+    within(leftMs(untilMs) + graceMs, call).catch((error: unknown) => {
+      if (error instanceof LateError) return late;
+      throw error;
+    });
+  return {
+    ...calls,
+    extendLedger: (request, untilMs) =>
+      soon(untilMs, calls.extendLedger(request, untilMs), lateExtension),
+    condenseResults: (request, untilMs) =>
+      soon(untilMs, calls.condenseResults(request, untilMs), {
+        results: request.results.map(() => lateResult),
+        spent: nothingSpent,
+      }),
   };
 }
 

@@ -57,11 +57,16 @@ describe.each([0, 1])("a deadline, with %s threads", (workers) => {
     return monotonicMs() - startedMs;
   }
 
-  it("is waited for where the request has just arrived", async () => {
-    const tookMs = await ask(0);
-    expect(tookMs).toBeGreaterThan(deadlineMs / 2);
-    expect(tookMs).toBeLessThan(deadlineMs);
-  });
+  // Beside other work a machine may be late all by itself.
+  it(
+    "is waited for where the request has just arrived",
+    { retry: 2 },
+    async () => {
+      const tookMs = await ask(0);
+      expect(tookMs).toBeGreaterThan(deadlineMs / 2);
+      expect(tookMs).toBeLessThan(deadlineMs);
+    },
+  );
 
   it("leaves as much less time as the request took to get here", async () => {
     expect(await ask(1500)).toBeLessThan(deadlineMs - 1500);
