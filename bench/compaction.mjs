@@ -22,10 +22,9 @@ function bodyOf(messages, share, totalTokens, extra = {}) {
 }
 
 async function compactBody(engine, body) {
-  const outcome = await engine.compact(
-    outlineDocument(body, limits),
-    "cmp_bench",
-  );
+  const outcome = await engine.compact(outlineDocument(body, limits), {
+    id: "cmp_bench",
+  });
   return Buffer.concat(outcome.chunks);
 }
 

@@ -13,7 +13,7 @@ const engine = await createCorpusEngine();
 async function compact(body, options) {
   const request = { ...body, on_infeasible: "best_effort", ...options };
   const startedMs = performance.now();
-  await engine.compact(documentOf(request), "cmp_bench");
+  await engine.compact(documentOf(request), { id: "cmp_bench" });
   return performance.now() - startedMs;
 }
 

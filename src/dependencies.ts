@@ -4,6 +4,7 @@ import {
   cachePatienceMs,
   createCheckpoints,
 } from "./checkpoints/checkpoint-store.ts";
+import { monotonicMs } from "./concurrency/monotonic-ms.ts";
 import { ConfigError, type Config } from "./config.ts";
 import { createConfiguredSummarizer } from "./configured-summarizer.ts";
 import { createEngine } from "./engine/create-engine.ts";
@@ -24,7 +25,7 @@ export async function createDependencies(
     engine: await createConfiguredEngine(config, sharing),
     logger,
     ids: createIds(),
-    clock: { nowMs: () => performance.now() },
+    clock: { nowMs: monotonicMs },
     lifecycle: createLifecycle(),
     limits: config.http,
     pages: readPages(),

@@ -62,5 +62,5 @@ async function warmUp(
   const body =
     '{"messages":[{"role":"user","content":"Hi"}],"target_tokens":1000}';
   const document = outlineDocument(Buffer.from(body), limits.outline);
-  await engine.compact(document, ids.compactionId());
+  await engine.compact(document, { id: ids.compactionId() });
 }

@@ -24,8 +24,13 @@ export interface Landing {
 /**
  * Of all that ask for a key at once, in this process and in others, one computes.
  * Undefined when the value is not there in time; whoever asks later finds it.
- * Rejects with what `compute` rejects with, in this process only: others then try
- * themselves. When the holder dies or Redis does not answer, callers compute alone.
+ * When the holder dies or Redis does not answer, callers compute alone.
+ *
+ * Rejects with what `compute` rejects with, in this process only. Other processes
+ * then try themselves, one after the other, each once: what failed here (a network,
+ * a full queue, an open circuit breaker, a caller's ceiling) may work there, and
+ * one sick replica must not turn the others' summaries off. A provider that is down
+ * for all is tried as often as there are replicas whose callers still wait.
  */
 export type SingleFlight = (
   request: FlightRequest,

@@ -52,10 +52,9 @@ export function createCompactTask(
       );
       const measuredTokens = await measureTokens(input);
       const body = toRequestBody(input, toOptions(invocation, measuredTokens));
-      const { chunks } = await engine.compact(
-        outlineDocument(body, limits),
-        createId(),
-      );
+      const { chunks } = await engine.compact(outlineDocument(body, limits), {
+        id: createId(),
+      });
       const response = outlineResponse(Buffer.concat(chunks));
       const compaction = parseEnvelope(response, [
         "messages",

@@ -12,16 +12,25 @@ import { readTask, type Task } from "./task.ts";
 import { untouched, type Version } from "./version.ts";
 import { writeCompaction } from "./write-compaction.ts";
 
+/** One request: its body, and what is known of it beside. */
+export interface Arrival {
+  readonly document: JsonDocument;
+  /** Names the compaction. */
+  readonly id: string;
+  /** By `monotonicMs`. */
+  readonly arrivedMs: number;
+}
+
 /**
  * `POST /v1/compact`: the whole way of a request. Rejects with `AppError` for
  * whatever is wrong with it; checkpoints that can't be had are done without.
  */
 export async function compact(
-  document: JsonDocument,
-  id: string,
+  arrival: Arrival,
   ports: CompactionPorts,
 ): Promise<Outcome> {
-  const arrived = readTask(document, ports.chooseMeter);
+  const { id } = arrival;
+  const arrived = readTask(arrival, ports.chooseMeter);
   const condensed = await condense(arrived, ports);
   const { task } = condensed;
   const whole = { id, task: arrived, condensed };

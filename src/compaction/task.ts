@@ -1,4 +1,5 @@
 import type { Dialect, Repair } from "../dialects/dialect.ts";
+import { monotonicMs } from "../concurrency/monotonic-ms.ts";
 import { AppError } from "../errors.ts";
 import { parseEnvelope } from "../json/document.ts";
 import type { JsonDocument } from "../json/outline.ts";
@@ -30,16 +31,23 @@ export interface Task extends MeteredModel, ReadTranscript {
   readonly document: JsonDocument;
   readonly options: CompactOptions;
   readonly dialect: Dialect;
-  /** When the work began, on this thread's clock. */
+  /** When the request arrived, by `monotonicMs`: its deadline counts from here. */
+  readonly arrivedMs: number;
+  /** When the work began, and later by what was waited for a model since. */
   readonly startedMs: number;
+}
+
+export interface TaskSource {
+  readonly document: JsonDocument;
+  readonly arrivedMs: number;
 }
 
 /** Throws `AppError` for whatever is wrong with the request. */
 export function readTask(
-  document: JsonDocument,
+  { document, arrivedMs }: TaskSource,
   chooseMeter: ChooseMeter,
 ): Task {
-  const startedMs = performance.now();
+  const startedMs = monotonicMs();
   const envelope = parseEnvelope(document, messageFields);
   const options = toCompactOptions(parseCompactRequest(envelope));
   const { dialect, transcript } = readTranscript(
@@ -50,7 +58,7 @@ export function readTask(
   checkKept(options, transcript);
   const model = chooseMeter(dialect, transcript, options);
   return remeasured(
-    { ...model, document, options, dialect, startedMs },
+    { ...model, document, options, dialect, arrivedMs, startedMs },
     transcript,
   );
 }

@@ -1,3 +1,4 @@
+import { monotonicMs } from "../concurrency/monotonic-ms.ts";
 import type { Task } from "./task.ts";
 
 /** Without a deadline, too, nobody waits for longer than a person would. */
@@ -6,10 +7,18 @@ const longestWaitMs = 30_000;
 const planningShare = 3;
 const leastReserveMs = 25;
 
-/** How long a request may wait for the model and still be answered in time. */
-export function waitMs({ options, startedMs }: Task): number {
+/**
+ * How long a request may wait for the model and still be answered in time. What is
+ * left counts from its arrival, for its caller waits since then; what is kept free
+ * is measured by its own work, in whose way the same others will be.
+ */
+export function waitMs({ options, arrivedMs, startedMs }: Task): number {
   if (options.deadlineMs === undefined) return longestWaitMs;
-  const spentMs = performance.now() - startedMs;
-  const reserveMs = Math.max(leastReserveMs, planningShare * spentMs);
-  return Math.max(0, options.deadlineMs - spentMs - reserveMs);
+  const nowMs = monotonicMs();
+  const leftMs = options.deadlineMs - (nowMs - arrivedMs);
+  const reserveMs = Math.max(
+    leastReserveMs,
+    planningShare * (nowMs - startedMs),
+  );
+  return Math.max(0, leftMs - reserveMs);
 }

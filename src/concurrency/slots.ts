@@ -10,10 +10,17 @@ export interface SlotOptions extends SlotLimits {
   readonly aborted: (signal: AbortSignal) => Error;
 }
 
+/**
+ * Gives a task's place to others while it waits for something outside. What it
+ * returns ends that, at once: who comes back has begun long ago, so that those who
+ * have not begin later instead. Undefined when too many are aside already.
+ */
+export type StepAside = () => (() => void) | undefined;
+
 /** Lets a bounded number of tasks run and a bounded number wait, first come first served. */
 export interface Slots {
   run<Result>(
-    task: () => Promise<Result>,
+    task: (stepAside: StepAside) => Promise<Result>,
     signal: AbortSignal,
   ): Promise<Result>;
 }
@@ -24,7 +31,10 @@ export function createSlots({
   busy,
   aborted,
 }: SlotOptions): Slots {
+  /** Who is aside holds memory as those do who run or wait: as many may be there. */
+  const maxAside = maxConcurrency + maxQueue;
   let active = 0;
+  let aside = 0;
   const queue = new Set<() => void>();
 
   async function enter(signal: AbortSignal): Promise<void> {
@@ -47,10 +57,10 @@ export function createSlots({
     });
   }
 
-  /** Hands this task's place to whoever has waited longest. */
+  /** Hands a place to whoever has waited longest, unless those who came back need it. */
   function leave(): void {
     const [next] = queue;
-    if (next === undefined) {
+    if (next === undefined || active > maxConcurrency) {
       active -= 1;
       return;
     }
@@ -58,14 +68,40 @@ export function createSlots({
     next();
   }
 
+  function createPlace() {
+    let isAside = false;
+    let isOver = false;
+    const comeBack = () => {
+      if (!isAside) return;
+      isAside = false;
+      aside -= 1;
+      if (!isOver) active += 1;
+    };
+    const stepAside: StepAside = () => {
+      if (isAside || isOver || aside >= maxAside) return undefined;
+      isAside = true;
+      aside += 1;
+      leave();
+      return comeBack;
+    };
+    const giveUp = () => {
+      isOver = true;
+      // A task may fail while what it waited for goes on.
+      if (isAside) comeBack();
+      else leave();
+    };
+    return { stepAside, giveUp };
+  }
+
   return {
     async run(task, signal) {
       if (signal.aborted) throw aborted(signal);
       await enter(signal);
+      const { stepAside, giveUp } = createPlace();
       try {
-        return await task();
+        return await task(stepAside);
       } finally {
-        leave();
+        giveUp();
       }
     },
   };

@@ -68,12 +68,12 @@ export const variables = {
   PITH_MAX_CONCURRENCY: variable(
     whole(1, 100_000),
     "64",
-    "Requests that are worked on at once; others wait.",
+    "Requests that are worked on at once; others wait. Who waits for the summarizer gives its place to others.",
   ),
   PITH_MAX_QUEUE: variable(
     whole(0, 1_000_000),
     "256",
-    "Requests that may wait; more answer 503.",
+    "Requests that may wait for a place; more answer 503.",
   ),
   PITH_COUNT_CACHE_BYTES: variable(
     size(0),
@@ -98,7 +98,7 @@ export const variables = {
   PITH_OFFLOAD_BYTES: variable(
     size(0),
     "131072",
-    "Bodies from this size on are worked on in a thread of their own.",
+    "Bodies from this size on are worked on in a thread of their own; with a summarizer, all that are compacted.",
   ),
   PITH_HEADERS_TIMEOUT_MS: variable(
     milliseconds,

@@ -8,6 +8,7 @@ import type { Engine } from "./engine.ts";
 import type { OpenServices } from "./host.ts";
 import { createInlineEngine } from "./inline-engine.ts";
 import { createPoolEngine } from "./pool-engine.ts";
+import { setAside } from "./set-aside.ts";
 import type { EngineSettings } from "./settings.ts";
 import { createThreadTools, loadThreadData } from "./thread-tools.ts";
 import { createTieredEngine } from "./tiered-engine.ts";
@@ -38,9 +39,9 @@ export async function createEngine(
     summarizer = nullSummarizer,
   }: EngineServices = {},
 ): Promise<Engine> {
-  const openServices: OpenServices = () => ({
+  const openServices: OpenServices = (stepAside) => ({
     checkpoints: checkpoints(),
-    summarizer,
+    summarizer: setAside(summarizer, stepAside),
   });
   const threadData = loadThreadData(settings);
   const small = createInlineEngine(createThreadTools(threadData), openServices);
@@ -52,5 +53,13 @@ export async function createEngine(
     workerData: threadData,
     openServices,
   });
-  return createTieredEngine({ small, large, offloadBytes });
+  return createTieredEngine({
+    small,
+    large,
+    offloadBytes: {
+      // A plan takes longer than what a summary waits for: on this thread it would make everybody's answers and timers late.
+      compact: summarizer === nullSummarizer ? offloadBytes : 0,
+      measure: offloadBytes,
+    },
+  });
 }

@@ -1,3 +1,4 @@
+import type { StepAside } from "../concurrency/slots.ts";
 import type { JsonDocument } from "../json/outline.ts";
 
 /** Facts of one request for its log line. Never any content. */
@@ -22,14 +23,23 @@ export interface Outcome {
   readonly facts: OutcomeFacts;
 }
 
+/** What is known of a compaction beside its body. */
+export interface CompactCall {
+  /** The compaction's `id`, such as `cmp_…`. */
+  readonly id: string;
+  /** When its request arrived, by `monotonicMs`: `deadline_ms` counts from here. Now when absent. */
+  readonly arrivedMs?: number;
+  /** Called before it waits for a model. When absent, waiting is in nobody's way. */
+  readonly stepAside?: StepAside;
+}
+
 /**
  * Carries out requests. `document` is the whole body: the transcript's fields with
  * the options beside them. Rejects with `AppError` for whatever is wrong with it.
  * The bytes belong to the engine from then on (they may move to another thread).
  */
 export interface Engine {
-  /** `id` becomes the compaction's `id`, such as `cmp_…`. */
-  compact(document: JsonDocument, id: string): Promise<Outcome>;
+  compact(document: JsonDocument, call: CompactCall): Promise<Outcome>;
   measure(document: JsonDocument): Promise<Outcome>;
   /** Waits for what is under way, then frees the threads. */
   close(): Promise<void>;

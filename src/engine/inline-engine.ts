@@ -1,5 +1,6 @@
 import { compact } from "../compaction/compact.ts";
 import type { ChooseMeter } from "../compaction/choose-meter.ts";
+import { monotonicMs } from "../concurrency/monotonic-ms.ts";
 import { measure } from "../compaction/measure.ts";
 import type { Engine } from "./engine.ts";
 import { localTenant, type OpenServices } from "./host.ts";
@@ -10,12 +11,11 @@ export function createInlineEngine(
   openServices: OpenServices,
 ): Engine {
   return {
-    compact: (document, id) =>
-      compact(document, id, {
-        chooseMeter,
-        tenant: localTenant,
-        ...openServices(),
-      }),
+    compact: (document, { id, arrivedMs = monotonicMs(), stepAside }) =>
+      compact(
+        { document, id, arrivedMs },
+        { chooseMeter, tenant: localTenant, ...openServices(stepAside) },
+      ),
     async measure(document) {
       return measure(document, chooseMeter);
     },

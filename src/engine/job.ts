@@ -3,15 +3,19 @@ import { AppError, type AppErrorOptions, type ErrorCode } from "../errors.ts";
 import type { OutcomeFacts } from "./engine.ts";
 
 /** One request on its way to another thread. The bytes move there and are not copied. */
-export type Job =
+export type Job = {
+  readonly bytes: Uint8Array;
+  /** By `monotonicMs`, which all threads share. */
+  readonly arrivedMs: number;
+} & (
   | {
       readonly kind: "compact";
-      readonly bytes: Uint8Array;
       readonly id: string;
       /** Leads to what the serving thread does for this job; closed when it is done. */
       readonly host: MessagePort;
     }
-  | { readonly kind: "measure"; readonly bytes: Uint8Array };
+  | { readonly kind: "measure" }
+);
 
 /** What comes back. An `AppError` travels as data, because a class doesn't survive the way. */
 export type JobResult =

@@ -1,6 +1,8 @@
 import { MessageChannel, type MessagePort } from "node:worker_threads";
 import { Piscina } from "piscina";
 import type { JsonDocument } from "../json/outline.ts";
+import { monotonicMs } from "../concurrency/monotonic-ms.ts";
+import type { StepAside } from "../concurrency/slots.ts";
 import type { Engine, Outcome } from "./engine.ts";
 import { serveHost, type OpenServices } from "./host.ts";
 import { fromPlainError, type Job, type JobResult } from "./job.ts";
@@ -15,14 +17,11 @@ export interface PoolOptions {
   readonly openServices: OpenServices;
 }
 
-/** One thread and the jobs that it has not finished. */
+/** One thread and the jobs that it works on; not those that wait for a model. */
 interface Thread {
   readonly pool: Piscina;
-  unfinished: number;
+  busy: number;
 }
-
-/** A job that waits for the serving thread, or for a model, leaves its thread to others. */
-const tasksPerThread = 64;
 
 /**
  * Does the work on other threads. Each has its own cache of counts, so requests
@@ -39,20 +38,20 @@ export function createPoolEngine({
       filename: workerFile,
       minThreads: 1,
       maxThreads: 1,
-      concurrentTasksPerWorker: tasksPerThread,
+      // Whoever asks for the work bounds it. A job that waits leaves its thread to others.
+      concurrentTasksPerWorker: Infinity,
       idleTimeout: Infinity,
       workerData,
     }),
-    unfinished: 0,
+    busy: 0,
   }));
 
   const run = async (
-    document: JsonDocument,
+    thread: Thread,
     job: Job,
     ports: readonly MessagePort[] = [],
   ): Promise<Outcome> => {
-    const thread = chooseThread(threads, affinityOf(document));
-    thread.unfinished += 1;
+    thread.busy += 1;
     try {
       const result = (await thread.pool.run(job, {
         transferList: [job.bytes.buffer as ArrayBuffer, ...ports],
@@ -61,28 +60,47 @@ export function createPoolEngine({
       const { status = 200, body, facts } = result;
       return { status, chunks: [body], facts };
     } finally {
-      thread.unfinished -= 1;
+      thread.busy -= 1;
     }
   };
 
   return {
-    async compact(document, id) {
+    async compact(document, { id, arrivedMs = monotonicMs(), stepAside }) {
+      const thread = chooseThread(threads, affinityOf(document));
       const { port1, port2: host } = new MessageChannel();
-      serveHost(port1, openServices());
+      serveHost(port1, openServices(asideOf(thread, stepAside)));
       const bytes = ownBytes(document.bytes);
+      const job: Job = { kind: "compact", bytes, id, arrivedMs, host };
       try {
-        return await run(document, { kind: "compact", bytes, id, host }, [
-          host,
-        ]);
+        return await run(thread, job, [host]);
       } finally {
         port1.close();
       }
     },
-    measure: (document) =>
-      run(document, { kind: "measure", bytes: ownBytes(document.bytes) }),
+    async measure(document) {
+      const thread = chooseThread(threads, affinityOf(document));
+      const bytes = ownBytes(document.bytes);
+      return run(thread, { kind: "measure", bytes, arrivedMs: monotonicMs() });
+    },
     async close() {
       await Promise.all(threads.map(({ pool }) => pool.close()));
     },
+  };
+}
+
+/** Leaves the thread's place, too, so that others are not sent elsewhere because of it. */
+function asideOf(
+  thread: Thread,
+  stepAside: StepAside = () => () => undefined,
+): StepAside {
+  return () => {
+    const comeBack = stepAside();
+    if (comeBack === undefined) return undefined;
+    thread.busy -= 1;
+    return () => {
+      thread.busy += 1;
+      comeBack();
+    };
   };
 }
 
@@ -96,9 +114,9 @@ function ownBytes(bytes: Buffer): Uint8Array {
 /** The conversation's own thread, or the least busy one when others wait there already. */
 function chooseThread(threads: readonly Thread[], affinity: number): Thread {
   const own = threads[affinity % threads.length] as Thread;
-  if (own.unfinished <= 1) return own;
+  if (own.busy <= 1) return own;
   return threads.reduce((best, thread) =>
-    thread.unfinished < best.unfinished ? thread : best,
+    thread.busy < best.busy ? thread : best,
   );
 }
 

@@ -1,8 +1,8 @@
 /** What an engine is built from. */
 export interface EngineSettings {
-  /** Threads for large requests; with 0 everything runs on the caller's thread. */
+  /** Threads for requests that take long; with 0 everything runs on the caller's thread. */
   readonly workers: number;
-  /** Requests of at least this many bytes leave the caller's thread. */
+  /** Requests of at least this many bytes leave the caller's thread; with a summarizer, all compactions do. */
   readonly offloadBytes: number;
   /** Bytes of token counts that each thread remembers. */
   readonly countCacheBytes: number;

@@ -4,8 +4,11 @@ import type { Engine } from "./engine.ts";
 export interface Tiers {
   readonly small: Engine;
   readonly large: Engine;
-  /** Size of the smallest document that goes to `large`. */
-  readonly offloadBytes: number;
+  /** Sizes of the smallest documents that go to `large`. */
+  readonly offloadBytes: {
+    readonly compact: number;
+    readonly measure: number;
+  };
 }
 
 /** Keeps small requests on this thread, where a hop to another would cost more than the work. */
@@ -14,11 +17,13 @@ export function createTieredEngine({
   large,
   offloadBytes,
 }: Tiers): Engine {
-  const tierFor = ({ bytes }: JsonDocument): Engine =>
-    bytes.length >= offloadBytes ? large : small;
+  const tierFor = ({ bytes }: JsonDocument, leastBytes: number): Engine =>
+    bytes.length >= leastBytes ? large : small;
   return {
-    compact: (document, id) => tierFor(document).compact(document, id),
-    measure: (document) => tierFor(document).measure(document),
+    compact: (document, call) =>
+      tierFor(document, offloadBytes.compact).compact(document, call),
+    measure: (document) =>
+      tierFor(document, offloadBytes.measure).measure(document),
     async close() {
       await Promise.all([small.close(), large.close()]);
     },

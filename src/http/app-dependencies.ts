@@ -10,7 +10,7 @@ export interface IdSource {
   compactionId(): string;
 }
 
-/** Milliseconds that only grow; their zero means nothing. */
+/** The clock of `monotonicMs`, which the engine's threads read, too. */
 export interface Clock {
   nowMs(): number;
 }

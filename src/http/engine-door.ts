@@ -1,5 +1,5 @@
 import type { RequestHandler, Response } from "express";
-import type { Outcome } from "../engine/engine.ts";
+import type { CompactCall, Outcome } from "../engine/engine.ts";
 import { AppError } from "../errors.ts";
 import type { JsonDocument } from "../json/outline.ts";
 import { jsonType, sendAnswer } from "./answer.ts";
@@ -10,7 +10,10 @@ import { createGate } from "./gate.ts";
 import { readRun } from "./read-run.ts";
 import { contextOf } from "./request-context.ts";
 
-type Work = (document: JsonDocument) => Promise<Outcome>;
+/** What work has to know of its request beside the body. */
+export type WorkCall = Required<Pick<CompactCall, "arrivedMs" | "stepAside">>;
+
+type Work = (document: JsonDocument, call: WorkCall) => Promise<Outcome>;
 
 /** The way from a request's body through the engine to its answer, with all the limits on it. */
 export interface EngineDoor {
@@ -35,7 +38,8 @@ export function createEngineDoor({
         const run = readRun(document);
         if (run !== undefined) context.run = run;
         const outcome = await gate.run(
-          () => work(document),
+          (stepAside) =>
+            work(document, { arrivedMs: context.arrivedMs, stepAside }),
           abortOnClose(response),
         );
         context.facts = outcome.facts;

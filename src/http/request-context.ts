@@ -5,7 +5,9 @@ import type { Run } from "../wire/run.ts";
 /** What is known about a request while it is served: what its log line will say. */
 export interface RequestContext {
   readonly requestId: string;
-  /** Milliseconds since the request's headers were read. */
+  /** When the request's headers were read, by the service's clock. */
+  readonly arrivedMs: number;
+  /** Milliseconds since then. */
   elapsedMs(): number;
   /** Body bytes that arrived, before decompression. */
   bytesIn: number;

@@ -41,7 +41,7 @@ export function pithCompactor(
         Buffer.from(JSON.stringify(sent)),
         noLimits,
       );
-      const { chunks } = await engine.compact(document, "cmp_lab");
+      const { chunks } = await engine.compact(document, { id: "cmp_lab" });
       const answer = JSON.parse(
         Buffer.concat(chunks).toString("utf8"),
       ) as JsonObject & CompactionAnswer;

@@ -200,7 +200,9 @@ describe("the summarize strategy", () => {
         Buffer.from(JSON.stringify({ ...body, prefetch: true })),
         { maxDepth: 128, maxElements: 100_000 },
       );
-      const { status, chunks } = await engine.compact(document, "cmp_test");
+      const { status, chunks } = await engine.compact(document, {
+        id: "cmp_test",
+      });
       expect(status).toBe(202);
       expect(JSON.parse(Buffer.concat(chunks).toString())).toMatchObject({
         object: "prefetch",

@@ -34,7 +34,7 @@ export function createByteEngine({
     get isClosed() {
       return isClosed;
     },
-    async compact(document, id) {
+    async compact(document, { id }) {
       calls += 1;
       await before();
       return compact(document, id);

@@ -33,7 +33,7 @@ export async function compactText(
   request: string,
 ): Promise<string> {
   const document = outlineDocument(Buffer.from(request), limits);
-  const { chunks } = await engine.compact(document, "cmp_test");
+  const { chunks } = await engine.compact(document, { id: "cmp_test" });
   return Buffer.concat(chunks).toString("utf8");
 }
 

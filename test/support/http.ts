@@ -1,5 +1,6 @@
 import { Writable } from "node:stream";
 import { pino } from "pino";
+import { monotonicMs } from "../../src/concurrency/monotonic-ms.ts";
 import { readConfig } from "../../src/config.ts";
 import type {
   AppDependencies,
@@ -49,7 +50,7 @@ export function createTestDependencies({
       requestId: () => `req_${(requests += 1)}`,
       compactionId: () => `cmp_${(compactions += 1)}`,
     },
-    clock: { nowMs: () => performance.now() },
+    clock: { nowMs: monotonicMs },
     lifecycle,
     limits: { ...readConfig({}).http, ...limits },
     pages: readPages(),

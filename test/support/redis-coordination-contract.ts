@@ -27,6 +27,14 @@ export function describeCoordination(
       expect(tokens.filter((token) => token !== undefined)).toHaveLength(1);
     });
 
+    it("gives it once more to whoever asks again with the same token", async () => {
+      expect(await one.acquire(key, 5000, "mine")).toBe("mine");
+      expect(await one.acquire(key, 5000, "mine")).toBe("mine");
+      expect(await two.acquire(key, 5000, "another")).toBeUndefined();
+      await one.release(key, "mine");
+      expect(await two.acquire(key, 5000, "another")).toBe("another");
+    });
+
     it("gives it to the next once it was given back", async () => {
       const token = (await one.acquire(key, 5000)) ?? "";
       expect(await two.acquire(key, 5000)).toBeUndefined();

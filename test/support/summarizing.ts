@@ -20,6 +20,8 @@ export interface SummarizingOptions {
   /** Shared by replicas; the engine's own when absent. */
   readonly cache?: Cache;
   readonly settings?: Partial<UpstreamSettings>;
+  /** Threads of the engine; they run the compiled code. */
+  readonly workers?: number;
 }
 
 const megabytes = 2 ** 20;
@@ -29,6 +31,7 @@ export async function createSummarizingEngine({
   baseUrl,
   cache = createMemoryCache({ maxBytes: 64 * megabytes }),
   settings = {},
+  workers = 0,
 }: SummarizingOptions): Promise<SummarizingEngine> {
   const registry = createModelRegistry();
   const profileOf = (model: string) => registry.resolve(model, "openai-chat");
@@ -66,7 +69,7 @@ export async function createSummarizingEngine({
     countText: (text) => Math.ceil(Buffer.byteLength(text) / 3),
   });
   const engine = await createTestEngine(
-    {},
+    { workers },
     { summarizer, checkpoints: createCheckpoints({ cache, ttlMs: 60_000 }) },
   );
   return {

@@ -20,8 +20,15 @@ export interface Swap {
  * nobody can tell what was decided, and soon: the caller then goes on alone.
  */
 export interface Coordination {
-  /** Takes the lease on `key` for a time; a token for it, or undefined while another holds it. */
-  acquire(key: string, ttlMs: number): Promise<string | undefined>;
+  /**
+   * Takes the lease on `key` for a time; a token for it, or undefined while another
+   * holds it. Who asks again with the same `token` has what it was given before.
+   */
+  acquire(
+    key: string,
+    ttlMs: number,
+    token?: string,
+  ): Promise<string | undefined>;
   /** Holds it for `ttlMs` from now; false when it was lost. */
   renew(key: string, token: string, ttlMs: number): Promise<boolean>;
   /** Gives it back, when it is still this token's. */

@@ -23,9 +23,9 @@ export function createMemoryCoordination({
       value.byteLength + 2 * key.length + entryOverheadBytes,
   });
   return {
-    acquire(key, ttlMs) {
-      if (leases.get(key) !== undefined) return Promise.resolve(undefined);
-      const token = randomUUID();
+    acquire(key, ttlMs, token = randomUUID()) {
+      const holder = leases.get(key) ?? token;
+      if (holder !== token) return Promise.resolve(undefined);
       leases.set(key, token, { ttl: ttlMs });
       return Promise.resolve(token);
     },

@@ -3,7 +3,12 @@ import type { RedisConnection } from "../redis/connection.ts";
 import type { KeySpace } from "../redis/key-space.ts";
 import { decodeValue, encodeValue } from "../redis/value-format.ts";
 import type { Coordination } from "./coordination.ts";
-import { releaseScript, renewScript, swapScript } from "./scripts.ts";
+import {
+  acquireScript,
+  releaseScript,
+  renewScript,
+  swapScript,
+} from "./scripts.ts";
 
 export interface RedisCoordinationOptions {
   /** Closed by whoever opened it: others share it. */
@@ -45,16 +50,10 @@ export function createRedisCoordination({
   }
 
   return {
-    async acquire(key, ttlMs) {
+    async acquire(key, ttlMs, token = randomUUID()) {
       const name = leaseOf(key);
-      const token = randomUUID();
-      const args = ["SET", name, token, "NX", "PX", String(ttlMs)];
-      const reply = await connection.send({
-        key: name,
-        args,
-        isReadonly: false,
-      });
-      return reply === null ? undefined : token;
+      const reply = await evaluate(acquireScript, name, token, String(ttlMs));
+      return reply === 1 ? token : undefined;
     },
     async renew(key, token, ttlMs) {
       const name = leaseOf(key);

@@ -38,6 +38,12 @@ export interface ConnectionOptions {
 /** Less than a request waits for its checkpoints, so that what a hung server costs is over within that. */
 const defaultLimitMs = 40;
 
+/**
+ * More, where this thread was too busy to send and to read: a healthy server that
+ * is taken for a sick one is lost to everybody for a while. Both are below 50.
+ */
+const busyGraceMs = 10;
+
 /** What a hung server may hold of this process's memory. */
 const defaultMaxPendingBytes = 32 * 2 ** 20;
 
@@ -114,7 +120,7 @@ export function guardTransport({
         throw new RedisUnavailableError("Too much is under way.");
       }
       try {
-        return await within(limitMs, track(command, bytes));
+        return await within(limitMs, track(command, bytes), busyGraceMs);
       } catch (cause) {
         if (isServerSick(cause)) {
           lastCause = cause;

@@ -11,10 +11,11 @@ export function requestId(ids: IdSource, clock: Clock): RequestHandler {
     const given = request.get("x-request-id");
     const id =
       given !== undefined && sane.test(given) ? given : ids.requestId();
-    const startedMs = clock.nowMs();
+    const arrivedMs = clock.nowMs();
     setContext(response, {
       requestId: id,
-      elapsedMs: () => clock.nowMs() - startedMs,
+      arrivedMs,
+      elapsedMs: () => clock.nowMs() - arrivedMs,
       bytesIn: 0,
       bytesOut: 0,
     });

@@ -76,8 +76,8 @@ export const compactRoute: Route = {
     },
   },
   createHandler({ door, engine, ids }) {
-    return door.handlerFor((document) =>
-      engine.compact(document, ids.compactionId()),
+    return door.handlerFor((document, call) =>
+      engine.compact(document, { id: ids.compactionId(), ...call }),
     );
   },
 };

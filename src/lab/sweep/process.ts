@@ -27,7 +27,9 @@ const noLimits = { maxDepth: Infinity, maxElements: Infinity };
 
 async function once(): Promise<number> {
   const startedMs = performance.now();
-  await engine.compact(outlineDocument(Buffer.from(body), noLimits), "cmp_lab");
+  await engine.compact(outlineDocument(Buffer.from(body), noLimits), {
+    id: "cmp_lab",
+  });
   return performance.now() - startedMs;
 }
 
