@@ -24,10 +24,10 @@ const bodyOf = (steps: number) =>
   });
 
 /** An engine as one of several replicas has it. */
-async function replica(url: string): Promise<Engine> {
+async function replica(url: string, namespace?: string): Promise<Engine> {
   const cache = createTieredCache({
     front: createMemoryCache({ maxBytes: 1 << 20 }),
-    back: createRedisCache(await openReadyRedis(url)),
+    back: createRedisCache(await openReadyRedis(url, namespace)),
     refillTtlMs: 60_000,
   });
   const checkpoints = createCheckpoints({ cache, ttlMs: 60_000 });
@@ -55,7 +55,8 @@ describeRedis("replicas over one redis", () => {
   });
 
   it("make one round trip to look, and one more to leave something new", async () => {
-    const engine = await replica(server.url);
+    // Nothing that another try left behind is found under it.
+    const engine = await replica(server.url, crypto.randomUUID());
     const { connection } = await openReadyRedis(server.url);
     const count = async () => {
       const args = ["INFO", "commandstats"];
