@@ -9,6 +9,7 @@ export default defineConfig({
     pool: "forks",
     isolate: false,
     testTimeout: 30_000,
+    hookTimeout: 30_000,
     // Some tests watch the clock beside real processes, and a machine for everybody is
     // sometimes busy. What is wrong fails twice: the drawn cases are the same.
     retry: process.env["CI"] === undefined ? 0 : 1,
