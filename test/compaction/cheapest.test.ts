@@ -13,8 +13,22 @@ interface Policy {
   readonly when?: "trigger" | "cheapest";
 }
 
+type Replay = Awaited<ReturnType<typeof replayAnew>>;
+const replays = new Map<string, Promise<Replay>>();
+
+/** The same policy goes the same way: each is replayed once for all tests. */
+function replay(steps: number, policy: Policy): Promise<Replay> {
+  const key = JSON.stringify([
+    ...[steps, policy.target_tokens, policy.trigger_tokens],
+    policy.when ?? "trigger",
+  ]);
+  const known = replays.get(key) ?? replayAnew(steps, policy);
+  replays.set(key, known);
+  return known;
+}
+
 /** A session of `steps` steps, one call a step, from the second on. */
-async function replay(steps: number, policy: Policy) {
+async function replayAnew(steps: number, policy: Policy) {
   const engine = await createTestEngine(
     {},
     { checkpoints: memoryCheckpoints() },

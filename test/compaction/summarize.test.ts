@@ -1,6 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { atomsOf } from "../../src/selection/atoms.ts";
-import { outlineDocument } from "../../src/json/document.ts";
 import type { CompactResponse } from "../../src/wire/compact-response.ts";
 import { agentMessages } from "../support/growing.ts";
 import { compactText } from "../support/engine.ts";
@@ -187,35 +186,6 @@ describe("the summarize strategy", () => {
       await slow.close();
     },
   );
-
-  it("prepares the next summary on a prefetch", async () => {
-    await withEngine(async (engine) => {
-      const body = {
-        model: "gpt-5-mini",
-        messages: transcript(40),
-        target_tokens: 3000,
-        strategy: "summarize",
-      };
-      const document = outlineDocument(
-        Buffer.from(JSON.stringify({ ...body, prefetch: true })),
-        { maxDepth: 128, maxElements: 100_000 },
-      );
-      const { status, chunks } = await engine.compact(document, {
-        id: "cmp_test",
-      });
-      expect(status).toBe(202);
-      expect(JSON.parse(Buffer.concat(chunks).toString())).toMatchObject({
-        object: "prefetch",
-        summary: { status: "started" },
-      });
-      await new Promise((resolve) => setTimeout(resolve, 500));
-      const calls = provider.requests.length;
-      expect(calls).toBeGreaterThan(0);
-      const answer = await ask(engine);
-      expect(["shared", "stored"]).toContain(answer.summary.status);
-      expect(provider.requests).toHaveLength(calls);
-    });
-  });
 
   it("makes no call that would be dearer than allowed", async () => {
     await withEngine(async (engine) => {

@@ -56,10 +56,13 @@ describe("a call's deadline", () => {
   it("holds for the wait in the queue", async () => {
     setup.provider.always("hang");
     const { client } = setup.createClient({ maxConcurrency: 1 });
-    const first = client.complete(request, { deadlineMs: 300 });
+    const caller = new AbortController();
+    const first = client.complete(request, { signal: caller.signal });
+    await vi.waitFor(() => expect(setup.provider.requests).toHaveLength(1));
     const second = client.complete(request, { deadlineMs: 100 });
     expect((await errorOf(second)).kind).toBe("timeout");
-    expect((await errorOf(first)).kind).toBe("timeout");
+    caller.abort();
+    expect((await errorOf(first)).kind).toBe("aborted");
     expect(setup.provider.requests).toHaveLength(1);
   });
 });
@@ -104,9 +107,10 @@ describe("the number of calls at once", () => {
     setup.provider.always("hang");
     const { client } = setup.createClient({ maxConcurrency: 2, maxQueue: 3 });
     const calls = Array.from({ length: 7 }, () =>
-      errorOf(client.complete(request, { deadlineMs: 150 })),
+      errorOf(client.complete(request, { deadlineMs: 400 })),
     );
-    await sleep(60);
+    await vi.waitFor(() => expect(setup.provider.requests).toHaveLength(2));
+    await sleep(30);
     expect(setup.provider.requests).toHaveLength(2);
     const kinds = (await Promise.all(calls)).map(({ kind }) => kind);
     expect(kinds.filter((kind) => kind === "busy")).toHaveLength(2);

@@ -90,3 +90,15 @@ describe("source files", () => {
     expect(listed).toEqual([]);
   });
 });
+
+describe("what test files share", () => {
+  it("registers no hook of its own: it is loaded once for many files", () => {
+    const shared = files.filter(
+      (path) => /^test\/.*\.ts$/.test(path) && !path.endsWith(".test.ts"),
+    );
+    const hooked = shared.filter((path) =>
+      /^(?:before|after)(?:All|Each)\(/m.test(readText(path)),
+    );
+    expect(hooked).toEqual(["test/support/stop-all.ts"]);
+  });
+});

@@ -17,6 +17,7 @@ import { compactText } from "../support/engine.ts";
 import type { FaultName } from "../support/provider/faults/index.ts";
 import { startProvider, type Provider } from "../support/provider/provider.ts";
 import { createSummarizingEngine } from "../support/summarizing.ts";
+import { writeSteps, type AgentStep } from "../support/write-steps.ts";
 import { bareSecrets, contextualSecrets } from "./redaction/samples.ts";
 
 /** In every injection and nowhere else. */
@@ -44,13 +45,6 @@ const carriers = [
 ];
 const places = ["user", "assistant", "call", "result"] as const;
 
-interface Step {
-  readonly said: string;
-  readonly thought: string;
-  readonly command: string;
-  readonly result: string;
-}
-
 /** A conversation that holds every secret and every injection, each at a place that was drawn. */
 const conversations = fc
   .tuple(
@@ -62,7 +56,7 @@ const conversations = fc
     }),
   )
   .map(([held, orders, chosen]) =>
-    held.map((carrier, place): Step => {
+    held.map((carrier, place): AgentStep => {
       const put = (where: (typeof places)[number]) =>
         places[chosen[place] ?? 0] === where
           ? ` Note ${place}: ${carrier}`
@@ -76,81 +70,6 @@ const conversations = fc
       };
     }),
   );
-
-const system = "You mend programs. Never touch the lock file.";
-
-/** The same conversation as each dialect writes it. */
-const writers: Record<DialectName, (steps: readonly Step[]) => object> = {
-  "openai-chat": (steps) => ({
-    model: "gpt-5-mini",
-    messages: [
-      { role: "system", content: system },
-      ...steps.flatMap(({ said, thought, command, result }, place) => [
-        { role: "user", content: said },
-        {
-          role: "assistant",
-          content: thought,
-          tool_calls: [
-            {
-              id: `call_${place}`,
-              type: "function",
-              function: { name: "run", arguments: JSON.stringify({ command }) },
-            },
-          ],
-        },
-        { role: "tool", tool_call_id: `call_${place}`, content: result },
-      ]),
-    ],
-  }),
-  "openai-responses": (steps) => ({
-    model: "gpt-5-mini",
-    instructions: system,
-    input: steps.flatMap(({ said, thought, command, result }, place) => [
-      { role: "user", content: said },
-      { role: "assistant", content: thought },
-      {
-        type: "function_call",
-        call_id: `call_${place}`,
-        name: "run",
-        arguments: JSON.stringify({ command }),
-      },
-      {
-        type: "function_call_output",
-        call_id: `call_${place}`,
-        output: result,
-      },
-    ]),
-  }),
-  "anthropic-messages": (steps) => ({
-    model: "claude-sonnet-4-5",
-    system,
-    messages: steps.flatMap(({ said, thought, command, result }, place) => [
-      { role: "user", content: said },
-      {
-        role: "assistant",
-        content: [
-          { type: "text", text: thought },
-          {
-            type: "tool_use",
-            id: `toolu_${place}`,
-            name: "run",
-            input: { command },
-          },
-        ],
-      },
-      {
-        role: "user",
-        content: [
-          {
-            type: "tool_result",
-            tool_use_id: `toolu_${place}`,
-            content: result,
-          },
-        ],
-      },
-    ]),
-  }),
-};
 
 interface Answer {
   readonly summary: { readonly status: string };
@@ -220,7 +139,7 @@ function inventedAtoms(summary: string, source: string): readonly string[] {
   return [...atomsOf(text).keys()].filter((atom) => !source.includes(atom));
 }
 
-describe.each(Object.keys(writers) as DialectName[])("in %s", (dialect) => {
+describe.each(Object.keys(writeSteps) as DialectName[])("in %s", (dialect) => {
   let provider: Provider;
   beforeAll(async () => {
     provider = await startProvider();
@@ -238,7 +157,7 @@ describe.each(Object.keys(writers) as DialectName[])("in %s", (dialect) => {
         fc.asyncProperty(conversations, async (steps) => {
           provider.reset();
           provider.always(...faults);
-          const body = { ...writers[dialect](steps), dialect };
+          const body = { ...writeSteps[dialect](steps), dialect };
           const request = {
             ...body,
             strategy: "summarize",

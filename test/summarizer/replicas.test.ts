@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import type { CompactResponse } from "../../src/wire/compact-response.ts";
 import { agentMessages } from "../support/growing.ts";
 import { startProvider, type Provider } from "../support/provider/provider.ts";
@@ -27,7 +27,7 @@ const shared = (answer: CompactResponse) =>
 describeRedis("services over one redis, with one model", () => {
   let provider: Provider;
   let redisUrl = "";
-  let urls: readonly string[] = [];
+  const urls: string[] = [];
   const services: ServiceProcess[] = [];
   /** Every try has a transcript of its own: nothing is stored for it. */
   let tries = 0;
@@ -52,6 +52,11 @@ describeRedis("services over one redis, with one model", () => {
     return url;
   }
 
+  function killServices(): void {
+    services.splice(0).forEach(({ child }) => child.kill("SIGKILL"));
+    urls.length = 0;
+  }
+
   async function summarize(url = ""): Promise<CompactResponse> {
     const answer = await fetch(`${url}/v1/compact`, {
       method: "POST",
@@ -73,10 +78,15 @@ describeRedis("services over one redis, with one model", () => {
   beforeAll(async () => {
     provider = await startProvider({ latencyMs: thinkingMs });
     redisUrl = (await startRedis()).url;
-    urls = await Promise.all([startService(), startService()]);
+  });
+  beforeEach(async () => {
+    const missing = 2 - urls.length;
+    urls.push(
+      ...(await Promise.all(Array.from({ length: missing }, startService))),
+    );
   });
   afterAll(async () => {
-    services.forEach(({ child }) => child.kill("SIGKILL"));
+    killServices();
     await provider.close();
   });
 
@@ -100,8 +110,8 @@ describeRedis("services over one redis, with one model", () => {
   it("leave their ledgers to a service that starts when they are gone", async () => {
     provider.reset();
     tries += 1;
-    const made = await summarize(await startService());
-    services.forEach(({ child }) => child.kill("SIGKILL"));
+    const made = await summarize(urls[0]);
+    killServices();
     const found = await summarize(await startService());
     expect(made.summary.status).toBe("made");
     expect(found.summary.status).toBe("stored");

@@ -1,16 +1,9 @@
 import { pino } from "pino";
-import { afterAll } from "vitest";
 import { parseRedisAddress } from "../../src/cache/redis/address.ts";
 import { connectRedis } from "../../src/cache/redis/connect.ts";
-import type { RedisConnection } from "../../src/cache/redis/connection.ts";
 import { createKeySpace } from "../../src/cache/redis/key-space.ts";
 import { until } from "./redis-until.ts";
-
-const opened: RedisConnection[] = [];
-
-afterAll(async () => {
-  await Promise.all(opened.splice(0).map((connection) => connection.close()));
-});
+import { afterFile } from "./stops.ts";
 
 /** A connection that is closed when the test file is over. It may not be there yet. */
 export function openRedis(url: string, namespace = "test") {
@@ -22,7 +15,7 @@ export function openRedis(url: string, namespace = "test") {
     logger: pino({ level: "info" }, { write: (line) => void lines.push(line) }),
     probeKey: keySpace.nameOf("probe", ""),
   });
-  opened.push(connection);
+  afterFile(() => connection.close());
   return { connection, keySpace, lines };
 }
 

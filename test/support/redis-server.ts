@@ -5,8 +5,8 @@ import { connect, createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { afterAll } from "vitest";
 import { findRedisBinary } from "./redis-binary.ts";
+import { afterFile } from "./stops.ts";
 
 export const redisBinary = findRedisBinary();
 
@@ -22,12 +22,6 @@ export interface RedisServer {
   hang(): void;
   wake(): void;
 }
-
-const started: { stop(): Promise<void> }[] = [];
-
-afterAll(async () => {
-  await Promise.all(started.splice(0).map(({ stop }) => stop()));
-});
 
 /** Starts a server that lives until the test file is over. */
 export async function startRedis(
@@ -60,11 +54,9 @@ export async function startRedis(
     hang: () => void child?.kill("SIGSTOP"),
     wake: () => void child?.kill("SIGCONT"),
   };
-  started.push({
-    async stop() {
-      await server.kill();
-      await rm(folder, { recursive: true, force: true });
-    },
+  afterFile(async () => {
+    await server.kill();
+    await rm(folder, { recursive: true, force: true });
   });
   await server.start();
   return server;

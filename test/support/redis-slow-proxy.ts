@@ -1,16 +1,12 @@
 import { once } from "node:events";
 import { connect, createServer, type AddressInfo, type Socket } from "node:net";
-import { afterAll } from "vitest";
+import { afterFile } from "./stops.ts";
 
 export interface SlowProxy {
   readonly url: string;
   /** How long every reply is held back. */
   delayMs: number;
 }
-
-const stops: (() => void)[] = [];
-
-afterAll(() => stops.splice(0).forEach((stop) => stop()));
 
 /** A way to the server at `port` as over a long line. */
 export async function startSlowProxy(port: number): Promise<SlowProxy> {
@@ -36,7 +32,7 @@ export async function startSlowProxy(port: number): Promise<SlowProxy> {
     url: `redis://127.0.0.1:${own.port}`,
     delayMs: 0,
   };
-  stops.push(() => {
+  afterFile(() => {
     listener.close();
     for (const socket of sockets) socket.destroy();
   });

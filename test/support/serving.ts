@@ -1,5 +1,4 @@
 import { once } from "node:events";
-import { afterEach } from "vitest";
 import { createByteEngine } from "./byte-engine.ts";
 import { createTestDependencies, type TestOverrides } from "./http.ts";
 import {
@@ -8,6 +7,7 @@ import {
   startTestServer,
   type RawConnection,
 } from "./raw-http.ts";
+import { afterTest } from "./stops.ts";
 
 export const smallBody = JSON.stringify({
   target_tokens: 200,
@@ -18,20 +18,14 @@ export const smallBody = JSON.stringify({
 export const smallPost =
   postHead("/v1/compact", { "content-length": smallBody.length }) + smallBody;
 
-const stops: (() => Promise<void>)[] = [];
-
-afterEach(async () => {
-  await Promise.all(stops.splice(0).map((stop) => stop()));
-});
-
 /** Serves until the test is over. */
 export async function serve(overrides: TestOverrides = {}) {
   const dependencies = createTestDependencies(overrides);
   const server = await startTestServer(dependencies);
-  stops.push(server.stop);
+  afterTest(server.stop);
   const connect = async (): Promise<RawConnection> => {
     const connection = await openConnection(server.port);
-    stops.push(async () => void connection.socket.destroy());
+    afterTest(() => connection.socket.destroy());
     return connection;
   };
   return { dependencies, server, connect };

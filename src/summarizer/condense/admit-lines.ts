@@ -29,10 +29,11 @@ export function admitLines(
   { name = "", text }: CondenseSource,
 ): AdmittedLines {
   const flat = collapseSpaces(text);
+  const isSaid = (line: string) => !readsLikeOrder(line) || flat.includes(line);
   const sound = lines
     .map(toOneLine)
     .filter((line) => line !== "")
-    .filter((line) => !readsLikeOrder(line) || flat.includes(line));
+    .filter(isSaid);
   const { reply, invented } = removeInvented(
     {
       ...emptyLedger,
@@ -43,8 +44,9 @@ export function admitLines(
     },
     createKnownValues([text, name]),
   );
+  // What is left of a line without its made-up clause may begin like an order.
   const unique = new Set(reply.decisions.map((line) => line.text));
-  const result = [...unique].join("\n");
+  const result = [...unique].filter(isSaid).join("\n");
   if (result === "") return { ok: false, reason: "says_nothing" };
   if (result.length >= text.length) return { ok: false, reason: "too_large" };
   return { ok: true, text: result, invented: invented.length };
