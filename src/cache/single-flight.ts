@@ -9,6 +9,8 @@ export interface FlightRequest {
   readonly key: string;
   /** Makes the value, in seconds rather than milliseconds. It runs to its end when nobody waits any more, too. */
   readonly compute: () => Promise<Uint8Array>;
+  /** Whether a stored value can be used; one that cannot is made anew. */
+  readonly isReadable: (value: Uint8Array) => boolean;
   /** How long the value is kept. */
   readonly ttlMs: number;
   /** How long this caller waits. */
@@ -61,22 +63,26 @@ export function createSingleFlight({
 }: SingleFlightOptions): SingleFlight {
   const flights = new Map<string, Flight>();
 
-  async function look(key: string): Promise<Uint8Array | undefined> {
+  async function look({
+    key,
+    isReadable,
+  }: FlightRequest): Promise<Uint8Array | undefined> {
     const [value] = await cache.getMany([key]);
-    return value;
+    return value !== undefined && isReadable(value) ? value : undefined;
   }
 
   async function land(
-    { key, compute, ttlMs }: FlightRequest,
+    request: FlightRequest,
     flight: Flight,
   ): Promise<Landing | undefined> {
-    const early = await look(key);
+    const { key, compute, ttlMs } = request;
+    const early = await look(request);
     if (early !== undefined) return { value: early, origin: "cache" };
     for (let pollMs = firstPollMs; ; pollMs *= 1.5) {
       const lease = await holdLease(coordination, key, leaseMs);
       try {
         // Whoever held the lease may have left the value before giving it back.
-        const value = await look(key);
+        const value = await look(request);
         if (value !== undefined) return { value, origin: "shared" };
         if (lease !== undefined) {
           const computed = await compute();

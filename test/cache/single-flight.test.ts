@@ -42,7 +42,10 @@ function ask(
   compute: () => Promise<Uint8Array>,
   waitMs = 5000,
 ) {
-  return flight({ key: "span", compute, ttlMs: 60_000, waitMs });
+  return flight({
+    ...{ key: "span", compute, ttlMs: 60_000, waitMs },
+    isReadable: (value) => value.byteLength > 0,
+  });
 }
 
 describe("a single flight", () => {

@@ -83,6 +83,7 @@ async function condenseOnce(
     const landing = await flight({
       key,
       compute,
+      isReadable: (value) => decode(value) !== undefined,
       ttlMs,
       waitMs: longestWorkMs,
     });

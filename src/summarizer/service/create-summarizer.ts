@@ -71,13 +71,13 @@ export function createSummarizer(settings: SummarizerSettings): Summarizer {
       const none = { ledger: undefined, reason: undefined, invented: 0 };
       try {
         const { key, waitMs } = request;
-        const landing = await flight({ key, compute, ttlMs, waitMs });
-        if (landing === undefined) {
+        const isReadable = (value: Uint8Array) => decode(value) !== undefined;
+        const landing = await flight({ key, compute, isReadable, ttlMs, waitMs });
+        const found = landing && decode(landing.value);
+        if (found === undefined) {
           return { ...none, status: "late", spent: purse.spent };
         }
-        const found = decode(landing.value);
-        if (found === undefined) throw new SummaryError("unreadable");
-        const status = landing.origin === "computed" ? "made" : "shared";
+        const status = landing?.origin === "computed" ? "made" : "shared";
         return { ...found, reason: undefined, status, spent: purse.spent };
       } catch (error) {
         const reason = reasonOf(error);
