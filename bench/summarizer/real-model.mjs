@@ -72,6 +72,7 @@ async function runOne(url, record, { secrets, start }) {
     ...request,
     ...summarized,
     target_tokens,
+    summary: { max_tokens: 300 },
     deadline_ms: longestMs,
   });
   const exchanges = proxy.exchanges.slice(from);

@@ -34,10 +34,20 @@ export async function applyBlocks(
     await apply(blocks, left.reply < allowed.reply);
   } catch (error) {
     const less = lessOf(left, error);
-    const halves = less && halveBlocks(blocks);
-    if (halves === undefined) throw error;
-    for (const half of halves) await applyBlocks(half, apply, less);
+    if (less === undefined) throw error;
+    const parts = halveBlocks(blocks) ?? sameAgain(blocks, less, left);
+    if (parts === undefined) throw error;
+    for (const part of parts) await applyBlocks(part, apply, less);
   }
+}
+
+/** What can't be halved may still be replied to within tighter limits. */
+function sameAgain(
+  blocks: readonly PromptBlock[],
+  less: Halvings,
+  left: Halvings,
+): readonly (readonly PromptBlock[])[] | undefined {
+  return less.reply < left.reply ? [blocks] : undefined;
 }
 
 /** Undefined when halves would fare no better, or have been tried. */
