@@ -1,7 +1,7 @@
 import { ModelError } from "../../model-client/model-error.ts";
 import { halveBlocks } from "../prompt/halve-blocks.ts";
 import type { PromptBlock } from "../prompt/prompt-block.ts";
-import { isOverflow } from "./learned-window.ts";
+import { isOverflow } from "./learned-limits.ts";
 import { SummaryError } from "./summary-error.ts";
 
 /** Asks once for these blocks. `isRetry`: they are part of what was asked for before. */

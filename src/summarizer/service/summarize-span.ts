@@ -16,7 +16,7 @@ import { buildPrompt } from "../prompt/build-prompt.ts";
 import { planChunks } from "../prompt/plan-chunks.ts";
 import type { ExtendRequest } from "../summarizer.ts";
 import { applyBlocks, type ApplyBlocks } from "./apply-blocks.ts";
-import { createLearnedWindow, type LearnedWindow } from "./learned-window.ts";
+import { createLearnedLimits, type LearnedLimits } from "./learned-limits.ts";
 import {
   mostReplyTokens,
   replyBounds,
@@ -64,10 +64,10 @@ export async function summarizeSpan(
 ): Promise<SpanSummary> {
   const { span, instructions, maxTokens, model } = request;
   const { countText, windowTokens, createNonce } = tools;
-  const window = createLearnedWindow(windowTokens);
+  const learned = createLearnedLimits(windowTokens);
   /** For the reply, and for the ledger as the prompt holds it. */
   const mostTokens = () =>
-    mostReplyTokens({ maxTokens, windowTokens: window.tokens });
+    mostReplyTokens({ maxTokens, windowTokens: learned.windowTokens });
   const chunks = planChunks(span, {
     nonce: createNonce(),
     ledger: emptyLedger,
@@ -94,13 +94,13 @@ export async function summarizeSpan(
       instructions,
       maxReplyTokens: toldLimit(maxOutputTokens),
     });
-    const { text } = await ask(tools, window, {
+    const { text } = await ask(tools, learned, {
       model,
       ...prompt,
       schemaName: ledgerReplyName,
       jsonSchema: ledgerReplyJsonSchema() as CompletionRequest["jsonSchema"],
       boundedSchema: boundedReplyJsonSchema(
-        replyBounds(maxOutputTokens, isRetry),
+        replyBounds(maxOutputTokens, isRetry || learned.runsOn),
       ),
       maxOutputTokens,
     });
@@ -121,23 +121,23 @@ export async function summarizeSpan(
 
 async function ask(
   { client, purse, expectedUsd, countText }: SpanTools,
-  window: LearnedWindow,
+  learned: LearnedLimits,
   request: CompletionRequest,
 ): Promise<Completion> {
   const promptTokens = countText(request.system) + countText(request.user);
   const inputTokens = promptTokens + slackTokens;
-  window.assertHolds(promptTokens);
+  learned.assertHolds(promptTokens);
   if (purse.isClosed(expectedUsd(inputTokens, request.maxOutputTokens))) {
     throw new SummaryError("ceiling");
   }
   try {
     const completion = await client.complete(request);
     purse.pay(completion);
-    window.assertWasRead(completion.usage, promptTokens);
+    learned.assertWasRead(completion.usage, promptTokens);
     return completion;
   } catch (error) {
     purse.payFor(error);
-    window.learn(error, promptTokens);
+    learned.learn(error, promptTokens);
     throw error;
   }
 }

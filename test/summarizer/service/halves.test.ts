@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import type { UpstreamSettings } from "../../../src/model-client/settings.ts";
 import type { CompactResponse } from "../../../src/wire/compact-response.ts";
 import { compactText } from "../../support/engine.ts";
 import { agentMessages } from "../../support/growing.ts";
@@ -18,11 +19,11 @@ afterAll(() => provider.close());
 
 async function summarize(
   messages: readonly object[],
-  timeoutMs = 5000,
+  settings: Partial<UpstreamSettings> = {},
 ): Promise<CompactResponse> {
   const { engine, close } = await createSummarizingEngine({
     baseUrl: provider.baseUrl,
-    settings: { maxAttempts: 3, timeoutMs },
+    settings: { maxAttempts: 3, ...settings },
   });
   try {
     const body = {
@@ -48,13 +49,13 @@ const one = [
 ];
 
 describe("a prompt that is too much for the model", () => {
-  it.each<[string, FaultName, readonly object[], number]>([
-    ["its window, refused", "small_window", many, 5000],
-    ["its window, cut without a word", "reads_little", many, 5000],
-    ["its window, in a single message", "small_window", one, 5000],
-  ])("%s, is asked for in smaller parts", async (_, fault, messages, ms) => {
+  it.each<[string, FaultName, readonly object[]]>([
+    ["its window, refused", "small_window", many],
+    ["its window, cut without a word", "reads_little", many],
+    ["its window, in a single message", "small_window", one],
+  ])("%s, is asked for in smaller parts", async (_, fault, messages) => {
     provider.always(fault);
-    const { summary, fidelity } = await summarize(messages, ms);
+    const { summary, fidelity } = await summarize(messages);
     expect(summary).toMatchObject({ status: "made", reason: null });
     expect(fidelity.invented).toBe(0);
     expect(provider.requests.length).toBeGreaterThan(3);
@@ -62,7 +63,7 @@ describe("a prompt that is too much for the model", () => {
 
   it("its time, is asked for in two halves, once", async () => {
     provider.always("hang");
-    const { summary } = await summarize(many, 150);
+    const { summary } = await summarize(many, { timeoutMs: 150 });
     expect(summary).toMatchObject({ status: "failed", reason: "timeout" });
     expect(provider.requests).toHaveLength(2);
     const [whole, half] = provider.requests.map(({ raw }) => raw.length);
@@ -71,7 +72,7 @@ describe("a prompt that is too much for the model", () => {
 
   it("its time, is summarized when the halves are not", async () => {
     provider.next("hang");
-    const { summary } = await summarize(many, 400);
+    const { summary } = await summarize(many, { timeoutMs: 400 });
     expect(summary.status).toBe("made");
     expect(provider.requests).toHaveLength(3);
   });
@@ -87,6 +88,20 @@ describe("a second reply", () => {
     );
     expect(first).not.toContain('"maxLength"');
     expect(second).toContain('"maxLength"');
+  });
+});
+
+describe("a model that was cut", () => {
+  it("is asked within the tighter limits for the rest of the span", async () => {
+    // Its window of 16,000 tokens takes several chunks.
+    provider.next("cut");
+    const { summary } = await summarize(many, { model: "unknown-model" });
+    expect(summary.status).toBe("made");
+    const tight = provider.requests.map(({ body }) =>
+      JSON.stringify(body.response_format).includes('"maxLength"'),
+    );
+    expect(tight.length).toBeGreaterThan(3);
+    expect(tight).toEqual([false, ...Array(tight.length - 1).fill(true)]);
   });
 });
 

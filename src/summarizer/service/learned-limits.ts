@@ -5,9 +5,12 @@ import { SummaryError } from "./summary-error.ts";
 /** Counts by bytes err high, but never so much. */
 const leastReadShare = 1 / 4;
 
-/** A model's window as far as it is known: less with each prompt that it didn't hold. */
-export interface LearnedWindow {
-  readonly tokens: number;
+/** What a span's calls have shown of their model. */
+export interface LearnedLimits {
+  /** Its window as far as it is known: less with each prompt that it didn't hold. */
+  readonly windowTokens: number;
+  /** It wrote until it was cut. Such a model does so again, and each time takes longest. */
+  readonly runsOn: boolean;
   /** Throws before a request as long as one that was too long. */
   assertHolds(promptTokens: number): void;
   /**
@@ -15,15 +18,19 @@ export interface LearnedWindow {
    * Ollama's, cut a prompt to their window without a word, or lose it in a template.
    */
   assertWasRead(usage: Usage, promptTokens: number): void;
-  /** Takes note of what an error says of the window. */
+  /** Takes note of what an error says of the model. */
   learn(error: unknown, promptTokens: number): void;
 }
 
-export function createLearnedWindow(windowTokens: number): LearnedWindow {
+export function createLearnedLimits(windowTokens: number): LearnedLimits {
   let tooLongTokens = Infinity;
+  let runsOn = false;
   return {
-    get tokens() {
+    get windowTokens() {
       return Math.min(windowTokens, tooLongTokens);
+    },
+    get runsOn() {
+      return runsOn;
     },
     assertHolds(promptTokens) {
       if (promptTokens >= tooLongTokens) throw new SummaryError("too_long");
@@ -34,6 +41,7 @@ export function createLearnedWindow(windowTokens: number): LearnedWindow {
       }
     },
     learn(error, promptTokens) {
+      if (error instanceof ModelError && error.kind === "cut") runsOn = true;
       if (isOverflow(error)) {
         tooLongTokens = Math.min(tooLongTokens, promptTokens);
       }
