@@ -76,7 +76,9 @@ async function runOne(url, record, { secrets, start }) {
     deadline_ms: longestMs,
   });
   const exchanges = proxy.exchanges.slice(from);
-  const sent = exchanges.map((exchange) => exchange.sent).join("\n");
+  const sent = [
+    ...textsIn(exchanges.map((exchange) => JSON.parse(exchange.sent))),
+  ].join("\n");
   const crossed = crossings({ answer, ...record, sent, secrets });
   if (options.verbose) report(exchanges, crossed.summary);
   const { status, reason } = answer.summary ?? {};
