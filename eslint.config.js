@@ -33,6 +33,7 @@ export default tseslint.config(
         performance: "readonly",
         fetch: "readonly",
         setTimeout: "readonly",
+        AbortController: "readonly",
       },
     },
   },

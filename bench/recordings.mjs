@@ -5,9 +5,18 @@ import { outlineDocument } from "../dist/json/document.js";
 
 const limits = { maxDepth: 256, maxElements: 1_000_000 };
 
+/** The first argument that is neither an option nor, behind one, its value. */
+const argument = process.argv
+  .slice(2)
+  .find((word, at, all) => ![word, all[at - 1]].some(isOption));
+
 /** The folder of recorded transcripts: the command line's, or the one beside the repository. */
 const folder =
-  process.argv[2] ?? join(import.meta.dirname, "..", "..", "shared", "corpus");
+  argument ?? join(import.meta.dirname, "..", "..", "shared", "corpus");
+
+function isOption(word) {
+  return word?.startsWith("--") ?? false;
+}
 
 /** Every record of every file, as it stands there, with its file's name. */
 export function* recordings() {

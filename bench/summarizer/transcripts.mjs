@@ -22,6 +22,41 @@ export const summarized = {
   on_infeasible: "best_effort",
 };
 
+/**
+ * `each` transcripts of every dialect, of some 2,000 to 8,000 tokens; the beginning of
+ * one where a dialect has none so short. Evenly from all there are.
+ */
+export function shortRecords(each) {
+  const dialects = new Set(records.map(({ body }) => body.dialect));
+  return [...dialects].flatMap((dialect) => {
+    const short = records
+      .filter(({ body }) => body.dialect === dialect)
+      .map(beginningOf)
+      .filter(({ size }) => size > 8_000 && size <= shortBytes);
+    const stride = Math.max(1, Math.floor(short.length / each));
+    return short.filter((_, at) => at % stride === 0).slice(0, each);
+  });
+}
+
+const shortBytes = 24_000;
+
+/** Ends behind a user's message, which in Anthropic's form answers every call before it. */
+function beginningOf({ id, field, body, size }) {
+  if (size <= shortBytes || body.dialect !== "anthropic-messages") {
+    return { id, field, body, size };
+  }
+  const room = shortBytes - JSON.stringify([body.system, body.tools]).length;
+  let length = 0;
+  let used = 0;
+  for (const [at, message] of body[field].entries()) {
+    used += JSON.stringify(message).length;
+    if (used > room) break;
+    if (message.role === "user") length = at + 1;
+  }
+  const own = { ...body, [field]: body[field].slice(0, length) };
+  return { id, field, body: own, size: JSON.stringify(own).length };
+}
+
 /** The beginning of the longest chat, with `bytes` of messages. */
 export function chatOf(bytes, mark) {
   const { body } = records.findLast(({ field }) => field === "messages");

@@ -46,7 +46,7 @@ export const summarizerVariables = {
   PITH_SUMMARIZER_ATTEMPTS: variable(
     whole(1, 10),
     "3",
-    "Attempts at one call to the summarizer: after a 429, a 5xx, a broken connection or a time-out.",
+    "Attempts at one call to the summarizer: after a 429, a 5xx or a broken connection.",
   ),
   PITH_SUMMARIZER_MAX_REPLY_BYTES: variable(
     size(1024),

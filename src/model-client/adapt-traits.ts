@@ -1,6 +1,9 @@
 import type { Complaint } from "./complaint.ts";
 import type { Aspect, Traits } from "./traits.ts";
 
+const aboutFormat =
+  /response_?format|json_|json schema|\bschema\b|grammar|guided/;
+
 /**
  * How to tell what a complaint is about, the clearest first. Wordings seen:
  * "Unsupported parameter: 'max_tokens' is not supported with this model", "Unsupported
@@ -12,24 +15,41 @@ const wordings: readonly (readonly [Aspect, RegExp])[] = [
   ["temperature", /temperature/],
   ["effort", /reasoning|\beffort\b|\bthink/],
   ["seed", /\bseed\b/],
-  ["format", /response_?format|json_|json schema|\bschema\b|grammar|guided/],
+  ["format", aboutFormat],
   ["system", /system (role|message|prompt)|roles? must alternate/],
 ];
 
 /** Statuses that blame the request's form; 404 is OpenRouter's when no provider takes a field. */
 const blaming: ReadonlySet<number> = new Set([400, 404, 415, 422]);
 
+export interface Circumstances {
+  /** The traits have worked before. */
+  readonly isProven: boolean;
+  /** The request has limits in its schema that it can do without. */
+  readonly isBounded: boolean;
+}
+
 /**
  * The traits to try after a complaint, or undefined when there is nothing left that it
- * could mean. `isProven`: the traits have worked before. Then only a named field counts,
- * because a text may repeat the request, with every word that is looked for here.
+ * could mean. Of traits that have worked only a named field counts, because a text may
+ * repeat the request, with every word that is looked for here; but the schema's limits
+ * differ from request to request, and go first.
  */
 export function adaptTraits(
   traits: Traits,
   { status, param, text }: Complaint,
-  isProven: boolean,
+  { isProven, isBounded }: Circumstances,
 ): Traits | undefined {
   if (!blaming.has(status)) return undefined;
+  const isVague = status === 400 || status === 422;
+  if (isBounded && traits.bounds[0] === true) {
+    const isUnnamed =
+      isVague &&
+      !isProven &&
+      wordings.every(([, wording]) => !wording.test(text));
+    if (aboutFormat.test(param || text) || isUnnamed)
+      return withoutFirst(traits, "bounds");
+  }
   const named = wordings.find(([, wording]) => wording.test(param));
   if (named !== undefined) return withoutFirst(traits, named[0]);
   if (isProven) return undefined;
@@ -37,7 +57,6 @@ export function adaptTraits(
     ([aspect, wording]) => traits[aspect].length > 1 && wording.test(text),
   );
   if (worded !== undefined) return withoutFirst(traits, worded[0]);
-  const isVague = status === 400 || status === 422;
   return isVague ? withoutFirst(traits, "format") : undefined;
 }
 

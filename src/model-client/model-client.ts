@@ -10,6 +10,8 @@ export interface CompletionRequest {
   readonly schemaName: string;
   /** JSON schema of the reply, within what OpenAI's strict mode allows. Not checked here: upstreams differ in how they obey it. */
   readonly jsonSchema: JsonObject;
+  /** The same schema with limits on lists and texts, for upstreams that end a reply by it; not all of OpenAI's strict mode. */
+  readonly boundedSchema?: JsonObject | undefined;
   readonly maxOutputTokens: number;
 }
 

@@ -55,8 +55,8 @@ function waitBefore(
   { kind, facts }: ModelError,
   { baseMs, maxMs, random, leftMs }: RetryOptions,
 ): number | undefined {
-  const isPassing =
-    kind === "timeout" || kind === "unavailable" || kind === "rate_limited";
+  // A model that is slow is as slow the next time, and as dear: a time-out is for the caller to mend, with less.
+  const isPassing = kind === "unavailable" || kind === "rate_limited";
   const askedMs = facts.retryAfterMs ?? 0;
   if (!isPassing || askedMs > maxMs) return undefined;
   const jitterMs = random() * Math.min(maxMs, baseMs * 2 ** (attempt - 1));

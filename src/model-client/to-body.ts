@@ -47,15 +47,16 @@ function schemaInWords({ jsonSchema }: CompletionRequest): string {
 }
 
 function toFormat(
-  { schemaName, jsonSchema }: CompletionRequest,
-  { format: [format] }: Traits,
+  { schemaName, jsonSchema, boundedSchema }: CompletionRequest,
+  { format: [format], bounds: [isBounded] }: Traits,
 ): Pick<Body, "response_format"> {
+  const schema = (isBounded && boundedSchema) || jsonSchema;
   switch (format) {
     case "json_schema":
       return {
         response_format: {
           type: "json_schema",
-          json_schema: { name: schemaName, schema: jsonSchema, strict: true },
+          json_schema: { name: schemaName, schema, strict: true },
         },
       };
     case "json_object":

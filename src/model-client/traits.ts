@@ -4,6 +4,8 @@
  */
 export interface Traits {
   readonly format: readonly ("json_schema" | "json_object" | "text")[];
+  /** Whether a schema may hold limits on lists and texts. */
+  readonly bounds: readonly boolean[];
   readonly limit: readonly ("max_tokens" | "max_completion_tokens")[];
   /** Undefined leaves it to the upstream, here and below. */
   readonly effort: readonly (string | undefined)[];
@@ -39,6 +41,8 @@ export function firstTraits({
   const efforts = effort === undefined ? leastEfforts(model) : [effort];
   return {
     format: ["json_schema", "json_object", "text"],
+    // OpenAI's models end by themselves, and its strict mode takes no limit on a text.
+    bounds: isOpenAi ? [false] : [true, false],
     limit: isOpenAi ? limits.toReversed() : limits,
     effort: efforts.includes(undefined) ? efforts : [...efforts, undefined],
     temperature: refusesTemperature(model) ? [undefined] : [0, undefined],

@@ -52,7 +52,10 @@ export function createUpstream(
           const { error, complaint } = toRequestFailure(thrown);
           const adapted =
             error.kind === "bad_request" && complaint !== undefined
-              ? adaptTraits(traits, complaint, known !== undefined)
+              ? adaptTraits(traits, complaint, {
+                  isProven: known !== undefined,
+                  isBounded: request.boundedSchema !== undefined,
+                })
               : undefined;
           if (adapted === undefined) {
             // A router may have changed what is behind the name: the next call finds out anew.

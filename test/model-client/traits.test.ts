@@ -85,6 +85,60 @@ describe("an upstream that takes not every field", () => {
   });
 });
 
+describe("a schema with limits", () => {
+  const bounded = {
+    ...request,
+    boundedSchema: {
+      ...request.jsonSchema,
+      properties: {
+        goal: { type: "string", maxLength: 90 },
+        rules: { type: "array", items: { type: "string" }, maxItems: 3 },
+      },
+    },
+  };
+  const sentSchemas = () =>
+    setup.provider.requests.map(
+      ({ body }) => body.response_format?.json_schema?.schema,
+    );
+
+  it("goes to an upstream that takes it", async () => {
+    await setup.createClient().client.complete(bounded);
+    expect(sentSchemas()).toEqual([bounded.boundedSchema]);
+  });
+
+  it("gives way to the plain one where it is refused, for good", async () => {
+    setup.provider.always("no_bounds");
+    const { client } = setup.createClient();
+    await client.complete(bounded);
+    await client.complete(bounded);
+    expect(sentSchemas()).toEqual([
+      bounded.boundedSchema,
+      request.jsonSchema,
+      request.jsonSchema,
+    ]);
+  });
+
+  it("gives way when only its newest limits are refused", async () => {
+    const { client } = setup.createClient();
+    await client.complete(bounded);
+    setup.provider.always("no_bounds");
+    await client.complete(bounded);
+    expect(sentSchemas().at(-1)).toEqual(request.jsonSchema);
+  });
+
+  it("keeps an upstream without schemas from none of its forms", async () => {
+    setup.provider.always("no_json_schema");
+    await setup.createClient().client.complete(bounded);
+    expect(format()).toBe("json_object");
+  });
+
+  it("is not for OpenAI itself", () => {
+    const traits = { model: "gpt-6-luna", effort: undefined };
+    expect(firstTraits({ ...traits, isOpenAi: true }).bounds).toEqual([false]);
+    expect(firstTraits({ ...traits, isOpenAi: false }).bounds[0]).toBe(true);
+  });
+});
+
 describe("firstTraits", () => {
   const first = (model: string, isOpenAi = true) => {
     const traits = firstTraits({ model, isOpenAi, effort: undefined });

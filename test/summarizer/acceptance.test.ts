@@ -33,7 +33,7 @@ describe("a model's answer", () => {
     ["Sure! Here is the summary.", "not_json"],
     ['{"goal": ', "not_json"],
     ['{"goal": "text"}', "wrong_schema"],
-    ["[]", "wrong_schema"],
+    ["[]", "not_json"],
     [JSON.stringify(emptyReply), "says_nothing"],
     [JSON.stringify({ ...good, goal: line("", 1) }), "says_nothing"],
     [JSON.stringify({ ...good, goal: line("Fix", 99) }), "no_provenance"],
@@ -57,6 +57,11 @@ describe("a model's answer", () => {
     const loose =
       '```json\n{"goal":{"text":"Fix the date parser","sources":["#1"]},"mood":1}\n```';
     expect(assessReply(loose, span)).toEqual({ ok: true, reply: good });
+  });
+
+  it("is taken from among the words and thoughts of a chatty model", () => {
+    const chatty = `<think>{"goal": 1}</think>\nHere it is:\n${JSON.stringify(good)}\nAnything else?`;
+    expect(assessReply(chatty, span)).toEqual({ ok: true, reply: good });
   });
 });
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { findJson } from "../../model-client/find-json.ts";
 import type { LedgerReply } from "../ledger/reply.ts";
 
 /*
@@ -37,22 +38,12 @@ export type ParsedReply =
   | { readonly ok: true; readonly reply: LedgerReply }
   | { readonly ok: false; readonly reason: "not_json" | "wrong_schema" };
 
-/** Reads a model's answer: JSON, bare or in a code fence. */
+/** Reads a model's answer: JSON, bare or among its words. */
 export function parseReply(text: string): ParsedReply {
-  let value: unknown;
-  try {
-    value = JSON.parse(withoutFence(text.trim()));
-  } catch {
-    return { ok: false, reason: "not_json" };
-  }
+  const value = findJson(text);
+  if (value === undefined) return { ok: false, reason: "not_json" };
   const read = looseReply.safeParse(value);
   return read.success
     ? { ok: true, reply: read.data }
     : { ok: false, reason: "wrong_schema" };
-}
-
-function withoutFence(text: string): string {
-  if (!text.startsWith("```") || !text.endsWith("```")) return text;
-  const start = text.indexOf("\n");
-  return start < 0 ? text : text.slice(start + 1, -3);
 }

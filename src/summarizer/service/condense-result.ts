@@ -10,7 +10,8 @@ import {
   readCondenseReply,
 } from "../condense/reply.ts";
 import type { CondenseRequest, ResultToCondense } from "../summarizer.ts";
-import { SummaryError, type SpanTools } from "./summarize-span.ts";
+import type { SpanTools } from "./summarize-span.ts";
+import { SummaryError } from "./summary-error.ts";
 
 /** What comes of asking: a text, or why the reply can't be used. */
 export type CondenseOutcome =

@@ -13,7 +13,7 @@ import {
   type CondenseOutcome,
   type CondenseTools,
 } from "./condense-result.ts";
-import { SummaryError } from "./summarize-span.ts";
+import { SummaryError } from "./summary-error.ts";
 
 export interface CondenseStores {
   readonly cache: Cache;

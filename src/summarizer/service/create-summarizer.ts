@@ -14,11 +14,8 @@ import {
 } from "../summarizer.ts";
 import { condenseResults } from "./condense-results.ts";
 import { createRunSpending, openPurse, type Purse } from "./spending.ts";
-import {
-  summarizeSpan,
-  SummaryError,
-  type SpanTools,
-} from "./summarize-span.ts";
+import { summarizeSpan, type SpanTools } from "./summarize-span.ts";
+import { SummaryError } from "./summary-error.ts";
 
 export interface SummarizerSettings {
   readonly client: ModelClient;

@@ -3,29 +3,29 @@ import type {
   CompletionRequest,
   ModelClient,
 } from "../../model-client/model-client.ts";
-import { ModelError } from "../../model-client/model-error.ts";
 import { admitReply } from "../acceptance/admit-reply.ts";
 import { assessReply } from "../acceptance/assess-reply.ts";
 import { createKnownValues } from "../fidelity/known-values.ts";
 import { removeInvented } from "../fidelity/remove-invented.ts";
-import type { Ledger } from "../ledger/ledger.ts";
+import { fitLedger } from "../ledger/fit-ledger.ts";
+import { emptyLedger, type Ledger } from "../ledger/ledger.ts";
 import { mergeLedger } from "../ledger/merge-ledger.ts";
+import { boundedReplyJsonSchema } from "../ledger/bounded-reply.ts";
 import { ledgerReplyJsonSchema, ledgerReplyName } from "../ledger/reply.ts";
 import { buildPrompt } from "../prompt/build-prompt.ts";
-import { planChunks, type PromptChunk } from "../prompt/plan-chunks.ts";
-import type { PromptBlock } from "../prompt/prompt-block.ts";
+import { planChunks } from "../prompt/plan-chunks.ts";
 import type { ExtendRequest } from "../summarizer.ts";
+import { applyBlocks, type ApplyBlocks } from "./apply-blocks.ts";
+import { createLearnedLimits, type LearnedLimits } from "./learned-limits.ts";
+import {
+  mostReplyTokens,
+  replyBounds,
+  replyLimit,
+  toldLimit,
+  toLineTokens,
+} from "./reply-limit.ts";
 import type { Purse } from "./spending.ts";
-
-/** Why there is no summary; `kind` is a fixed word. */
-export class SummaryError extends Error {
-  override readonly name = "SummaryError";
-  readonly kind: string;
-  constructor(kind: string) {
-    super(`no summary: ${kind}`);
-    this.kind = kind;
-  }
-}
+import { SummaryError } from "./summary-error.ts";
 
 export interface SpanTools {
   readonly client: ModelClient;
@@ -47,11 +47,10 @@ export interface SpanSummary {
   readonly invented: number;
 }
 
-/** The reply holds the ledger's lines as JSON with their sources: some twice the lines. */
-const replyShare = 2;
-const leastReplyTokens = 600;
 /** What one tool result may take of a prompt. */
 const maxDataTokens = 600;
+/** Messages' overheads, and the differences between counting parts and the whole. */
+const slackTokens = 64;
 
 /**
  * Asks the model chunk by chunk what a span adds to its ledger. What the model
@@ -63,14 +62,17 @@ export async function summarizeSpan(
   request: ExtendRequest,
   tools: SpanTools,
 ): Promise<SpanSummary> {
-  const { span, instructions, maxTokens } = request;
+  const { span, instructions, maxTokens, model } = request;
   const { countText, windowTokens, createNonce } = tools;
-  const maxReplyTokens = Math.max(leastReplyTokens, replyShare * maxTokens);
+  const learned = createLearnedLimits(windowTokens);
+  /** For the reply, and for the ledger as the prompt holds it. */
+  const mostTokens = () =>
+    mostReplyTokens({ maxTokens, windowTokens: learned.windowTokens });
   const chunks = planChunks(span, {
     nonce: createNonce(),
-    ledger: request.ledger,
-    windowTokens: windowTokens - replyShare * maxTokens,
-    maxReplyTokens,
+    ledger: emptyLedger,
+    windowTokens: windowTokens - mostTokens(),
+    maxReplyTokens: mostTokens(),
     maxDataTokens,
     countText,
     instructions,
@@ -79,71 +81,63 @@ export async function summarizeSpan(
 
   let ledger = request.ledger;
   let invented = 0;
-  const apply = async (blocks: readonly PromptBlock[], tokens: number) => {
+  const apply: ApplyBlocks = async (blocks, isRetry) => {
+    const sourceTokens = countText(blocks.map(({ text }) => text).join("\n"));
+    const maxOutputTokens = replyLimit(sourceTokens, mostTokens());
     const prompt = buildPrompt(blocks, {
       nonce: createNonce(),
-      ledger,
+      ledger: fitLedger(ledger, {
+        maxTokens: toLineTokens(mostTokens()),
+        countText,
+        keepLasting: false,
+      }),
       instructions,
-      maxReplyTokens,
+      maxReplyTokens: toldLimit(maxOutputTokens),
     });
-    const completion = await ask(tools, tokens, {
-      model: request.model,
+    const { text } = await ask(tools, learned, {
+      model,
       ...prompt,
       schemaName: ledgerReplyName,
       jsonSchema: ledgerReplyJsonSchema() as CompletionRequest["jsonSchema"],
-      maxOutputTokens: maxReplyTokens,
+      boundedSchema: boundedReplyJsonSchema(
+        replyBounds(maxOutputTokens, isRetry || learned.runsOn),
+      ),
+      maxOutputTokens,
     });
-    const assessed = assessReply(completion.text, span);
+    const assessed = assessReply(text, span);
     if (!assessed.ok) throw new SummaryError(assessed.reason);
     const { reply } = admitReply(assessed.reply, { span, ledger });
     const known = createKnownValues([
-      ...span.utterances.map(({ text }) => text),
+      ...span.utterances.map((utterance) => utterance.text),
       JSON.stringify(ledger),
     ]);
     const checked = removeInvented(reply, known);
     invented += checked.invented.length;
     ledger = mergeLedger(ledger, checked.reply, { maxTokens, countText });
   };
-  for (const chunk of chunks) await applyOrHalve(chunk, apply);
+  for (const { blocks } of chunks) await applyBlocks(blocks, apply);
   return { ledger, invented };
 }
 
-async function applyOrHalve(
-  { blocks, tokens }: PromptChunk,
-  apply: (blocks: readonly PromptBlock[], tokens: number) => Promise<void>,
-): Promise<void> {
-  try {
-    await apply(blocks, tokens);
-  } catch (error) {
-    if (!isWorthHalving(error) || blocks.length < 2) throw error;
-    const middle = Math.ceil(blocks.length / 2);
-    await apply(blocks.slice(0, middle), tokens);
-    await apply(blocks.slice(middle), tokens);
-  }
-}
-
-function isWorthHalving(error: unknown): boolean {
-  if (error instanceof SummaryError) return error.kind !== "ceiling";
-  return (
-    error instanceof ModelError &&
-    (error.isReplyFault || error.kind === "too_long")
-  );
-}
-
 async function ask(
-  { client, purse, expectedUsd }: SpanTools,
-  inputTokens: number,
+  { client, purse, expectedUsd, countText }: SpanTools,
+  learned: LearnedLimits,
   request: CompletionRequest,
 ): Promise<Completion> {
+  const promptTokens = countText(request.system) + countText(request.user);
+  const inputTokens = promptTokens + slackTokens;
+  learned.assertHolds(promptTokens);
   if (purse.isClosed(expectedUsd(inputTokens, request.maxOutputTokens))) {
     throw new SummaryError("ceiling");
   }
   try {
     const completion = await client.complete(request);
     purse.pay(completion);
+    learned.assertWasRead(completion.usage, promptTokens);
     return completion;
   } catch (error) {
     purse.payFor(error);
+    learned.learn(error, promptTokens);
     throw error;
   }
 }

@@ -2,6 +2,7 @@ import { connectionFaults } from "./connection.ts";
 import type { Fault } from "./fault.ts";
 import { quirks } from "./quirks.ts";
 import { replyFaults } from "./reply.ts";
+import { smallFaults } from "./small.ts";
 import { statusFaults } from "./status.ts";
 
 /** Every way to fail, by name. */
@@ -10,6 +11,7 @@ export const faults = {
   ...statusFaults,
   ...replyFaults,
   ...quirks,
+  ...smallFaults,
 } satisfies Record<string, Fault>;
 
 export type FaultName = keyof typeof faults;

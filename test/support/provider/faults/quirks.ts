@@ -24,6 +24,14 @@ export const quirks = {
     message: "This response_format type is unavailable now",
     type: "invalid_request_error",
   }),
+  /** A server whose grammars know no limits. */
+  no_bounds: refusing(
+    (body) => /"max(?:Items|Length)"/.test(JSON.stringify(body)),
+    400,
+    {
+      message: "The provided JSON schema contains features not supported",
+    },
+  ),
   no_json_object: refusing(formatIs("json_object"), 400, {
     message: "'response_format.type' must be 'json_schema' or 'text'",
   }),

@@ -1,0 +1,9 @@
+/** Why there is no summary; `kind` is a fixed word. */
+export class SummaryError extends Error {
+  override readonly name = "SummaryError";
+  readonly kind: string;
+  constructor(kind: string) {
+    super(`no summary: ${kind}`);
+    this.kind = kind;
+  }
+}
