@@ -111,6 +111,15 @@ describe("a single flight", () => {
     expect([second?.origin, work.calls]).toEqual(["shared", 1]);
   });
 
+  it("makes anew what is stored and can't be read", async () => {
+    const cache = memory();
+    await cache.set("span", Buffer.alloc(0), { ttlMs: 60_000 });
+    const [flight] = replicas(1, cache).flights as [SingleFlight];
+    const landing = await ask(flight, computation(1).compute);
+    expect(landing?.origin).toBe("computed");
+    expect((await ask(flight, computation(1).compute))?.origin).toBe("cache");
+  });
+
   it("goes on when the holder has died", async () => {
     const { coordination, flights } = replicas(1, memory());
     await coordination.acquire("span", 150);

@@ -10,15 +10,17 @@ export interface FitOptions {
   /** Room for the entries' lines, in tokens of `countText`. */
   readonly maxTokens: number;
   readonly countText: (text: string) => number;
+  /** The goal and the rules stay even when they alone are more than `maxTokens`. */
+  readonly keepLasting: boolean;
 }
 
 /**
  * `ledger` without the entries that there is no room for: the least valuable and
- * oldest leave first, rules and the goal never. The very same ledger when it fits.
+ * oldest leave first, rules and the goal last. The very same ledger when it fits.
  */
 export function fitLedger(
   ledger: Ledger,
-  { maxTokens, countText }: FitOptions,
+  { maxTokens, countText, keepLasting }: FitOptions,
 ): Ledger {
   const entries = renderEntries(ledger);
   const tokens = entries.map(({ text }) => countText(`${text}\n`));
@@ -28,7 +30,7 @@ export function fitLedger(
   for (const order of leavingOrder(entries)) {
     if (total <= maxTokens) break;
     const { section, position } = entries[order] as RenderedEntry;
-    if (lastingSections.has(section)) break;
+    if (keepLasting && lastingSections.has(section)) break;
     leaving.add(`${section} ${position}`);
     total -= tokens[order] as number;
   }

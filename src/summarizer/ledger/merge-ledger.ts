@@ -47,7 +47,7 @@ export function mergeLedger(
     next: reply.next,
     nextNumber: tasks.nextNumber,
   };
-  return fitLedger(merged, { maxTokens, countText });
+  return fitLedger(merged, { maxTokens, countText, keepLasting: true });
 }
 
 function keyOfText({ text }: LedgerLine): string {

@@ -69,7 +69,13 @@ export function createSummarizer(settings: SummarizerSettings): Summarizer {
       try {
         const { key, waitMs } = request;
         const isReadable = (value: Uint8Array) => decode(value) !== undefined;
-        const landing = await flight({ key, compute, isReadable, ttlMs, waitMs });
+        const landing = await flight({
+          key,
+          compute,
+          isReadable,
+          ttlMs,
+          waitMs,
+        });
         const found = landing && decode(landing.value);
         if (found === undefined) {
           return { ...none, status: "late", spent: purse.spent };
