@@ -118,7 +118,7 @@ export const variables = {
   PITH_IDLE_TIMEOUT_MS: variable(
     milliseconds,
     "120000",
-    "Time after which a connection without any traffic is closed, a slow reader's too.",
+    "Time after which a connection without any traffic is closed, a slow reader's too; not while its request is worked on.",
   ),
   PITH_SHUTDOWN_TIMEOUT_MS: variable(
     milliseconds,

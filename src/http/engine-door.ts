@@ -37,11 +37,15 @@ export function createEngineDoor({
         const document = await readDocument(request, response);
         const run = readRun(document);
         if (run !== undefined) context.run = run;
-        const outcome = await gate.run(
-          (stepAside) =>
-            work(document, { arrivedMs: context.arrivedMs, stepAside }),
-          abortOnClose(response),
-        );
+        // Nobody has anything to send while the work goes on, however long a model takes.
+        request.socket.setTimeout(0);
+        const outcome = await gate
+          .run(
+            (stepAside) =>
+              work(document, { arrivedMs: context.arrivedMs, stepAside }),
+            abortOnClose(response),
+          )
+          .finally(() => request.socket.setTimeout(limits.idleTimeoutMs));
         context.facts = outcome.facts;
         sendAnswer(response, {
           status: outcome.status ?? 200,

@@ -47,6 +47,15 @@ describe("a slow client", () => {
     await connection.closed();
   });
 
+  it("that waits for its answer is not taken for one that says nothing", async () => {
+    const { connect, release } = await serveHeld({ idleTimeoutMs: 150 });
+    const connection = await connect();
+    connection.send(wholePost);
+    await pause(500);
+    release();
+    expect((await connection.answer()).status).toBe(200);
+  });
+
   it("that keeps its connection for nothing is cut off", async () => {
     const { connect } = await serve({ limits: { keepAliveTimeoutMs: 100 } });
     const connection = await connect();

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import {
   ledgerReplyJsonSchema,
@@ -103,8 +104,15 @@ describe("the local provider", () => {
 
   it("has a test for every fault", async () => {
     const { readFileSync, readdirSync } = await import("node:fs");
-    const tests = readdirSync(import.meta.dirname)
-      .map((name) => readFileSync(`${import.meta.dirname}/${name}`, "utf8"))
+    const root = join(import.meta.dirname, "..");
+    const tests = ["model-client", "summarizer"]
+      .flatMap((folder) =>
+        readdirSync(join(root, folder), { recursive: true }).map((name) =>
+          join(root, folder, String(name)),
+        ),
+      )
+      .filter((file) => file.endsWith(".test.ts"))
+      .map((file) => readFileSync(file, "utf8"))
       .join("\n");
     const untried = Object.keys(faults).filter(
       (name) => !tests.includes(`"${name}"`),

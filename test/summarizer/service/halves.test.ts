@@ -78,6 +78,15 @@ describe("a prompt that is too much for the model", () => {
   });
 });
 
+describe("a model that reads slowly", () => {
+  it("is asked for halves that it has time for", async () => {
+    provider.always("slow_reader");
+    const { summary } = await summarize(agentMessages(22), { timeoutMs: 400 });
+    expect(summary).toMatchObject({ status: "made", reason: null });
+    expect(provider.requests).toHaveLength(3);
+  });
+});
+
 describe("a second reply", () => {
   it("is bound by tighter limits than the first", async () => {
     provider.always("cut");
