@@ -1,11 +1,10 @@
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { createApp } from "./app.ts";
-import type { Engine } from "./engine/engine.ts";
+import { warmUp } from "./engine/warm-up.ts";
 import type { AppDependencies } from "./http/app-dependencies.ts";
 import { createHttpServer } from "./http/server/create-http-server.ts";
 import { createStop } from "./http/server/stop-http-server.ts";
-import { outlineDocument } from "./json/document.ts";
 
 export interface Address {
   readonly host: string;
@@ -27,7 +26,7 @@ export async function startServer(
   dependencies: AppDependencies,
   { host, port }: Address,
 ): Promise<RunningServer> {
-  const { engine, lifecycle, limits, logger } = dependencies;
+  const { engine, ids, lifecycle, limits, logger } = dependencies;
   const server = createHttpServer(createApp(dependencies), dependencies);
   const stopServer = createStop(server);
   let stopping: Promise<void> | undefined;
@@ -45,22 +44,13 @@ export async function startServer(
   await once(server, "listening");
   const address = server.address() as AddressInfo;
   logger.info({ host: address.address, port: address.port }, "listening");
-  await warmUp(engine, dependencies);
+  await warmUp((document) =>
+    engine.compact(document, { id: ids.compactionId() }),
+  );
   lifecycle.markReady();
   logger.info("ready");
   return {
     port: address.port,
     stop: () => (stopping ??= stop()),
   };
-}
-
-/** The first request compiles schemas and loads tables; better ours than a caller's. */
-async function warmUp(
-  engine: Engine,
-  { limits, ids }: AppDependencies,
-): Promise<void> {
-  const body =
-    '{"messages":[{"role":"user","content":"Hi"}],"target_tokens":1000}';
-  const document = outlineDocument(Buffer.from(body), limits.outline);
-  await engine.compact(document, { id: ids.compactionId() });
 }

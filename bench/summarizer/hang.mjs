@@ -46,10 +46,6 @@ async function ask(url, clients, turns) {
 export async function measureHang() {
   const baseUrl = await startProvider();
   const url = await startService(baseUrl);
-  // A process that has just started compiles its code on the way: seconds, for the first.
-  for (let turn = 0; turn < 12; turn += 1) {
-    await post(`${url}/v1/compact`, chatOf(30_000, `warming up ${turn}`));
-  }
   await control(baseUrl, { always: ["hang"] });
   const rows = [];
   for (const [clients, turns] of [

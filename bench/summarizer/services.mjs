@@ -63,7 +63,10 @@ export async function startService(baseUrl, environment = {}) {
     },
     ({ msg, port: own }) => (msg === "listening" ? own : undefined),
   );
-  return `http://127.0.0.1:${port}`;
+  const url = `http://127.0.0.1:${port}`;
+  // It listens before it is ready, as an orchestrator expects.
+  while (!(await fetch(`${url}/readyz`)).ok) await pause(10);
+  return url;
 }
 
 export async function post(url, body) {

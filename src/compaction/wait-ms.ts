@@ -5,7 +5,7 @@ import type { Task } from "./task.ts";
 const longestWaitMs = 30_000;
 /** Of the time until the deadline, what planning took once is kept free three times over: twice to plan with the summary, and some. */
 const planningShare = 3;
-const leastReserveMs = 25;
+const leastReserveMs = 40;
 
 /**
  * How long a request may wait for the model and still be answered in time. What is
