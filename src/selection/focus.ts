@@ -30,7 +30,7 @@ export function readFocus(
     if (!terms.has(word)) terms.set(word, terms.size);
   }
   const passages = from.length - 1;
-  const found: (readonly number[])[] = new Array<readonly number[]>(passages);
+  const found = new Array<readonly number[]>(passages).fill([]);
   const frequency = new Float64Array(terms.size);
   for (const { text, first, ends } of places) {
     let start = 0;

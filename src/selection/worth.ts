@@ -61,7 +61,9 @@ export function appraise({
     }
   }
   if (focus !== undefined) {
-    const { extra, isNamed } = readFocus(focus, places, table);
+    // A summary's lines say again what passages say: their words would count twice.
+    const told = places.filter(({ summary }) => summary === undefined);
+    const { extra, isNamed } = readFocus(focus, told, table);
     extra.forEach((worth, p) => {
       ofPassages[p] = (ofPassages[p] as number) + worth;
     });
