@@ -18,7 +18,7 @@ try {
   };
   startRedis(port);
   report(
-    "Tokens sent over a replay: trigger at a half, target at a quarter",
+    "Tokens sent over a replay: targets at half of the triggers",
     await measureReplay(),
   );
   report(

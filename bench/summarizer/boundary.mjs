@@ -34,7 +34,7 @@ export async function measureBoundary() {
     counts["secrets planted"] += planted.secrets;
     counts["injections planted"] += planted.orders;
     await control(baseUrl, { reset: true, always: ["obeyed_injection"] });
-    const target_tokens = Math.ceil((await tokensOf(url, request)) * 0.3);
+    const target_tokens = Math.ceil((await tokensOf(url, request)) * 0.5);
     const { answer } = await post(`${url}/v1/compact`, {
       ...request,
       ...summarized,

@@ -8,22 +8,55 @@ import {
 } from "./services.mjs";
 import { records, summarized } from "./transcripts.mjs";
 
-/** The whole replay takes about so many calls. */
+/** A whole replay takes about so many calls. */
 const replayCalls = 60;
+const wantedTokens = 150_000;
 const fence = /<message-(\w+) [^>]*>\n([^]*?)\n<\/message-\1>/g;
 const ledger = /<ledger-(\w+)>\n([^]*?)\n<\/ledger-\1>/g;
 
-/** Replays the longest transcript, some messages a call, as an agent sends it whole each time. */
+/** Replays a transcript, some messages a call, as an agent sends it whole each time: with one rewrite or two, and with many. */
 export async function measureReplay() {
   const baseUrl = await startProvider();
   const url = await startService(baseUrl);
-  const { id, field, body } = records.at(-1);
-  const length = await tokensOf(url, body);
-  const options = {
-    ...summarized,
-    trigger_tokens: Math.ceil(length / 2),
-    target_tokens: Math.ceil(length / 4),
-  };
+  const { id, field, body, tokens } = await findRecord(url);
+  const rows = [];
+  for (const share of [1 / 2, 1 / 5]) {
+    // Another wish is another ledger: nothing is stored from the replay before.
+    const options = {
+      ...summarized,
+      summary: { instructions: `Replay from ${share}.` },
+      trigger_tokens: Math.ceil(tokens * share),
+      target_tokens: Math.ceil((tokens * share) / 2),
+    };
+    await control(baseUrl, { reset: true });
+    const statuses = await replay(url, { field, body }, options);
+    const { requests } = await control(baseUrl, {});
+    const sent = await countSent(url, requests);
+    rows.push({
+      transcript: id,
+      tokens,
+      trigger: options.trigger_tokens,
+      statuses: JSON.stringify(statuses),
+      "model calls": requests.length,
+      ...sent,
+      "messages / length": round(sent.messages / tokens, 2),
+      "all / length": round(sent.all / tokens, 2),
+    });
+  }
+  return rows;
+}
+
+/** The record that has about as many tokens as wanted. */
+async function findRecord(url) {
+  const measured = [];
+  for (const record of records.slice(-20)) {
+    measured.push({ ...record, tokens: await tokensOf(url, record.body) });
+  }
+  const distance = ({ tokens }) => Math.abs(tokens - wantedTokens);
+  return measured.toSorted((a, b) => distance(a) - distance(b))[0];
+}
+
+async function replay(url, { field, body }, options) {
   const all = body[field];
   const stride = Math.ceil(all.length / replayCalls);
   const statuses = {};
@@ -36,20 +69,7 @@ export async function measureReplay() {
     const status = ok ? answer.summary.status : answer.error.code;
     statuses[status] = (statuses[status] ?? 0) + 1;
   }
-  const { requests } = await control(baseUrl, {});
-  const sent = await countSent(url, requests);
-  return [
-    {
-      transcript: id,
-      tokens: length,
-      "messages a call": stride,
-      statuses: JSON.stringify(statuses),
-      "model calls": requests.length,
-      ...sent,
-      "messages / length": round(sent.messages / length, 2),
-      "all / length": round(sent.all / length, 2),
-    },
-  ];
+  return statuses;
 }
 
 /** Tokens of what the provider was sent: of the transcript's messages, and around them. */
