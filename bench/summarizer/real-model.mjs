@@ -166,8 +166,10 @@ function summaryOf(runs) {
     total(runs.map(({ row }) => row.fidelity?.[name] ?? 0));
   return {
     transcripts: runs.length,
-    "summaries taken": runs.filter(({ row }) => row.status === "made").length,
-    "summaries wanted": runs.filter(({ row }) => row.status !== "not_needed")
+    "summaries taken": runs.filter(
+      ({ row }) => row.status === "made" || row.reason === "no_gain",
+    ).length,
+    "summaries wanted": runs.filter(({ row }) => row.reason !== "no_room")
       .length,
     calls: proxy.exchanges.length,
     "call s median": round((median(timed.map(({ ms }) => ms)) ?? 0) / 1000),

@@ -48,6 +48,7 @@ export function withSummary(
   const earlier = task.messages.filter(isOldSummary);
   const messages = task.messages.filter((message) => !isOldSummary(message));
   const lines = offerLines({ ledger, left, messages, earlier });
+  if (lines.length === 0) return "no_gain";
   const whole = withMessage(task, messages, formatSummary(lines));
   const { position } = whole;
   const plan = makePlan(
@@ -142,11 +143,13 @@ function describe(task: Task, plan: Plan, summary: Message): Version {
 }
 
 /** Most tokens of the summary in the answer. */
-export function summaryTokens({ options, before, transcript }: Task): number {
-  const fixed = transcript.messages.reduce(
-    (sum, { role }, position) =>
-      role === "system" ? sum + (before.messages[position]?.total ?? 0) : sum,
-    before.base + before.system + before.tools,
+export function summaryTokens(task: Task): number {
+  const { options, tokens } = task;
+  const { constraints } = subjectOf(task, task);
+  const fixed = tokens.messages.reduce(
+    (sum, { total }, position) =>
+      constraints.verbatim[position] === undefined ? sum : sum + total,
+    tokens.base + tokens.system + tokens.tools,
   );
   const room = Math.max(0, options.targetTokens - fixed);
   return (

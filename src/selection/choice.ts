@@ -31,7 +31,7 @@ export class Choice {
   #spent = 0;
   #summarySpent = 0;
 
-  /** With a summary its message is there from the beginning; without, none of its lines is on offer. */
+  /** Without a summary none of its lines is on offer. */
   constructor(offer: Offer, hasSummary: boolean) {
     const passages = offer.tokens.length;
     this.#offer = offer;
@@ -45,10 +45,7 @@ export class Choice {
     offer.isRequired.forEach((required, step) => {
       if (required === 1) this.open(step);
     });
-    const { summary } = offer;
-    if (summary === undefined) return;
-    if (hasSummary) this.open(summary.step);
-    else this.#summarySpent = Infinity;
+    if (!hasSummary) this.#summarySpent = Infinity;
   }
 
   /** Tokens of all that is kept, as far as they can be told from the passages. */

@@ -33,10 +33,15 @@ export function keepByRule(
   draft: Draft,
   { places, budget, recentSteps }: Room,
 ): void {
-  for (const passage of [...lastingLines(places), ...rulePassages(places)]) {
-    if (!choice.isOnOffer(passage)) continue;
-    if (choice.spent + choice.costOf(passage) <= budget) choice.keep(passage);
-  }
+  const keepFitting = (passages: readonly number[]): void => {
+    for (const passage of passages) {
+      if (!choice.isOnOffer(passage)) continue;
+      if (choice.spent + choice.costOf(passage) <= budget) choice.keep(passage);
+    }
+  };
+  keepFitting(rulePassages(places));
+  keepFitting(lastingLines(places));
+  openSummary(choice, places, budget);
   const start = choice.spent;
   const room = budget - start;
   const newest = draft.subject.steps.length - 1;
@@ -58,6 +63,19 @@ export function keepByRule(
   if (task >= 0 && isSmall(task, shares.task)) keepWithin(task, 1);
   const plan = findPlan(draft);
   if (plan >= 0 && isSmall(plan, shares.plan)) keepWithin(plan, 1);
+}
+
+/** What a summary says of itself is paid for once and not by its first line, or none would ever be worth it. */
+function openSummary(
+  choice: Choice,
+  places: readonly Place[],
+  budget: number,
+): void {
+  for (const { summary, step, first } of places) {
+    if (summary === undefined || !choice.isOnOffer(first)) continue;
+    const isRoom = choice.spent + choice.costOf(first) <= budget;
+    if (isRoom) choice.open(step);
+  }
 }
 
 /** The lines that a summary must have, if it is there. */

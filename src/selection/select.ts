@@ -63,9 +63,11 @@ function chooseBest(
   if (withSummary === undefined || without === undefined) {
     return withSummary ?? without;
   }
-  const worthOf = ({ choice }: Chosen) => totalWorth(offer, choice);
-  const least = (summary?.leastShare ?? 1) * worthOf(without);
-  return worthOf(withSummary) >= least ? withSummary : without;
+  // What must stay is worth the same either way.
+  const required = totalWorth(offer, new Choice(offer, false));
+  const gainOf = ({ choice }: Chosen) => totalWorth(offer, choice) - required;
+  const least = (summary?.leastShare ?? 1) * gainOf(without);
+  return gainOf(withSummary) >= least ? withSummary : without;
 }
 
 /** With much room a value is kept with more of what stood around it; with little, once must do. */

@@ -149,6 +149,30 @@ describe("a summary", () => {
     expect(texts.some(({ text }) => text.includes("German"))).toBe(true);
   });
 
+  it.each(Array.from({ length: 12 }, (_, at) => 58 + 2 * at))(
+    "takes no room from the user's rules where %i tokens are left",
+    (room) => {
+      const rule = "Never push to the branch hold-43209 without my approval.";
+      const files = Array.from({ length: 200 }, (_, i) => `src/a${i}.ts`);
+      const last = { role: "user", content: `Go on in ${files.join(", ")}.` };
+      const messages = [{ role: "user", content: rule }, ...work, last];
+      const required = taskOf([last]).tokens.total;
+      const { texts, tokens, reason } = summarize(
+        messages,
+        { facts: [fact("Note", "list", 1)] },
+        {
+          strategy: "summarize",
+          target_tokens: required + room,
+          summary: { max_tokens: 400 },
+        },
+      );
+      if (reason === undefined) {
+        expect(texts.some(({ text }) => text.includes(rule))).toBe(true);
+        expect(tokens).toBeLessThanOrEqual(required + room);
+      } else expect(["no_gain", "no_room"]).toContain(reason);
+    },
+  );
+
   it.each([150, 400, 1000])(
     "has at most summary.max_tokens: %i",
     (max_tokens) => {
