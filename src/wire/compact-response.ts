@@ -124,16 +124,16 @@ const summary = z.strictObject({
     ])
     .meta({
       description:
-        "`made` by this call; `shared` with another that asked for the same; `stored`: an earlier one covers enough; `started`: under way for a later call; `late`, `failed`, `ceiling`: none is in the answer; `not_needed`: nothing left that stands nowhere else; `off`: not wanted, or no summarizer.",
+        "`made` by this call; `shared` with another that asked for the same; `stored`: an earlier one covers enough; `started`: under way for a later call; `late`, `failed`, `ceiling`: none is in the answer; `not_needed`: nothing left that stands nowhere else, or `reason` says why it is worth no room; `off`: not wanted, or no summarizer.",
     }),
   covered_messages: count.meta({
     description: "How many of the first messages sent the summary covers.",
   }),
   model: z.string().nullable(),
-  reason: z
-    .string()
-    .nullable()
-    .meta({ description: "Why there is no summary; one fixed word." }),
+  reason: z.string().nullable().meta({
+    description:
+      "Why there is no summary; one fixed word, such as `no_room`, or `no_gain` where the room is worth more without it.",
+  }),
 });
 
 const fidelity = z
