@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, describe, expect, it } from "vitest";
 import type { JsonObject } from "../../src/json/json.ts";
 import { createModelRegistry } from "../../src/models/model-registry.ts";
 import {
@@ -11,7 +11,7 @@ import { messagesFieldOf } from "../support/arbitraries/transcripts.ts";
 import { compactText, measureTokens } from "../support/engine.ts";
 import { resultsOf } from "../support/oracle/calls.ts";
 import { assertAcceptable } from "../support/oracle/rules.ts";
-import { startProvider, type Provider } from "../support/provider/provider.ts";
+import { startProvider } from "../support/provider/provider.ts";
 import {
   createSummarizingEngine,
   type SummarizingEngine,
@@ -20,13 +20,8 @@ import { writeSteps } from "../support/write-steps.ts";
 
 type Engine = SummarizingEngine["engine"];
 
-let provider: Provider;
-beforeAll(async () => {
-  provider = await startProvider();
-});
-afterEach(() => {
-  provider.reset();
-});
+const provider = await startProvider();
+afterEach(() => provider.reset());
 afterAll(() => provider.close());
 
 async function withEngine(use: (engine: Engine) => Promise<void>) {

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, describe, expect, it } from "vitest";
 import { createMemoryCache } from "../../src/cache/memory.ts";
 import { atomsOf } from "../../src/selection/atoms.ts";
 import type { CompactResponse } from "../../src/wire/compact-response.ts";
@@ -8,7 +8,7 @@ import {
   createTestEngine,
   measureTokens,
 } from "../support/engine.ts";
-import { startProvider, type Provider } from "../support/provider/provider.ts";
+import { startProvider } from "../support/provider/provider.ts";
 import {
   createSummarizingEngine,
   type SummarizingEngine,
@@ -17,13 +17,8 @@ import {
 
 type Engine = SummarizingEngine["engine"];
 
-let provider: Provider;
-beforeAll(async () => {
-  provider = await startProvider();
-});
-afterEach(() => {
-  provider.reset();
-});
+const provider = await startProvider();
+afterEach(() => provider.reset());
 afterAll(() => provider.close());
 
 const secret = "sk-proj-9fK2mQ7xW4vB8nT1zR6yL3cH5dJ0gP2aE7sU9iO4bN6kV1";

@@ -1,5 +1,5 @@
 import request from "supertest";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, describe, expect, it } from "vitest";
 import { createApp } from "../../src/app.ts";
 import { dialectNames } from "../../src/transcript/transcript.ts";
 import {
@@ -7,17 +7,12 @@ import {
   prefetchResponse,
 } from "../../src/wire/compact-response.ts";
 import { createTestDependencies } from "../support/http.ts";
-import { startProvider, type Provider } from "../support/provider/provider.ts";
+import { startProvider } from "../support/provider/provider.ts";
 import { createSummarizingEngine } from "../support/summarizing.ts";
 import { writeSteps } from "../support/write-steps.ts";
 
-let provider: Provider;
-beforeAll(async () => {
-  provider = await startProvider();
-});
-afterEach(() => {
-  provider.reset();
-});
+const provider = await startProvider();
+afterEach(() => provider.reset());
 afterAll(() => provider.close());
 
 type Post = (body: object) => Promise<{ status: number; body: object }>;

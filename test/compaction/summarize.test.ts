@@ -1,21 +1,16 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, describe, expect, it } from "vitest";
 import { atomsOf } from "../../src/selection/atoms.ts";
 import type { CompactResponse } from "../../src/wire/compact-response.ts";
 import { agentMessages } from "../support/growing.ts";
 import { compactText } from "../support/engine.ts";
-import { startProvider, type Provider } from "../support/provider/provider.ts";
+import { startProvider } from "../support/provider/provider.ts";
 import {
   createSummarizingEngine,
   type SummarizingEngine,
 } from "../support/summarizing.ts";
 
-let provider: Provider;
-beforeAll(async () => {
-  provider = await startProvider();
-});
-afterEach(() => {
-  provider.reset();
-});
+const provider = await startProvider();
+afterEach(() => provider.reset());
 afterAll(() => provider.close());
 
 const rule = "You must never touch the lock file in the root.";

@@ -1,19 +1,13 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, describe, expect, it } from "vitest";
 import type { UpstreamSettings } from "../../../src/model-client/settings.ts";
 import type { CompactResponse } from "../../../src/wire/compact-response.ts";
 import { compactText } from "../../support/engine.ts";
 import { agentMessages } from "../../support/growing.ts";
 import type { FaultName } from "../../support/provider/faults/index.ts";
-import {
-  startProvider,
-  type Provider,
-} from "../../support/provider/provider.ts";
+import { startProvider } from "../../support/provider/provider.ts";
 import { createSummarizingEngine } from "../../support/summarizing.ts";
 
-let provider: Provider;
-beforeAll(async () => {
-  provider = await startProvider();
-});
+const provider = await startProvider();
 afterEach(() => provider.reset());
 afterAll(() => provider.close());
 
