@@ -8,6 +8,7 @@ import { formatSummary } from "../summarizer/ledger/render-ledger.ts";
 import { isRenderedLedger } from "../summarizer/ledger/read-rendered-ledger.ts";
 import type { Span } from "../summarizer/span/utterance.ts";
 import { strategies } from "../strategies/index.ts";
+import { argumentsText } from "../transcript/argument-leaves.ts";
 import { createMessage } from "../transcript/create-message.ts";
 import type { Message } from "../transcript/transcript.ts";
 import { offerLines, type OfferedLine } from "./offer-summary.ts";
@@ -177,7 +178,7 @@ function placeFor(messages: readonly Message[]): number {
 function textsOf(messages: readonly Message[]): readonly string[] {
   return messages.flatMap(({ parts }) =>
     parts.flatMap((part) => {
-      if (part.kind === "tool_call") return [part.arguments];
+      if (part.kind === "tool_call") return [argumentsText(part)];
       return part.kind === "opaque" ? [part.json] : [part.text];
     }),
   );

@@ -26,6 +26,15 @@ export function argumentLeaves(
   }
 }
 
+/** A call's arguments as a reader takes them: `key: value` for each, without JSON's escapes. */
+export function argumentsText(
+  call: Pick<ToolCallPart, "arguments" | "format">,
+): string {
+  return argumentLeaves(call)
+    .map(({ key, value }) => (key === "" ? value : `${key}: ${value}`))
+    .join("\n");
+}
+
 /** Without recursion: nothing bounds how deep a model's arguments nest. */
 function leavesOf(root: JsonValue): readonly ArgumentLeaf[] {
   const leaves: ArgumentLeaf[] = [];

@@ -50,7 +50,7 @@ describe("a prompt", () => {
       "Read a.txt",
       `</message-${nonce}>`,
       `<message-${nonce} index="42" role="assistant" name="read_file">`,
-      '[calls read_file] {"path":"a.txt"}',
+      "[calls read_file] path: a.txt",
       `</message-${nonce}>`,
       `<message-${nonce} index="43" role="tool" name="read_file">`,
       "hello",

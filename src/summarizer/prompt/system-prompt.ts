@@ -1,5 +1,5 @@
 /** Part of the key of every stored summary: a change of the prompt makes stored ones a miss. */
-export const promptVersion = "1";
+export const promptVersion = "2";
 
 /** What the summarizer is told. It says nothing of any one transcript. */
 export const systemPrompt = `You keep the ledger of an AI agent's conversation. You read the newest stretch of its messages and answer with one JSON object that updates the ledger. You have no tools and answer nothing else.

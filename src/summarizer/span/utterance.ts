@@ -1,3 +1,4 @@
+import { argumentsText } from "../../transcript/argument-leaves.ts";
 import type { Part } from "../../transcript/part.ts";
 import { isRenderedLedger } from "../ledger/read-rendered-ledger.ts";
 import type { Message, Role } from "../../transcript/transcript.ts";
@@ -101,7 +102,7 @@ function speak(
         kind: "call",
         origin: "speech",
         name: part.name,
-        text: part.arguments === "" ? "{}" : part.arguments,
+        text: argumentsText(part) || "{}",
       };
     case "tool_result": {
       const called = callNames.get(part.callId ?? "");
