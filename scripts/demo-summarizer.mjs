@@ -133,7 +133,7 @@ async function demonstrate() {
     const answer = await post(`http://127.0.0.1:${port}/v1/compact`, {
       model: "gpt-5-mini",
       messages: transcript(task),
-      target_tokens: 3000,
+      target_tokens: 6000,
       strategy: "summarize",
       ...options,
     });

@@ -24,14 +24,14 @@ export interface OfferedLine extends SummaryLine, HeadedLine {
  * the tokens where it is without a summary (`pith lab` with `summarize`).
  */
 const worthOf: Readonly<Record<SectionName, number>> = {
-  goal: 0.03,
-  rules: 0.1,
-  next: 0.02,
-  tasks: 0.02,
-  errors: 0.015,
-  decisions: 0.01,
-  state: 0.01,
-  facts: 0.005,
+  goal: 0.1,
+  rules: 0.3,
+  next: 0.06,
+  tasks: 0.06,
+  errors: 0.05,
+  decisions: 0.03,
+  state: 0.03,
+  facts: 0.015,
   quotes: 0,
 };
 /** A model's words may hold a value without what it was bound to. */

@@ -7,7 +7,6 @@ import type { Ledger } from "../summarizer/ledger/ledger.ts";
 import { formatSummary } from "../summarizer/ledger/render-ledger.ts";
 import { isRenderedLedger } from "../summarizer/ledger/read-rendered-ledger.ts";
 import type { Span } from "../summarizer/span/utterance.ts";
-import { strategies } from "../strategies/index.ts";
 import { argumentsText } from "../transcript/argument-leaves.ts";
 import { createMessage } from "../transcript/create-message.ts";
 import type { Message } from "../transcript/transcript.ts";
@@ -102,15 +101,13 @@ function asOffer(
   lines: readonly OfferedLine[],
   position: number,
 ): SummaryLines {
-  const { meter, options } = task;
-  const { leastWorthWithSummary = 1 } = strategies[options.strategy];
+  const { meter } = task;
   const format = (isKept: (line: number) => boolean) =>
     formatSummary(lines.filter((_, line) => isKept(line)));
   const headings = new Set(lines.map(({ heading }) => heading));
   const frame = [format(() => false), ...headings].join("\n");
   return {
     ...{ position, lines, format },
-    leastShare: leastWorthWithSummary,
     maxTokens: summaryTokens(task) - meter.countText(`${frame}\n`),
   };
 }

@@ -1,5 +1,5 @@
-import { argumentLeaves } from "../transcript/argument-leaves.ts";
-import type { Part, ToolCallPart } from "../transcript/part.ts";
+import { argumentsText } from "../transcript/argument-leaves.ts";
+import type { Part } from "../transcript/part.ts";
 import type { Message } from "../transcript/transcript.ts";
 
 /** Where a text stands in its message. */
@@ -24,7 +24,7 @@ function textsOfPart(part: Part): readonly SourcedText[] {
     case "text":
       return [{ source: "text", text: part.text }];
     case "tool_call":
-      return [{ source: "call", text: argumentLines(part) }];
+      return [{ source: "call", text: argumentsText(part) }];
     case "tool_result":
       return part.blocks.map((text) => ({ source: "result", text }));
     case "reasoning":
@@ -34,17 +34,4 @@ function textsOfPart(part: Part): readonly SourcedText[] {
     case "opaque":
       return [{ source: "other", text: part.json }];
   }
-}
-
-/** Short arguments stand side by side, as on the wire; one of several lines stands apart. */
-function argumentLines(call: ToolCallPart): string {
-  let lines = "";
-  let apart = true;
-  for (const { key, value } of argumentLeaves(call)) {
-    const isLong = value.includes("\n");
-    if (lines !== "") lines += isLong || apart ? "\n" : ", ";
-    lines += key === "" ? value : `${key}: ${value}`;
-    apart = isLong;
-  }
-  return lines;
 }

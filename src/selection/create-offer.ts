@@ -44,8 +44,8 @@ export function createOffer(
       return;
     }
     if (each.summary !== undefined) {
-      const { format, maxTokens, leastShare } = each.summary;
-      summary = { step, place, maxTokens, leastShare };
+      const { format, maxTokens } = each.summary;
+      summary = { step, place, maxTokens };
       gapTokens[place] = 0;
       each.summary.lines.forEach((line, index) => {
         hold[first + index] = line.hold;

@@ -40,8 +40,6 @@ export interface OfferedSummary {
   readonly place: number;
   /** Most tokens of its kept passages. */
   readonly maxTokens: number;
-  /** As in `SummaryLines`. */
-  readonly leastShare: number;
 }
 
 /** The passages of a step, in order. */

@@ -52,22 +52,18 @@ interface Chosen {
   readonly rendering: Rendering;
 }
 
-/** A summary stands where the whole is worth as much with it as it has to be. */
+/** A summary stands where the whole is worth as much with it. */
 function chooseBest(
   offer: Offer,
   choose: (hasSummary: boolean) => Chosen | undefined,
 ): Chosen | undefined {
-  const { summary } = offer;
   const without = choose(false);
-  const withSummary = summary === undefined ? undefined : choose(true);
+  const withSummary = offer.summary === undefined ? undefined : choose(true);
   if (withSummary === undefined || without === undefined) {
     return withSummary ?? without;
   }
-  // What must stay is worth the same either way.
-  const required = totalWorth(offer, new Choice(offer, false));
-  const gainOf = ({ choice }: Chosen) => totalWorth(offer, choice) - required;
-  const least = (summary?.leastShare ?? 1) * gainOf(without);
-  return gainOf(withSummary) >= least ? withSummary : without;
+  const worthOf = ({ choice }: Chosen) => totalWorth(offer, choice);
+  return worthOf(withSummary) >= worthOf(without) ? withSummary : without;
 }
 
 /** With much room a value is kept with more of what stood around it; with little, once must do. */

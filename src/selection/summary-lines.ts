@@ -18,6 +18,4 @@ export interface SummaryLines {
   format(isKept: (line: number) => boolean): string;
   /** Most tokens of the kept lines together. */
   readonly maxTokens: number;
-  /** It stands where the whole is worth at least this share of what it is worth without. */
-  readonly leastShare: number;
 }

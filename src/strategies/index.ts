@@ -35,7 +35,6 @@ export const strategies: Readonly<Record<StrategyName, Strategy>> = {
       "A cheap model's ledger of what leaves, checked against its source, and select in the room that it leaves. Without a summarizer, select alone.",
     choosesByValue: true,
     usesModel: true,
-    leastWorthWithSummary: 0.97,
     rungs: [selectRung, floorRung],
   },
   none: {

@@ -25,7 +25,5 @@ export interface Strategy {
   readonly choosesByValue?: boolean;
   /** Whether a model, if there is one, summarizes what leaves. */
   readonly usesModel?: boolean;
-  /** The answer has a summary where it is worth at least this share of what it is worth without (default: 1). */
-  readonly leastWorthWithSummary?: number;
   readonly rungs: readonly Rung[];
 }

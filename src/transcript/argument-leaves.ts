@@ -26,13 +26,23 @@ export function argumentLeaves(
   }
 }
 
-/** A call's arguments as a reader takes them: `key: value` for each, without JSON's escapes. */
+/**
+ * A call's arguments as a reader takes them: `key: value` with strings decoded, so
+ * that a line of code in them is a line here. Short ones stand side by side, as on
+ * the wire; one of several lines stands apart.
+ */
 export function argumentsText(
   call: Pick<ToolCallPart, "arguments" | "format">,
 ): string {
-  return argumentLeaves(call)
-    .map(({ key, value }) => (key === "" ? value : `${key}: ${value}`))
-    .join("\n");
+  let text = "";
+  let apart = true;
+  for (const { key, value } of argumentLeaves(call)) {
+    const isLong = value.includes("\n");
+    if (text !== "") text += isLong || apart ? "\n" : ", ";
+    text += key === "" ? value : `${key}: ${value}`;
+    apart = isLong;
+  }
+  return text;
 }
 
 /** Without recursion: nothing bounds how deep a model's arguments nest. */

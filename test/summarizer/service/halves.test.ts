@@ -14,6 +14,7 @@ afterAll(() => provider.close());
 async function summarize(
   messages: readonly object[],
   settings: Partial<UpstreamSettings> = {},
+  targetTokens = 8000,
 ): Promise<CompactResponse> {
   const { engine, close } = await createSummarizingEngine({
     baseUrl: provider.baseUrl,
@@ -23,7 +24,7 @@ async function summarize(
     const body = {
       model: "gpt-5-mini",
       messages,
-      target_tokens: 3000,
+      target_tokens: targetTokens,
       strategy: "summarize",
     };
     return JSON.parse(
@@ -75,7 +76,11 @@ describe("a prompt that is too much for the model", () => {
 describe("a model that reads slowly", () => {
   it("is asked for halves that it has time for", async () => {
     provider.always("slow_reader");
-    const { summary } = await summarize(agentMessages(22), { timeoutMs: 400 });
+    const { summary } = await summarize(
+      agentMessages(22),
+      { timeoutMs: 400 },
+      3000,
+    );
     expect(summary).toMatchObject({ status: "made", reason: null });
     expect(provider.requests).toHaveLength(3);
   });
