@@ -3,6 +3,7 @@ import { marks } from "../strategies/marks.ts";
 import { readAtoms } from "./atom-table.ts";
 import type { Offer, OfferedSummary } from "./offer.ts";
 import type { Place } from "./places.ts";
+import type { SummaryLines } from "./summary-lines.ts";
 import { appraise } from "./worth.ts";
 
 export interface OfferOptions {
@@ -16,80 +17,106 @@ export function createOffer(
   draft: Draft,
   { places, focus, repeatWorth }: OfferOptions,
 ): Offer {
-  const { steps, constraints, meter } = draft.subject;
+  const { steps, constraints } = draft.subject;
   const table = readAtoms(places);
   const tokens = countPassages(places, draft);
   const stepCount = steps.length;
   const worth = appraise({ places, table, stepCount, tokens, focus });
-  const stepTokens = Float64Array.from(steps, (_, step) =>
-    draft.stepTokens(step),
-  );
-  const markTokens = new Float64Array(places.length);
-  const placeOf = new Int32Array(tokens.length);
-  const stepOf = new Int32Array(tokens.length);
-  const isFixed = new Uint8Array(tokens.length);
-  const stepFrom = new Int32Array(stepCount + 1).fill(tokens.length);
-  const wholeMark = meter.countText(marks.nothingKept);
-  const gapTokens = new Float64Array(places.length);
-  gapTokens.fill(meter.countText(`${marks.gap}\n`));
-  const hold = new Float64Array(tokens.length).fill(1);
-  let summary: OfferedSummary | undefined;
-  places.forEach((each, place) => {
-    const { step, first, ends, editable, position, part } = each;
-    const end = first + ends.length;
-    placeOf.fill(place, first, end);
-    stepOf.fill(step, first, end);
-    if (!editable) {
-      isFixed.fill(1, first, end);
-      return;
-    }
-    if (each.summary !== undefined) {
-      const { format, maxTokens } = each.summary;
-      summary = { step, place, maxTokens };
-      gapTokens[place] = 0;
-      each.summary.lines.forEach((line, index) => {
-        hold[first + index] = line.hold;
-      });
-      // Its headings come and go with their lines, and are counted when it is rendered.
-      stepTokens[step] =
-        draft.stepTokens(step) -
-        draft.partTokens(position, part) +
-        meter.countText(format(() => false));
-      return;
-    }
-    let whole = 0;
-    for (let p = first; p < end; p += 1) whole += tokens[p] as number;
-    markTokens[place] = Math.min(whole, wholeMark);
-    stepTokens[step] =
-      (stepTokens[step] as number) - whole + (markTokens[place] as number);
-  });
-  for (let p = tokens.length - 1; p >= 0; p -= 1) {
-    stepFrom[stepOf[p] as number] = p;
-  }
-  for (let step = stepCount - 1; step >= 0; step -= 1) {
-    const next = stepFrom[step + 1] as number;
-    if (stepOf[stepFrom[step] as number] !== step) stepFrom[step] = next;
-  }
   return {
-    stepTokens,
-    stepFrom,
+    ...describePlaces(draft, places, tokens),
+    stepFrom: firstPassages(places, stepCount, tokens.length),
     isRequired: Uint8Array.from(constraints.required, (reason) =>
       reason === undefined ? 0 : 1,
     ),
-    markTokens,
-    stepOf,
-    placeOf,
     tokens,
-    isFixed,
     extra: worth.ofPassages,
     atomsFrom: table.from,
     atoms: table.atoms,
-    hold,
     worth: worth.ofAtoms,
     repeatWorth,
-    gapTokens,
-    summary,
   };
+}
+
+type PlaceFacts = Pick<
+  Offer,
+  | "stepTokens"
+  | "markTokens"
+  | "gapTokens"
+  | "stepOf"
+  | "placeOf"
+  | "isFixed"
+  | "hold"
+  | "summary"
+>;
+
+/** What follows from where passages stand; `tokens` are theirs. */
+function describePlaces(
+  draft: Draft,
+  places: readonly Place[],
+  tokens: Float64Array,
+): PlaceFacts {
+  const { steps, meter } = draft.subject;
+  const wholeMark = meter.countText(marks.nothingKept);
+  const gapMark = meter.countText(`${marks.gap}\n`);
+  const facts: PlaceFacts = {
+    stepTokens: Float64Array.from(steps, (_, step) => draft.stepTokens(step)),
+    markTokens: new Float64Array(places.length),
+    gapTokens: new Float64Array(places.length).fill(gapMark),
+    stepOf: new Int32Array(tokens.length),
+    placeOf: new Int32Array(tokens.length),
+    isFixed: new Uint8Array(tokens.length),
+    hold: new Float64Array(tokens.length).fill(1),
+    summary: undefined,
+  };
+  let summary: OfferedSummary | undefined;
+  places.forEach((each, place) => {
+    const { step, first, ends, editable } = each;
+    const end = first + ends.length;
+    facts.placeOf.fill(place, first, end);
+    facts.stepOf.fill(step, first, end);
+    if (!editable) {
+      facts.isFixed.fill(1, first, end);
+    } else if (each.summary !== undefined) {
+      summary = { step, place, maxTokens: each.summary.maxTokens };
+      facts.gapTokens[place] = 0;
+      facts.hold.set(
+        each.summary.lines.map(({ hold }) => hold),
+        first,
+      );
+      facts.stepTokens[step] = bareSummaryTokens(draft, each, each.summary);
+    } else {
+      const whole = tokens.subarray(first, end).reduce((a, b) => a + b, 0);
+      const mark = Math.min(whole, wholeMark);
+      facts.markTokens[place] = mark;
+      facts.stepTokens[step] =
+        (facts.stepTokens[step] as number) - whole + mark;
+    }
+  });
+  return { ...facts, summary };
+}
+
+/** Its headings come and go with their lines, and are counted when it is rendered. */
+function bareSummaryTokens(
+  draft: Draft,
+  { step, position, part }: Place,
+  { format }: SummaryLines,
+): number {
+  const bare = draft.subject.meter.countText(format(() => false));
+  return draft.stepTokens(step) - draft.partTokens(position, part) + bare;
+}
+
+/** By step the number of its first passage, or of the next step's where it has none; one more at the end. */
+function firstPassages(
+  places: readonly Place[],
+  stepCount: number,
+  passages: number,
+): Int32Array {
+  const from = new Int32Array(stepCount + 1).fill(passages);
+  for (const { step, first } of places.toReversed()) from[step] = first;
+  for (let step = stepCount - 1; step >= 0; step -= 1) {
+    from[step] = Math.min(from[step] as number, from[step + 1] as number);
+  }
+  return from;
 }
 
 /** Tokens of each passage by itself; of one that is never cut, none, for it costs nothing of its own. */
