@@ -15,7 +15,7 @@ import {
 } from "../summarizer/summarizer.ts";
 import type { Message } from "../transcript/transcript.ts";
 import type { CompactionPorts } from "./ports.ts";
-import type { Summarized } from "./summarize.ts";
+import type { Summarized } from "./summarized.ts";
 import type { Task } from "./task.ts";
 import { waitMs } from "./wait-ms.ts";
 

@@ -1,30 +1,14 @@
 import { strategies } from "../strategies/index.ts";
-import { nothingSpent, type Extension } from "../summarizer/summarizer.ts";
+import { nothingSpent } from "../summarizer/summarizer.ts";
 import { readSpan, type Span } from "../summarizer/span/utterance.ts";
 import { groupSteps } from "../transcript/steps.ts";
 import { ledgerKeys, obtainLedger } from "./obtain-ledger.ts";
 import type { CompactionPorts } from "./ports.ts";
+import type { Summarized } from "./summarized.ts";
 import { taskRedactor } from "./task-redactor.ts";
 import type { Task } from "./task.ts";
 import type { Version } from "./version.ts";
-import { summaryTokens, withSummary, type Fidelity } from "./with-summary.ts";
-
-/** How a request's summary went. `off`: none was wanted, or there is no model. */
-export type SummaryStatus =
-  "off" | "not_needed" | "stored" | "started" | Extension["status"];
-
-/** What became of the wish for a summary. */
-export interface Summarized {
-  readonly version: Version;
-  readonly status: SummaryStatus;
-  /** Why there is none; a fixed word. */
-  readonly reason?: string | undefined;
-  readonly model?: string | undefined;
-  /** How many of the request's messages the summary covers. */
-  readonly covered: number;
-  readonly fidelity?: Fidelity | undefined;
-  readonly spent: Extension["spent"];
-}
+import { summaryTokens, withSummary } from "./with-summary.ts";
 
 /** In fewer tokens, what a summary says of itself leaves no room for what it is about. */
 const leastSummaryTokens = 150;

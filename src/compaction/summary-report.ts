@@ -2,7 +2,7 @@ import type { Outcome } from "../engine/engine.ts";
 import type { Spent } from "../summarizer/summarizer.ts";
 import { roundUsd } from "./input-costs.ts";
 import { createJsonWriter } from "./json-writer.ts";
-import type { Summarized } from "./summarize.ts";
+import type { Summarized } from "./summarized.ts";
 import type { Task } from "./task.ts";
 import { untouched } from "./version.ts";
 

@@ -8,7 +8,7 @@ import { addSpent, nothingSpent } from "../summarizer/summarizer.ts";
 import { changesFromArrival } from "./changes-from-arrival.ts";
 import { condenseRung, type Condensed } from "./condense.ts";
 import { inputPrices, roundUsd } from "./input-costs.ts";
-import type { Summarized } from "./summarize.ts";
+import type { Summarized } from "./summarized.ts";
 import { isDegraded, reportSpent, reportSummary } from "./summary-report.ts";
 import type { Task } from "./task.ts";
 import type { Version } from "./version.ts";

@@ -1,4 +1,4 @@
-import type { SummaryStatus } from "../compaction/summarize.ts";
+import type { SummaryStatus } from "../compaction/summarized.ts";
 import type { Dialect } from "../dialects/dialect.ts";
 import type { Engine } from "../engine/engine.ts";
 import { outlineDocument } from "../json/document.ts";
