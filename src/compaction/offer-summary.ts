@@ -9,7 +9,7 @@ import {
   type HeadedLine,
 } from "../summarizer/ledger/render-ledger.ts";
 import type { SectionName } from "../summarizer/ledger/sections.ts";
-import type { Span } from "../summarizer/span/utterance.ts";
+import type { RankedValue } from "../summarizer/fidelity/rank-values.ts";
 import type { Message } from "../transcript/transcript.ts";
 
 /** A line that a summary may have. */
@@ -41,8 +41,8 @@ const exactHold = 0.8;
 
 export interface OfferInput {
   readonly ledger: Ledger;
-  /** The messages that the ledger stands for. */
-  readonly left: Span;
+  /** Those of the messages that the ledger stands for. */
+  readonly values: readonly RankedValue[];
   /** All messages that the caller sent, earlier summaries apart. */
   readonly messages: readonly Message[];
   /** Earlier summaries that came back with them. */
@@ -56,7 +56,7 @@ export interface OfferInput {
  */
 export function offerLines({
   ledger,
-  left,
+  values,
   messages,
   earlier,
 }: OfferInput): readonly OfferedLine[] {
@@ -74,7 +74,7 @@ export function offerLines({
     ledgerLines({ ...emptyLedger, rules: gone }).map(({ text }) => text),
   );
   const entries = ledgerLines({ ...ledger, rules });
-  const again = new Set([...earlier.flatMap(linesIn), ...exactLines(left)]);
+  const again = new Set([...earlier.flatMap(linesIn), ...exactLines(values)]);
   return [
     ...entries.map(({ section, text, heading }) => ({
       ...{ heading, text, worth: worthOf[section] },

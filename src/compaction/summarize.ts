@@ -38,7 +38,8 @@ export async function summarize(
     return { ...none, status: "not_needed", model };
   }
   // A summary that would have no room is not paid for.
-  if (summaryTokens(task) < leastSummaryTokens) {
+  const maxTokens = summaryTokens(task);
+  if (maxTokens < leastSummaryTokens) {
     return { ...none, status: "not_needed", reason: "no_room", model };
   }
 
@@ -66,6 +67,7 @@ export async function summarize(
     // What is compared is what left, not only what is new of it.
     left: left(),
     invented,
+    maxTokens,
   });
   return typeof improved === "string"
     ? { ...none, ...report, status: "not_needed", reason: improved }

@@ -3,6 +3,7 @@ import {
   countFidelity,
   type FidelityCounts,
 } from "../summarizer/fidelity/count-fidelity.ts";
+import { rankValues } from "../summarizer/fidelity/rank-values.ts";
 import type { Ledger } from "../summarizer/ledger/ledger.ts";
 import { formatSummary } from "../summarizer/ledger/render-ledger.ts";
 import { isRenderedLedger } from "../summarizer/ledger/read-rendered-ledger.ts";
@@ -27,6 +28,8 @@ export interface SummaryContent {
   /** The messages that the ledger stands for. */
   readonly left: Span;
   readonly invented: number;
+  /** Most tokens of the summary, as `summaryTokens` has it. */
+  readonly maxTokens: number;
 }
 
 /** What a summary may take of the room when the caller doesn't say; what it does take is for the selection to say. */
@@ -43,18 +46,19 @@ export type NoSummary = "no_room" | "no_gain";
  */
 export function withSummary(
   task: Task,
-  { ledger, left, invented }: SummaryContent,
+  { ledger, left, invented, maxTokens }: SummaryContent,
 ): { readonly version: Version; readonly fidelity: Fidelity } | NoSummary {
   const earlier = task.messages.filter(isOldSummary);
   const messages = task.messages.filter((message) => !isOldSummary(message));
-  const lines = offerLines({ ledger, left, messages, earlier });
+  const values = rankValues(left);
+  const lines = offerLines({ ledger, values, messages, earlier });
   if (lines.length === 0) return "no_gain";
   const whole = withMessage(task, messages, formatSummary(lines));
   const { position } = whole;
   const plan = makePlan(
     {
       ...subjectOf(task, whole),
-      summary: asOffer(task, lines, position),
+      summary: asOffer(task, lines, { position, maxTokens }),
     },
     { ...task.options, triggerTokens: task.options.targetTokens },
   );
@@ -77,6 +81,7 @@ export function withSummary(
     fidelity: {
       ...countFidelity({
         left,
+        values,
         stays: textsOf(others.map(({ message }) => message)),
         summary: rows(false),
         restored: rows(true),
@@ -99,7 +104,7 @@ function withMessage(task: Task, others: readonly Message[], text: string) {
 function asOffer(
   task: Task,
   lines: readonly OfferedLine[],
-  position: number,
+  { position, maxTokens }: Pick<SummaryLines, "position" | "maxTokens">,
 ): SummaryLines {
   const { meter } = task;
   const format = (isKept: (line: number) => boolean) =>
@@ -108,7 +113,7 @@ function asOffer(
   const frame = [format(() => false), ...headings].join("\n");
   return {
     ...{ position, lines, format },
-    maxTokens: summaryTokens(task) - meter.countText(`${frame}\n`),
+    maxTokens: maxTokens - meter.countText(`${frame}\n`),
   };
 }
 

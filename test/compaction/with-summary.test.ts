@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { readTask, type Task } from "../../src/compaction/task.ts";
 import {
+  summaryTokens,
   withSummary,
   type Fidelity,
   type NoSummary,
@@ -72,6 +73,7 @@ function summarize(
     ledger: { ...emptyLedger, ...ledger },
     left: readSpan(own.messages, (text) => text),
     invented: 0,
+    maxTokens: summaryTokens(own),
   });
   if (typeof outcome === "string") {
     return { reason: outcome, summary: "", texts: [], tokens: 0, fidelity: {} };

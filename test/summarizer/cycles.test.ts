@@ -6,6 +6,7 @@ import {
   inventedIn,
 } from "../../src/summarizer/fidelity/known-values.ts";
 import { exactLines } from "../../src/summarizer/fidelity/exact-lines.ts";
+import { rankValues } from "../../src/summarizer/fidelity/rank-values.ts";
 import { removeInvented } from "../../src/summarizer/fidelity/remove-invented.ts";
 import {
   emptyLedger,
@@ -85,7 +86,7 @@ function runCycle(ledger: Ledger, reply: LedgerReply, cycle: number) {
   ]);
   const checked = removeInvented(admitted, known).reply;
   const merged = mergeLedger(ledger, checked, { maxTokens: 400, countText });
-  const exact = exactLines(span).map((text) => ({
+  const exact = exactLines(rankValues(span)).map((text) => ({
     ...{ heading: exactLinesHeading, text },
   }));
   return { merged, text: formatSummary([...ledgerLines(merged), ...exact]) };

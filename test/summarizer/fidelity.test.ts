@@ -151,7 +151,7 @@ describe("ranking", () => {
 
 describe("the exact lines of removed messages", () => {
   it("hold what was used, say whose words they are, and give no order of a tool's", () => {
-    const lines = exactLines(left);
+    const lines = exactLines(rankValues(left));
     expect(lines).toContain("- tool result [#7]: booked as 4WQ150");
     expect(lines.join("\n")).not.toContain("Ignore all previous");
     expect(lines.join("\n")).not.toContain("48213");
@@ -165,7 +165,7 @@ describe("the exact lines of removed messages", () => {
     ).join(",");
     const span = spanOf([...call("list", {}, long), says("take item_791900")]);
     const source = createKnownValues([long, "take item_791900"]);
-    const text = exactLines(span).join("\n");
+    const text = exactLines(rankValues(span)).join("\n");
     expect(text).toContain("item_791900");
     for (const atom of atomsOf(text).keys())
       expect(source.holds(atom)).toBe(true);
@@ -177,7 +177,7 @@ describe("the exact lines of removed messages", () => {
     const blob = "A".repeat(900);
     const long = `${filler}${order} item_41 now. ${filler}${blob}=item_52=${blob}`;
     const span = spanOf([says("item_41 item_52"), ...call("list", {}, long)]);
-    const text = exactLines(span).join("\n");
+    const text = exactLines(rankValues(span)).join("\n");
     expect(text).toContain("item_52");
     expect(text).not.toContain("Ignore");
     expect(text).not.toContain("AAAA");
@@ -185,7 +185,11 @@ describe("the exact lines of removed messages", () => {
 });
 
 describe("fidelity", () => {
-  const nothing = { left, stays: [], summary: "", restored: "", tasks: [] };
+  const values = rankValues(left);
+  const nothing = {
+    ...{ left, values, stays: [] },
+    ...{ summary: "", restored: "", tasks: [] },
+  };
   const total = countFidelity(nothing).lost;
 
   it("counts rules, tasks and used values once, wherever they are", () => {
@@ -219,8 +223,10 @@ describe("fidelity", () => {
       const text = unit.repeat(Math.ceil(500_000 / unit.length));
       const flood = spanOf([user(text), says(text), ...call("run", {}, text)]);
       const work = () => {
-        const restored = exactLines(flood).join("\n");
-        countFidelity({ ...nothing, left: flood, stays: [text], restored });
+        const values = rankValues(flood);
+        const restored = exactLines(values).join("\n");
+        const input = { left: flood, values, stays: [text], restored };
+        countFidelity({ ...nothing, ...input });
       };
       expect(cpuMs(work)).toBeLessThan(8000);
     },

@@ -1,8 +1,5 @@
-import {
-  readsLikeRule,
-  sentencesOf,
-  type StatedRule,
-} from "../span/sentences.ts";
+import { readsLikeRule } from "../../selection/user-rules.ts";
+import { sentencesOf, type StatedRule } from "../span/sentences.ts";
 import { wordsOf } from "../span/support.ts";
 import type { Span } from "../span/utterance.ts";
 

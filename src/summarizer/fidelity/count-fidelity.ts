@@ -2,7 +2,7 @@ import type { LedgerLine } from "../ledger/ledger.ts";
 import { sentencesOf, statedRules } from "../span/sentences.ts";
 import type { Span } from "../span/utterance.ts";
 import { createKnownValues } from "./known-values.ts";
-import { rankValues } from "./rank-values.ts";
+import type { RankedValue } from "./rank-values.ts";
 
 /** Rules, open tasks and values that matter of what left: where they are now. */
 export interface FidelityCounts {
@@ -16,6 +16,8 @@ export interface FidelityCounts {
 export interface FidelityInput {
   /** The messages that left. */
   readonly left: Span;
+  /** Their values, as `rankValues` finds them. */
+  readonly values: readonly RankedValue[];
   /** The texts of the messages that stay. */
   readonly stays: readonly string[];
   /** The ledger's lines in the answer. */
@@ -29,6 +31,7 @@ export interface FidelityInput {
 /** Compares what left with what the answer holds. Linear in the texts. */
 export function countFidelity({
   left,
+  values,
   stays,
   summary,
   restored,
@@ -50,7 +53,7 @@ export function countFidelity({
   for (const { text } of tasks) {
     count(summary.includes(text), () => restored.includes(text));
   }
-  for (const { atom } of rankValues(left)) {
+  for (const { atom } of values) {
     count(known.holds(atom), () => knownAgain.holds(atom));
   }
   return counts;

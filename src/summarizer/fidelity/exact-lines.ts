@@ -1,15 +1,15 @@
 import { toOneLine } from "../ledger/one-line.ts";
 import { formatSources } from "../ledger/provenance.ts";
-import type { Span, Utterance } from "../span/utterance.ts";
-import { rankValues } from "./rank-values.ts";
+import type { Utterance } from "../span/utterance.ts";
+import type { RankedValue } from "./rank-values.ts";
 
 /**
  * The lines of messages that leave which hold values that user or agent have used,
  * each once and with whose words it is: what a summary may put back verbatim.
  */
-export function exactLines(left: Span): readonly string[] {
+export function exactLines(values: readonly RankedValue[]): readonly string[] {
   const lines = new Set<string>();
-  for (const { line } of rankValues(left)) {
+  for (const { line } of values) {
     if (line === undefined) continue;
     const { text, utterance } = line;
     const source = formatSources([utterance.index]);

@@ -54,8 +54,6 @@ export const ledger = z.strictObject({
 export type Ledger = z.infer<typeof ledger>;
 export type LedgerLine = z.infer<typeof line>;
 export type OpenLine = z.infer<typeof openLine>;
-export type StateEntry = Ledger["state"][number];
-export type FactEntry = Ledger["facts"][number];
 
 export const emptyLedger: Ledger = {
   version: ledgerVersion,

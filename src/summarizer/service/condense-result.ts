@@ -10,17 +10,13 @@ import {
   readCondenseReply,
 } from "../condense/reply.ts";
 import type { CondenseRequest, ResultToCondense } from "../summarizer.ts";
+import { askModel } from "./ask-model.ts";
 import type { SpanTools } from "./summarize-span.ts";
 import { SummaryError } from "./summary-error.ts";
 
 /** What comes of asking: a text, or why the reply can't be used. */
 export type CondenseOutcome =
   { readonly text: string } | { readonly rejected: string };
-
-export type CondenseTools = SpanTools & {
-  /** Dollars that calls under way cost at most. */
-  readonly pending: { usd: number };
-};
 
 /** The lines come as JSON, and some models think before they write. */
 const replyShare = 2;
@@ -35,7 +31,7 @@ const slackTokens = 64;
 export async function condenseResult(
   { name, text }: ResultToCondense,
   { model, maxTokens }: Pick<CondenseRequest, "model" | "maxTokens">,
-  tools: CondenseTools,
+  tools: SpanTools,
 ): Promise<CondenseOutcome> {
   const maxOutputTokens = replyShare * maxTokens + replyOverhead;
   const { prompt, inputTokens } = fittingPrompt(
@@ -44,7 +40,7 @@ export async function condenseResult(
     tools,
   );
   try {
-    const { json } = await ask(tools, inputTokens, {
+    const { json } = await askModel(tools, inputTokens, {
       model,
       ...prompt,
       schemaName: condenseReplyName,
@@ -75,7 +71,7 @@ interface Wanted {
 function fittingPrompt(
   { name, text, maxTokens }: Wanted,
   maxOutputTokens: number,
-  { createNonce, countText, windowTokens }: CondenseTools,
+  { createNonce, countText, windowTokens }: SpanTools,
 ) {
   const options = { nonce: createNonce(), name, maxTokens };
   const tokensOf = ({ system, user }: { system: string; user: string }) =>
@@ -91,27 +87,4 @@ function fittingPrompt(
   if (shown === undefined) throw new SummaryError("window_too_small");
   const prompt = buildCondensePrompt(shown, options);
   return { prompt, inputTokens: tokensOf(prompt) };
-}
-
-/** Calls run side by side: what those under way may cost counts against the ceiling, too. */
-async function ask(
-  { client, purse, expectedUsd, pending }: CondenseTools,
-  inputTokens: number,
-  request: CompletionRequest,
-) {
-  const expected = expectedUsd(inputTokens, request.maxOutputTokens);
-  if (purse.isClosed(expected && expected + pending.usd)) {
-    throw new SummaryError("ceiling");
-  }
-  pending.usd += expected ?? 0;
-  try {
-    const completion = await client.complete(request);
-    purse.pay(completion);
-    return completion;
-  } catch (error) {
-    purse.payFor(error);
-    throw error;
-  } finally {
-    pending.usd -= expected ?? 0;
-  }
 }

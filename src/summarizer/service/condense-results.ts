@@ -8,11 +8,8 @@ import type {
   Condensation,
   ResultToCondense,
 } from "../summarizer.ts";
-import {
-  condenseResult,
-  type CondenseOutcome,
-  type CondenseTools,
-} from "./condense-result.ts";
+import { condenseResult, type CondenseOutcome } from "./condense-result.ts";
+import type { SpanTools } from "./summarize-span.ts";
 import { SummaryError } from "./summary-error.ts";
 
 export interface CondenseStores {
@@ -37,7 +34,7 @@ const late: CondensedResult = { status: "late", text: undefined };
 export async function condenseResults(
   request: CondenseRequest,
   stores: CondenseStores,
-  tools: CondenseTools,
+  tools: SpanTools,
 ): Promise<Condensation> {
   const { results, waitMs } = request;
   const startedMs = performance.now();
@@ -69,7 +66,7 @@ async function findStored(
 interface OnceOptions {
   readonly request: CondenseRequest;
   readonly stores: CondenseStores;
-  readonly tools: CondenseTools;
+  readonly tools: SpanTools;
 }
 
 async function condenseOnce(

@@ -50,6 +50,7 @@ export function createSummarizer(settings: SummarizerSettings): Summarizer {
     return {
       client,
       purse,
+      pending: { usd: 0 },
       createNonce: settings.createNonce,
       countText: settings.countText,
       windowTokens: Math.min(windowTokens, mostPromptTokens),
@@ -90,10 +91,7 @@ export function createSummarizer(settings: SummarizerSettings): Summarizer {
     },
     condense(request) {
       const tools = toolsOf(request.model, openPurse(request.ceilings, runs));
-      return condenseResults(request, settings, {
-        ...tools,
-        pending: { usd: 0 },
-      });
+      return condenseResults(request, settings, tools);
     },
   };
 }

@@ -1,6 +1,11 @@
 import { ModelError } from "../../model-client/model-error.ts";
 import type { Spending } from "../../model-client/model-client.ts";
-import { nothingSpent, type Ceilings, type Spent } from "../summarizer.ts";
+import {
+  addSpent,
+  nothingSpent,
+  type Ceilings,
+  type Spent,
+} from "../summarizer.ts";
 
 /** Runs that are remembered; the ones used longest ago are forgotten first. */
 const mostRuns = 10_000;
@@ -42,16 +47,7 @@ export function openPurse(
   let spent: Spent = nothingSpent;
 
   function pay({ usage, costUsd }: Spending): void {
-    spent = {
-      calls: spent.calls + 1,
-      inputTokens: spent.inputTokens + usage.inputTokens,
-      cachedInputTokens: spent.cachedInputTokens + usage.cachedInputTokens,
-      outputTokens: spent.outputTokens + usage.outputTokens,
-      costUsd:
-        costUsd === undefined || spent.costUsd === undefined
-          ? undefined
-          : spent.costUsd + costUsd,
-    };
+    spent = addSpent(spent, { calls: 1, ...usage, costUsd });
     if (run !== undefined && costUsd !== undefined) runs.add(run.id, costUsd);
   }
 

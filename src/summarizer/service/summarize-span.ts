@@ -1,7 +1,6 @@
 import type {
   Completion,
   CompletionRequest,
-  ModelClient,
 } from "../../model-client/model-client.ts";
 import { admitReply } from "../acceptance/admit-reply.ts";
 import { assessReply } from "../acceptance/assess-reply.ts";
@@ -16,6 +15,7 @@ import { buildPrompt } from "../prompt/build-prompt.ts";
 import { planChunks } from "../prompt/plan-chunks.ts";
 import type { ExtendRequest } from "../summarizer.ts";
 import { applyBlocks, type ApplyBlocks } from "./apply-blocks.ts";
+import { askModel, type AskTools } from "./ask-model.ts";
 import { createLearnedLimits, type LearnedLimits } from "./learned-limits.ts";
 import {
   mostReplyTokens,
@@ -24,22 +24,15 @@ import {
   toldLimit,
   toLineTokens,
 } from "./reply-limit.ts";
-import type { Purse } from "./spending.ts";
 import { SummaryError } from "./summary-error.ts";
 
-export interface SpanTools {
-  readonly client: ModelClient;
-  readonly purse: Purse;
+/** What it takes to put a request together, and to ask. */
+export interface SpanTools extends AskTools {
   /** Unguessable, new for each call. */
   readonly createNonce: () => string;
   readonly countText: (text: string) => number;
   /** The summarizer's context window. */
   readonly windowTokens: number;
-  /** Dollars that a prompt of so many tokens and its reply cost at most; undefined when not known. */
-  readonly expectedUsd: (
-    inputTokens: number,
-    outputTokens: number,
-  ) => number | undefined;
 }
 
 export interface SpanSummary {
@@ -120,23 +113,19 @@ export async function summarizeSpan(
 }
 
 async function ask(
-  { client, purse, expectedUsd, countText }: SpanTools,
+  tools: SpanTools,
   learned: LearnedLimits,
   request: CompletionRequest,
 ): Promise<Completion> {
-  const promptTokens = countText(request.system) + countText(request.user);
-  const inputTokens = promptTokens + slackTokens;
+  const { system, user } = request;
+  const promptTokens = tools.countText(system) + tools.countText(user);
   learned.assertHolds(promptTokens);
-  if (purse.isClosed(expectedUsd(inputTokens, request.maxOutputTokens))) {
-    throw new SummaryError("ceiling");
-  }
   try {
-    const completion = await client.complete(request);
-    purse.pay(completion);
+    const inputTokens = promptTokens + slackTokens;
+    const completion = await askModel(tools, inputTokens, request);
     learned.assertWasRead(completion.usage, promptTokens);
     return completion;
   } catch (error) {
-    purse.payFor(error);
     learned.learn(error, promptTokens);
     throw error;
   }

@@ -1,7 +1,6 @@
+import { readsLikeRule } from "../../selection/user-rules.ts";
 import type { Span } from "./utterance.ts";
 
-const ruleWords =
-  /\b(?:must|never|always|only|do(?:n['’]t| not)|make sure|without|prefer)\b/i;
 /** Longer is no sentence but a paste. Characters, as are the shortest. */
 const longestSentence = 400;
 const shortestSentence = 8;
@@ -14,11 +13,6 @@ export function sentencesOf(text: string): readonly string[] {
     .filter(
       ({ length }) => length >= shortestSentence && length <= longestSentence,
     );
-}
-
-/** Whether a sentence reads like a rule: must, never, always, only, don't, make sure, without, prefer. */
-export function readsLikeRule(sentence: string): boolean {
-  return ruleWords.test(sentence);
 }
 
 /** A sentence of a user's with the message it stands in. */
