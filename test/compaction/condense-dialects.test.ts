@@ -13,7 +13,7 @@ import { resultsOf } from "../support/oracle/calls.ts";
 import { assertAcceptable } from "../support/oracle/rules.ts";
 import { startProvider } from "../support/provider/provider.ts";
 import {
-  createSummarizingEngine,
+  withSummarizingEngine,
   type SummarizingEngine,
 } from "../support/summarizing.ts";
 import { writeSteps } from "../support/write-steps.ts";
@@ -24,16 +24,8 @@ const provider = await startProvider();
 afterEach(() => provider.reset());
 afterAll(() => provider.close());
 
-async function withEngine(use: (engine: Engine) => Promise<void>) {
-  const { engine, close } = await createSummarizingEngine({
-    baseUrl: provider.baseUrl,
-  });
-  try {
-    await use(engine);
-  } finally {
-    await close();
-  }
-}
+const withEngine = (use: (engine: Engine) => Promise<void>) =>
+  withSummarizingEngine({ baseUrl: provider.baseUrl }, use);
 
 const limit = 100;
 /** Short ones: with a long one put back, a text may be over the limit again. */

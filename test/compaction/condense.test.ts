@@ -10,7 +10,7 @@ import {
 } from "../support/engine.ts";
 import { startProvider } from "../support/provider/provider.ts";
 import {
-  createSummarizingEngine,
+  withSummarizingEngine,
   type SummarizingEngine,
   type SummarizingOptions,
 } from "../support/summarizing.ts";
@@ -33,20 +33,10 @@ function withResult(content: string): readonly object[] {
   return [system, task, call, { ...result, content }] as object[];
 }
 
-async function withEngine(
+const withEngine = (
   use: (engine: Engine) => Promise<void>,
   options: Partial<SummarizingOptions> = {},
-): Promise<void> {
-  const { engine, close } = await createSummarizingEngine({
-    baseUrl: provider.baseUrl,
-    ...options,
-  });
-  try {
-    await use(engine);
-  } finally {
-    await close();
-  }
-}
+) => withSummarizingEngine({ baseUrl: provider.baseUrl, ...options }, use);
 
 async function ask(
   engine: Engine,

@@ -8,7 +8,7 @@ import {
 } from "../../src/wire/compact-response.ts";
 import { createTestDependencies } from "../support/http.ts";
 import { startProvider } from "../support/provider/provider.ts";
-import { createSummarizingEngine } from "../support/summarizing.ts";
+import { withSummarizingEngine } from "../support/summarizing.ts";
 import { writeSteps } from "../support/write-steps.ts";
 
 const provider = await startProvider();
@@ -17,17 +17,11 @@ afterAll(() => provider.close());
 
 type Post = (body: object) => Promise<{ status: number; body: object }>;
 
-async function withApi(use: (post: Post) => Promise<void>): Promise<void> {
-  const { engine, close } = await createSummarizingEngine({
-    baseUrl: provider.baseUrl,
+const withApi = (use: (post: Post) => Promise<void>) =>
+  withSummarizingEngine({ baseUrl: provider.baseUrl }, (engine) => {
+    const app = createApp(createTestDependencies({ engine }));
+    return use((body) => request(app).post("/v1/compact").send(body));
   });
-  const app = createApp(createTestDependencies({ engine }));
-  try {
-    await use((body) => request(app).post("/v1/compact").send(body));
-  } finally {
-    await close();
-  }
-}
 
 const steps = Array.from({ length: 40 }, (_, place) => ({
   ...(place === 0 ? { said: "Find out why the nightly build fails." } : {}),

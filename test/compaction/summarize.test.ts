@@ -6,6 +6,7 @@ import { compactText } from "../support/engine.ts";
 import { startProvider } from "../support/provider/provider.ts";
 import {
   createSummarizingEngine,
+  withSummarizingEngine,
   type SummarizingEngine,
 } from "../support/summarizing.ts";
 
@@ -27,18 +28,9 @@ function transcript(steps: number): readonly object[] {
   ];
 }
 
-async function withEngine(
+const withEngine = (
   use: (engine: SummarizingEngine["engine"]) => Promise<void>,
-): Promise<void> {
-  const { engine, close } = await createSummarizingEngine({
-    baseUrl: provider.baseUrl,
-  });
-  try {
-    await use(engine);
-  } finally {
-    await close();
-  }
-}
+) => withSummarizingEngine({ baseUrl: provider.baseUrl }, use);
 
 async function ask(
   engine: SummarizingEngine["engine"],

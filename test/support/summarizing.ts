@@ -80,3 +80,16 @@ export async function createSummarizingEngine({
     },
   };
 }
+
+/** Lends an engine for as long as `use` takes. */
+export async function withSummarizingEngine(
+  options: SummarizingOptions,
+  use: (engine: SummarizingEngine["engine"]) => Promise<void>,
+): Promise<void> {
+  const { engine, close } = await createSummarizingEngine(options);
+  try {
+    await use(engine);
+  } finally {
+    await close();
+  }
+}
