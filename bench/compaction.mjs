@@ -1,6 +1,6 @@
 /** How long a compaction takes: cold, warm with one new step, and at a million tokens. */
 import { hash } from "node:crypto";
-import { createEngine } from "../dist/engine/create-engine.js";
+import { createEngine } from "../dist/workers/create-engine.js";
 import { outlineDocument } from "../dist/json/document.js";
 import { median, round } from "./measures.mjs";
 import { makeTranscript } from "./transcripts.mjs";

@@ -4,8 +4,8 @@
  * their budget, failures, and repairs of transcripts that were not broken.
  */
 import { dialects } from "../dist/dialects/index.js";
-import { strategyNames } from "../dist/strategies/names.js";
-import { readTranscript } from "../dist/transcript/read-transcript.js";
+import { strategyNames } from "../dist/planning/strategies/names.js";
+import { readTranscript } from "../dist/dialects/read-transcript.js";
 import { createCorpusEngine, documentOf, recordings } from "./recordings.mjs";
 
 const shares = [0.5, 0.3, 0.2, 0.1, 0.05];

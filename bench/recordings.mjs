@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { createEngine } from "../dist/engine/create-engine.js";
+import { createEngine } from "../dist/workers/create-engine.js";
 import { outlineDocument } from "../dist/json/document.js";
 
 const limits = { maxDepth: 256, maxElements: 1_000_000 };

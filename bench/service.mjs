@@ -1,9 +1,9 @@
 /** What a million-token body does to the small ones beside it: event-loop delay and latency of the real service. */
 import { fork } from "node:child_process";
 import { monitorEventLoopDelay } from "node:perf_hooks";
-import { createApp } from "../dist/app.js";
-import { createDependencies } from "../dist/dependencies.js";
-import { readConfig } from "../dist/config.js";
+import { createApp } from "../dist/service/app.js";
+import { createDependencies } from "../dist/service/dependencies.js";
+import { readConfig } from "../dist/config/config.js";
 import { round } from "./measures.mjs";
 
 export async function benchService(report) {

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { dialects } from "../dist/dialects/index.js";
 import { findFiles } from "../dist/lab/inputs/find-files.js";
 import { readInputs, withoutTwins } from "../dist/lab/inputs/read-inputs.js";
-import { readRecord } from "../dist/lab/record.js";
+import { readRecord } from "../dist/lab/truth/record.js";
 import { createLabTools } from "../dist/lab/study/lab-tools.js";
 import { crossValidate } from "../dist/lab/training/cross-validate.js";
 import { examplesOf, joinExamples } from "../dist/lab/training/examples.js";
@@ -13,9 +13,12 @@ import {
   defaultTraining,
   trainTrees,
 } from "../dist/lab/training/train-trees.js";
-import { featureNames } from "../dist/selection/features.js";
+import { featureNames } from "../dist/planning/selection/values/features.js";
 
-const output = join(import.meta.dirname, "../src/selection/need-model.ts");
+const output = join(
+  import.meta.dirname,
+  "../src/planning/selection/values/need-model.ts",
+);
 const noEdge = Number.MAX_VALUE;
 
 const tools = await createLabTools({}, undefined);

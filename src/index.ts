@@ -1,6 +1,6 @@
-export { applyChanges, type Edit } from "./wire/apply-changes.ts";
-export type { CompactRequestBody } from "./wire/compact-request.ts";
-export type { CompactResponse } from "./wire/compact-response.ts";
-export type { ErrorResponse } from "./wire/error-response.ts";
-export type { MeasureRequest } from "./wire/measure-request.ts";
-export type { MeasureResponse } from "./wire/measure-response.ts";
+export { applyChanges, type Edit } from "./api/apply-changes.ts";
+export type { CompactRequestBody } from "./api/schemas/compact-request.ts";
+export type { CompactResponse } from "./api/schemas/compact-response.ts";
+export type { ErrorResponse } from "./api/schemas/error-response.ts";
+export type { MeasureRequest } from "./api/schemas/measure-request.ts";
+export type { MeasureResponse } from "./api/schemas/measure-response.ts";

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import type { Engine } from "../src/engine/engine.ts";
+import type { Engine } from "../src/api/engine.ts";
 import { createTestEngine, tryCompact } from "./support/engine.ts";
 
 /** Transcripts of about `size` characters that are made to cost more than their size. */

@@ -4,7 +4,7 @@ import ts from "typescript";
 import {
   isRenderedLedger,
   readRenderedLedger,
-} from "../../dist/summarizer/ledger/read-rendered-ledger.js";
+} from "../../dist/summaries/ledger/read-rendered-ledger.js";
 import { root } from "./services.mjs";
 
 const mark = "exfil-mailbox";
@@ -17,10 +17,7 @@ const orders = [
 
 /** The tests' made-up secrets. */
 export async function readSecrets() {
-  const source = readFileSync(
-    join(root, "test/security/redaction/samples.ts"),
-    "utf8",
-  );
+  const source = readFileSync(join(root, "test/redaction/samples.ts"), "utf8");
   const { outputText } = ts.transpileModule(source, {
     compilerOptions: {
       module: ts.ModuleKind.ESNext,

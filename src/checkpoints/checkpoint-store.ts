@@ -1,6 +1,6 @@
-import type { Cache } from "../cache/cache.ts";
-import { createNullCache } from "../cache/null.ts";
-import { createPatience } from "./patience.ts";
+import type { Cache } from "../storage/cache.ts";
+import { createNullCache } from "../storage/null.ts";
+import { createPatience } from "../lib/patience.ts";
 
 /** Where one request finds and leaves checkpoints. Never rejects, and never keeps it waiting for long. */
 export interface CheckpointStore {

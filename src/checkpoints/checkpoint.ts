@@ -1,5 +1,5 @@
-import type { Repair } from "../dialects/dialect.ts";
-import type { Change } from "../compaction/report.ts";
+import type { Repair } from "../transcript/dialect.ts";
+import type { Change } from "../planning/report.ts";
 
 /** Messages `[start, end)` of the request, byte for byte. */
 export type KeptRange = readonly [start: number, end: number];

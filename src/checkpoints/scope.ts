@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { CompactOptions } from "../compaction/options.ts";
+import type { CompactOptions } from "../planning/options.ts";
 import type { JsonDocument } from "../json/outline.ts";
 import type { DialectName } from "../transcript/transcript.ts";
 import { formatVersion } from "./format.ts";

@@ -1,4 +1,4 @@
-import type { CompactResponse } from "../wire/compact-response.ts";
+import type { CompactResponse } from "../api/schemas/compact-response.ts";
 import { formatCount, formatShare, formatTable, type Column } from "./table.ts";
 
 /** One row a record, when there are several. */

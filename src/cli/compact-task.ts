@@ -1,9 +1,9 @@
-import type { Engine } from "../engine/engine.ts";
+import type { Engine } from "../api/engine.ts";
 import { outlineDocument, parseEnvelope } from "../json/document.ts";
 import type { JsonObject } from "../json/json.ts";
 import type { JsonDocument, OutlineLimits } from "../json/outline.ts";
-import type { CompactResponse } from "../wire/compact-response.ts";
-import type { MeasureResponse } from "../wire/measure-response.ts";
+import type { CompactResponse } from "../api/schemas/compact-response.ts";
+import type { MeasureResponse } from "../api/schemas/measure-response.ts";
 import { toTokens } from "./amount.ts";
 import {
   formatCompaction,

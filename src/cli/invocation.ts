@@ -1,6 +1,6 @@
 import type { JsonObject } from "../json/json.ts";
 import type { DialectName } from "../transcript/transcript.ts";
-import type { StrategyName } from "../strategies/names.ts";
+import type { StrategyName } from "../planning/strategies/names.ts";
 import type { Amount } from "./amount.ts";
 import type { ExitCode } from "./exit-codes.ts";
 

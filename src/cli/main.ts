@@ -21,6 +21,6 @@ const exitCode = await runCli(process.argv.slice(2), {
   stderr: process.stderr,
   environment: process.env,
   version,
-  serve: async () => (await import("../serve.ts")).serve(),
+  serve: async () => (await import("../service/serve.ts")).serve(),
 });
 if (exitCode !== undefined) process.exitCode = exitCode;

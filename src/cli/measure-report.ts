@@ -1,4 +1,4 @@
-import type { MeasureResponse } from "../wire/measure-response.ts";
+import type { MeasureResponse } from "../api/schemas/measure-response.ts";
 import { formatCount, formatShare, formatTable, type Column } from "./table.ts";
 
 /** One row a record, when there are several. */

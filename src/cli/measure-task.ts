@@ -1,5 +1,5 @@
 import { outlineDocument } from "../json/document.ts";
-import type { MeasureResponse } from "../wire/measure-response.ts";
+import type { MeasureResponse } from "../api/schemas/measure-response.ts";
 import type { TaskDependencies } from "./compact-task.ts";
 import type { MeasureInvocation } from "./invocation.ts";
 import {

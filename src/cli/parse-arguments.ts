@@ -1,5 +1,8 @@
 import { Command, CommanderError, Option } from "commander";
-import { strategyNames, type StrategyName } from "../strategies/names.ts";
+import {
+  strategyNames,
+  type StrategyName,
+} from "../planning/strategies/names.ts";
 import { dialectNames, type DialectName } from "../transcript/transcript.ts";
 import type { Amount } from "./amount.ts";
 import { exitCodes } from "./exit-codes.ts";
@@ -11,7 +14,7 @@ import {
   serveHelp,
 } from "./help-texts.ts";
 import type { Invocation } from "./invocation.ts";
-import { labCommand } from "./lab-command.ts";
+import { labCommand } from "./lab/lab-command.ts";
 import { readAmount, readCount, readName } from "./option-readers.ts";
 
 /** Where help and usage errors go. */

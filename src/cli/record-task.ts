@@ -1,4 +1,4 @@
-import type { InputRecord } from "./records.ts";
+import type { InputRecord } from "../lib/records.ts";
 import type { Column } from "./table.ts";
 
 /** What a command found out about one record. */

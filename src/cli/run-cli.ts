@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { Readable, Writable } from "node:stream";
-import { ConfigError, readConfig, type Config } from "../config.ts";
-import { createEngine } from "../engine/create-engine.ts";
-import type { Engine } from "../engine/engine.ts";
+import { ConfigError, readConfig, type Config } from "../config/config.ts";
+import { createEngine } from "../workers/create-engine.ts";
+import type { Engine } from "../api/engine.ts";
 import { createCompactTask } from "./compact-task.ts";
 import { exitCodeOf, exitCodes, type ExitCode } from "./exit-codes.ts";
 import type { CompactInvocation, MeasureInvocation } from "./invocation.ts";
@@ -11,7 +11,7 @@ import { createFileOutput, createStreamOutput } from "./output.ts";
 import { parseArguments } from "./parse-arguments.ts";
 import type { Terminal } from "./progress-bar.ts";
 import { readInput } from "./read-input.ts";
-import { splitRecords } from "./records.ts";
+import { splitRecords } from "../lib/records.ts";
 import { describe, runRecords } from "./run-records.ts";
 
 /** The outside world, as far as the command line reaches it. */
@@ -45,7 +45,7 @@ export async function runCli(
       return undefined;
     }
     if (invocation.command === "lab") {
-      const { runLab } = await import("./run-lab.ts");
+      const { runLab } = await import("./lab/run-lab.ts");
       return await runLab(invocation, world);
     }
     return await runOnRecords(invocation, world);

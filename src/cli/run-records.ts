@@ -3,7 +3,7 @@ import { exitCodeOf, exitCodes, gravest, type ExitCode } from "./exit-codes.ts";
 import type { Output } from "./output.ts";
 import { createProgressBar, type Terminal } from "./progress-bar.ts";
 import type { RecordAnswer, RecordTask } from "./record-task.ts";
-import type { InputRecord } from "./records.ts";
+import type { InputRecord } from "../lib/records.ts";
 import { formatTable } from "./table.ts";
 
 export interface RunRecordsOptions {

@@ -3,7 +3,7 @@ import { outlineDocument } from "../json/document.ts";
 import { isJsonObject, type JsonObject } from "../json/json.ts";
 import type { JsonDocument, OutlineLimits, Span } from "../json/outline.ts";
 import type { DialectName } from "../transcript/transcript.ts";
-import { transcriptFields } from "../wire/transcript-fields.ts";
+import { transcriptFields } from "../api/schemas/transcript-fields.ts";
 
 /** What a file may say about its transcript; whatever else it holds stays out of the request. */
 const readFields = Object.keys(transcriptFields);

@@ -1,12 +1,12 @@
-import { clearTail } from "./clear-tail.ts";
-import { expectedCost, type Outlook } from "./expected-cost.ts";
-import { inputPrices, type CallTokens } from "./input-costs.ts";
-import { maxExpectedCalls } from "./options.ts";
-import type { Resumed } from "./resume.ts";
+import { clearTail } from "./resume/clear-tail.ts";
+import { expectedCost, type Outlook } from "../costs/expected-cost.ts";
+import { inputPrices, type CallTokens } from "../costs/input-costs.ts";
+import { maxExpectedCalls } from "../planning/options.ts";
+import type { Resumed } from "./resume/resume.ts";
 import { rewriteAfresh, tryRewrite } from "./rewrite.ts";
 import type { Task } from "./task.ts";
 import { countTurns, fixedTokens, newTokens } from "./turns.ts";
-import { unchangedPrefix } from "./unchanged-prefix.ts";
+import { unchangedPrefix } from "./resume/unchanged-prefix.ts";
 import { untouched, type Version } from "./version.ts";
 
 /** What can be done with a transcript between target and trigger. */

@@ -1,16 +1,20 @@
-import type { Outcome } from "../engine/engine.ts";
+import type { Outcome } from "../api/engine.ts";
 import type { JsonDocument } from "../json/outline.ts";
 import { chooseCheapest, type Decision } from "./cheapest.ts";
-import { condense } from "./condense.ts";
-import type { CompactOptions } from "./options.ts";
+import { condense } from "./condense/condense.ts";
+import type { CompactOptions } from "../planning/options.ts";
 import type { CompactionPorts } from "./ports.ts";
-import { noMemory, recall, type Memory } from "./recall.ts";
+import { noMemory, recall, type Memory } from "./resume/recall.ts";
 import { rewriteAfresh } from "./rewrite.ts";
-import { summarize } from "./summarize.ts";
-import { isDegraded, started, writePrefetch } from "./summary-report.ts";
+import { summarize } from "./summary/summarize.ts";
+import {
+  isDegraded,
+  started,
+  writePrefetch,
+} from "../api/writing/summary-report.ts";
 import { readTask, type Task } from "./task.ts";
 import { untouched, type Version } from "./version.ts";
-import { writeCompaction } from "./write-compaction.ts";
+import { writeCompaction } from "../api/writing/write-compaction.ts";
 
 /** One request: its body, and what is known of it beside. */
 export interface Arrival {

@@ -1,6 +1,6 @@
 import type { CheckpointStore } from "../checkpoints/checkpoint-store.ts";
-import type { Summarizer } from "../summarizer/summarizer.ts";
-import type { ChooseMeter } from "./choose-meter.ts";
+import type { Summarizer } from "../summaries/summarizer.ts";
+import type { ChooseMeter } from "../tokens/choose-meter.ts";
 
 /** What a compaction needs from outside. */
 export interface CompactionPorts {

@@ -1,9 +1,9 @@
-import type { Subject } from "../strategies/draft.ts";
+import type { Subject } from "../planning/draft.ts";
 import { groupSteps } from "../transcript/steps.ts";
-import { findConstraints } from "./constraints.ts";
-import { infeasible } from "./infeasible.ts";
-import { makePlan, type Plan } from "./plan.ts";
-import { listChanges } from "./report.ts";
+import { findConstraints } from "../planning/constraints.ts";
+import { infeasible } from "../planning/infeasible.ts";
+import { makePlan, type Plan } from "../planning/plan.ts";
+import { listChanges } from "../planning/report.ts";
 import type { Task } from "./task.ts";
 import type { Version } from "./version.ts";
 

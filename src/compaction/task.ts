@@ -1,15 +1,15 @@
-import type { Dialect, Repair } from "../dialects/dialect.ts";
-import { monotonicMs } from "../concurrency/monotonic-ms.ts";
+import type { Dialect, Repair } from "../transcript/dialect.ts";
+import { monotonicMs } from "../lib/monotonic-ms.ts";
 import { AppError } from "../errors.ts";
 import { parseEnvelope } from "../json/document.ts";
 import type { JsonDocument } from "../json/outline.ts";
 import type { TranscriptTokens } from "../tokens/meter.ts";
-import { readTranscript } from "../transcript/read-transcript.ts";
+import { readTranscript } from "../dialects/read-transcript.ts";
 import type { Message, Transcript } from "../transcript/transcript.ts";
-import { parseCompactRequest } from "../wire/compact-request.ts";
-import { toCompactOptions } from "../wire/to-compact-options.ts";
-import type { ChooseMeter, MeteredModel } from "./choose-meter.ts";
-import type { CompactOptions } from "./options.ts";
+import { parseCompactRequest } from "../api/schemas/compact-request.ts";
+import { toCompactOptions } from "../api/reading/to-compact-options.ts";
+import type { ChooseMeter, MeteredModel } from "../tokens/choose-meter.ts";
+import type { CompactOptions } from "../planning/options.ts";
 
 /** The response fields that hold messages: read one by one, not with the envelope. */
 export const messageFields = ["messages", "input"] as const;

@@ -1,7 +1,7 @@
-import type { Repair } from "../dialects/dialect.ts";
+import type { Repair } from "../transcript/dialect.ts";
 import type { Message } from "../transcript/transcript.ts";
-import type { RungReport } from "./plan.ts";
-import type { Change } from "./report.ts";
+import type { RungReport } from "../planning/plan.ts";
+import type { Change } from "../planning/report.ts";
 import type { Task } from "./task.ts";
 
 /** One version of a transcript that may be the answer, and how it came about. */

@@ -1,9 +1,6 @@
 import { z } from "zod";
-import { createCustomDetector } from "../security/redaction/custom-pattern.ts";
-import {
-  contactDetectors,
-  type ContactKind,
-} from "../security/redaction/detectors.ts";
+import { createCustomDetector } from "../redaction/custom-pattern.ts";
+import { contactDetectors, type ContactKind } from "../redaction/detectors.ts";
 
 /** `email,phone`, or one of them. */
 export const contactKinds = z.string().transform((text, context) => {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { parseRedisAddress } from "../cache/redis/address.ts";
+import { parseRedisAddress } from "../storage/redis/address.ts";
 
 const kb = 1024;
 const mb = kb * kb;

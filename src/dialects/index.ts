@@ -1,6 +1,6 @@
 import type { DialectName } from "../transcript/transcript.ts";
 import { anthropicMessages } from "./anthropic-messages/index.ts";
-import type { Dialect } from "./dialect.ts";
+import type { Dialect } from "../transcript/dialect.ts";
 import { openaiChat } from "./openai-chat/index.ts";
 import { openaiResponses } from "./openai-responses/index.ts";
 

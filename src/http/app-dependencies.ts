@@ -1,7 +1,7 @@
 import type { Logger } from "pino";
-import type { RedisState } from "../cache/redis/connection.ts";
-import type { Config } from "../config.ts";
-import type { Engine } from "../engine/engine.ts";
+import type { RedisState } from "../storage/redis/connection.ts";
+import type { Config } from "../config/config.ts";
+import type { Engine } from "../api/engine.ts";
 import type { Lifecycle } from "./lifecycle.ts";
 
 /** Names for requests that come without one, and for compactions. */

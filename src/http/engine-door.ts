@@ -1,5 +1,5 @@
 import type { RequestHandler, Response } from "express";
-import type { CompactCall, Outcome } from "../engine/engine.ts";
+import type { CompactCall, Outcome } from "../api/engine.ts";
 import { AppError } from "../errors.ts";
 import type { JsonDocument } from "../json/outline.ts";
 import { jsonType, sendAnswer } from "./answer.ts";

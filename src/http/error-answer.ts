@@ -1,5 +1,5 @@
 import type { AppError, ErrorCode } from "../errors.ts";
-import type { ErrorResponse } from "../wire/error-response.ts";
+import type { ErrorResponse } from "../api/schemas/error-response.ts";
 import { jsonType, type Answer } from "./answer.ts";
 import { contentEncodings } from "./body/content-encoding.ts";
 

@@ -1,8 +1,4 @@
-import {
-  createSlots,
-  type SlotLimits,
-  type Slots,
-} from "../concurrency/slots.ts";
+import { createSlots, type SlotLimits, type Slots } from "../lib/slots.ts";
 import { AppError } from "../errors.ts";
 import { ClientGoneError } from "./client-gone-error.ts";
 

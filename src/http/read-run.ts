@@ -1,5 +1,5 @@
 import type { JsonDocument } from "../json/outline.ts";
-import { run, type Run } from "../wire/run.ts";
+import { run, type Run } from "../api/schemas/run.ts";
 
 /** Three names of 128 characters, escaped as long as JSON can, fit in it. */
 const maxBytes = 4096;

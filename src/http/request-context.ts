@@ -1,6 +1,6 @@
 import type { Response } from "express";
-import type { OutcomeFacts } from "../engine/engine.ts";
-import type { Run } from "../wire/run.ts";
+import type { OutcomeFacts } from "../api/engine.ts";
+import type { Run } from "../api/schemas/run.ts";
 
 /** What is known about a request while it is served: what its log line will say. */
 export interface RequestContext {

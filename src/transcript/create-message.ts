@@ -1,4 +1,4 @@
-import type { Dialect } from "../dialects/dialect.ts";
+import type { Dialect } from "./dialect.ts";
 import type { JsonObject } from "../json/json.ts";
 import type { Message } from "./transcript.ts";
 

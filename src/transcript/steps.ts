@@ -1,4 +1,4 @@
-import type { Dialect } from "../dialects/dialect.ts";
+import type { Dialect } from "./dialect.ts";
 import type { Message } from "./transcript.ts";
 
 /** The smallest stretch that may leave as a whole: half-open range of positions in the list of messages. */

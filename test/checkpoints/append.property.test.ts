@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
-import type { Engine } from "../../src/engine/engine.ts";
+import type { Engine } from "../../src/api/engine.ts";
 import { AppError } from "../../src/errors.ts";
-import { strategyNames } from "../../src/strategies/names.ts";
+import { strategyNames } from "../../src/planning/strategies/names.ts";
 import { dialectNames } from "../../src/transcript/transcript.ts";
-import { applyChanges } from "../../src/wire/apply-changes.ts";
-import type { CompactResponse } from "../../src/wire/compact-response.ts";
+import { applyChanges } from "../../src/api/apply-changes.ts";
+import type { CompactResponse } from "../../src/api/schemas/compact-response.ts";
 import {
   messagesFieldOf,
   transcripts,

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
-import { createMemoryCache } from "../../src/cache/memory.ts";
-import { createRedisCache } from "../../src/cache/redis.ts";
-import { createTieredCache } from "../../src/cache/tiered.ts";
+import { createMemoryCache } from "../../src/storage/memory.ts";
+import { createRedisCache } from "../../src/storage/redis.ts";
+import { createTieredCache } from "../../src/storage/tiered.ts";
 import { createCheckpoints } from "../../src/checkpoints/checkpoint-store.ts";
-import type { Engine } from "../../src/engine/engine.ts";
+import type { Engine } from "../../src/api/engine.ts";
 import { compactText, createTestEngine } from "../support/engine.ts";
 import { agentMessages, memoryCheckpoints } from "../support/growing.ts";
 import { describeRedis } from "../support/redis-describe.ts";

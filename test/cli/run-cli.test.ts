@@ -10,8 +10,8 @@ import { join } from "node:path";
 import { PassThrough, Readable } from "node:stream";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { runCli } from "../../src/cli/run-cli.ts";
-import type { CompactResponse } from "../../src/wire/compact-response.ts";
-import type { MeasureResponse } from "../../src/wire/measure-response.ts";
+import type { CompactResponse } from "../../src/api/schemas/compact-response.ts";
+import type { MeasureResponse } from "../../src/api/schemas/measure-response.ts";
 
 const request = "examples/request.json";
 const sessions = "examples/sessions.jsonl";

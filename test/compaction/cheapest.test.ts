@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { CompactResponse } from "../../src/wire/compact-response.ts";
+import type { CompactResponse } from "../../src/api/schemas/compact-response.ts";
 import { compactText, createTestEngine } from "../support/engine.ts";
 import { agentMessages, memoryCheckpoints } from "../support/growing.ts";
 

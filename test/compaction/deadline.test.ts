@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { monotonicMs } from "../../src/concurrency/monotonic-ms.ts";
-import type { Engine } from "../../src/engine/engine.ts";
+import { monotonicMs } from "../../src/lib/monotonic-ms.ts";
+import type { Engine } from "../../src/api/engine.ts";
 import { outlineDocument } from "../../src/json/document.ts";
-import type { CompactResponse } from "../../src/wire/compact-response.ts";
+import type { CompactResponse } from "../../src/api/schemas/compact-response.ts";
 import { agentMessages } from "../support/growing.ts";
 import { startProvider, type Provider } from "../support/provider/provider.ts";
 import { createSummarizingEngine } from "../support/summarizing.ts";

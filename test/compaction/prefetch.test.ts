@@ -1,11 +1,11 @@
 import request from "supertest";
 import { afterAll, afterEach, describe, expect, it } from "vitest";
-import { createApp } from "../../src/app.ts";
+import { createApp } from "../../src/service/app.ts";
 import { dialectNames } from "../../src/transcript/transcript.ts";
 import {
   compactResponse,
   prefetchResponse,
-} from "../../src/wire/compact-response.ts";
+} from "../../src/api/schemas/compact-response.ts";
 import { createTestDependencies } from "../support/http.ts";
 import { startProvider } from "../support/provider/provider.ts";
 import { withSummarizingEngine } from "../support/summarizing.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { detectDialect } from "../../src/dialects/detect.ts";
 import { dialects } from "../../src/dialects/index.ts";
-import type { Repaired } from "../../src/dialects/dialect.ts";
+import type { Repaired } from "../../src/transcript/dialect.ts";
 import type { JsonObject } from "../../src/json/json.ts";
 import type { Message } from "../../src/transcript/transcript.ts";
 import { corpusRecords, type CorpusRecord } from "../support/corpus.ts";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { dialects } from "../../src/dialects/index.ts";
-import type { Dialect } from "../../src/dialects/dialect.ts";
+import type { Dialect } from "../../src/transcript/dialect.ts";
 import { createMessage } from "../../src/transcript/create-message.ts";
 import { groupSteps } from "../../src/transcript/steps.ts";
 import { dialectNames, type Message } from "../../src/transcript/transcript.ts";

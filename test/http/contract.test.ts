@@ -1,13 +1,13 @@
 import request from "supertest";
 import { afterAll, describe, expect, it } from "vitest";
-import { createApp } from "../../src/app.ts";
-import { readConfig } from "../../src/config.ts";
-import { createEngine } from "../../src/engine/create-engine.ts";
+import { createApp } from "../../src/service/app.ts";
+import { readConfig } from "../../src/config/config.ts";
+import { createEngine } from "../../src/workers/create-engine.ts";
 import { applyChanges, type Edit } from "../../src/index.ts";
-import { strategyNames } from "../../src/strategies/names.ts";
-import { compactResponse } from "../../src/wire/compact-response.ts";
-import { errorResponse } from "../../src/wire/error-response.ts";
-import { measureResponse } from "../../src/wire/measure-response.ts";
+import { strategyNames } from "../../src/planning/strategies/names.ts";
+import { compactResponse } from "../../src/api/schemas/compact-response.ts";
+import { errorResponse } from "../../src/api/schemas/error-response.ts";
+import { measureResponse } from "../../src/api/schemas/measure-response.ts";
 import { createTestDependencies } from "../support/http.ts";
 
 const { engine: settings } = readConfig({ PITH_WORKERS: "0" });

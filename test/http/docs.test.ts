@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import request from "supertest";
 import { describe, expect, it } from "vitest";
-import { createApp } from "../../src/app.ts";
+import { createApp } from "../../src/service/app.ts";
 import { renderDocs } from "../../src/http/docs/render-docs.ts";
 import { routes } from "../../src/http/routes/index.ts";
-import { compactRequest } from "../../src/wire/compact-request.ts";
+import { compactRequest } from "../../src/api/schemas/compact-request.ts";
 import { createTestDependencies } from "../support/http.ts";
 
 const page = await request(createApp(createTestDependencies())).get("/docs");

@@ -1,7 +1,7 @@
 import request from "supertest";
 import { describe, expect, it } from "vitest";
-import { createApp } from "../../src/app.ts";
-import { errorResponse } from "../../src/wire/error-response.ts";
+import { createApp } from "../../src/service/app.ts";
+import { errorResponse } from "../../src/api/schemas/error-response.ts";
 import { createByteEngine } from "../support/byte-engine.ts";
 import { createTestDependencies, requestLines } from "../support/http.ts";
 

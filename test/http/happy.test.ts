@@ -1,9 +1,9 @@
 import request from "supertest";
 import { beforeEach, describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { createApp } from "../../src/app.ts";
-import { compactResponse } from "../../src/wire/compact-response.ts";
-import { measureResponse } from "../../src/wire/measure-response.ts";
+import { createApp } from "../../src/service/app.ts";
+import { compactResponse } from "../../src/api/schemas/compact-response.ts";
+import { measureResponse } from "../../src/api/schemas/measure-response.ts";
 import {
   createTestDependencies,
   requestLines,

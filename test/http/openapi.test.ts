@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { openapiYaml } from "../../src/http/openapi/to-yaml.ts";
 import { routes } from "../../src/http/routes/index.ts";
-import { compactRequest } from "../../src/wire/compact-request.ts";
-import { measureRequest } from "../../src/wire/measure-request.ts";
+import { compactRequest } from "../../src/api/schemas/compact-request.ts";
+import { measureRequest } from "../../src/api/schemas/measure-request.ts";
 
 const root = new URL("../../", import.meta.url);
 const committed = readFileSync(new URL("openapi.yaml", root), "utf8");

@@ -34,7 +34,7 @@ function packageName(specifier: string): string {
   return specifier.split("/").slice(0, depth).join("/");
 }
 
-describe.each(["main.ts", "cli/main.ts", "index.ts", "engine/worker.ts"])(
+describe.each(["main.ts", "cli/main.ts", "index.ts", "workers/worker.ts"])(
   "src/%s",
   (name) => {
     it("runs with the packages that are installed in production", () => {

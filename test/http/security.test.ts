@@ -2,8 +2,8 @@ import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib";
 import * as zlib from "node:zlib";
 import request from "supertest";
 import { afterEach, describe, expect, it } from "vitest";
-import { createApp } from "../../src/app.ts";
-import type { RunningServer } from "../../src/server.ts";
+import { createApp } from "../../src/service/app.ts";
+import type { RunningServer } from "../../src/service/server.ts";
 import { createTestDependencies, requestLines } from "../support/http.ts";
 import {
   openConnection,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { CompactResponse } from "../../src/wire/compact-response.ts";
+import type { CompactResponse } from "../../src/api/schemas/compact-response.ts";
 import { agentMessages } from "../support/growing.ts";
 import { startProvider, type Provider } from "../support/provider/provider.ts";
 import {

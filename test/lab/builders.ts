@@ -1,7 +1,7 @@
 import { dialects } from "../../src/dialects/index.ts";
 import type { JsonObject } from "../../src/json/json.ts";
-import { readRecord, type LabRecord } from "../../src/lab/record.ts";
-import { cutAt, type Cut } from "../../src/lab/cuts.ts";
+import { readRecord, type LabRecord } from "../../src/lab/truth/record.ts";
+import { cutAt, type Cut } from "../../src/lab/truth/cuts.ts";
 import type { Meter } from "../../src/tokens/meter.ts";
 import type { Message } from "../../src/transcript/transcript.ts";
 import type { DialectName } from "../../src/transcript/transcript.ts";

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { describe, expect, it } from "vitest";
-import type { CompactResponse } from "../../src/wire/compact-response.ts";
+import type { CompactResponse } from "../../src/api/schemas/compact-response.ts";
 import { spawnService } from "../support/service-process.ts";
 import { readJson, readText, root } from "./tree.ts";
 

@@ -13,8 +13,11 @@ export const chat = {
   keep: { messages: [5] },
   messages: [
     { role: "system", content: "Never delete /srv/data." },
-    user("Fix order 4711 in src/app.ts"),
-    calls(call("a", '{"path":"src/app.ts"}'), call("b", '{"cmd":"ls -la"}')),
+    user("Fix order 4711 in src/service/app.ts"),
+    calls(
+      call("a", '{"path":"src/service/app.ts"}'),
+      call("b", '{"cmd":"ls -la"}'),
+    ),
     result("a", "line 10: total = 4711\n".repeat(20)),
     result("b", "total 42\nREADME.md\nsrc"),
     says("I saw it."),

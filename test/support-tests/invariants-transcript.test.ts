@@ -60,7 +60,7 @@ const lies: readonly Lie[] = [
     {
       messages: honest.messages.with(
         1,
-        '{ "role":"user","content":"Fix order 4711 in src/app.ts"}',
+        '{ "role":"user","content":"Fix order 4711 in src/service/app.ts"}',
       ),
     },
     /comes from no message/,

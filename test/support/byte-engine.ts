@@ -1,11 +1,11 @@
-import type { Engine, Outcome } from "../../src/engine/engine.ts";
+import type { Engine, Outcome } from "../../src/api/engine.ts";
 import { AppError } from "../../src/errors.ts";
 import { parseEnvelope } from "../../src/json/document.ts";
 import type { JsonDocument, Span } from "../../src/json/outline.ts";
-import { parseCompactRequest } from "../../src/wire/compact-request.ts";
-import type { CompactResponse } from "../../src/wire/compact-response.ts";
-import { parseMeasureRequest } from "../../src/wire/measure-request.ts";
-import type { MeasureResponse } from "../../src/wire/measure-response.ts";
+import { parseCompactRequest } from "../../src/api/schemas/compact-request.ts";
+import type { CompactResponse } from "../../src/api/schemas/compact-response.ts";
+import { parseMeasureRequest } from "../../src/api/schemas/measure-request.ts";
+import type { MeasureResponse } from "../../src/api/schemas/measure-response.ts";
 
 export interface ByteEngineOptions {
   /** Awaited before any work, so that a test can hold requests back or make them fail. */

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { Cache } from "../../src/cache/cache.ts";
+import type { Cache } from "../../src/storage/cache.ts";
 
 /** What every cache promises, whether or not it remembers anything. */
 export function describeCache(

@@ -1,9 +1,9 @@
 import {
   createEngine,
   type EngineServices,
-} from "../../src/engine/create-engine.ts";
-import type { Engine } from "../../src/engine/engine.ts";
-import type { EngineSettings } from "../../src/engine/settings.ts";
+} from "../../src/workers/create-engine.ts";
+import type { Engine } from "../../src/api/engine.ts";
+import type { EngineSettings } from "../../src/workers/settings.ts";
 import { AppError } from "../../src/errors.ts";
 import { outlineDocument } from "../../src/json/document.ts";
 

@@ -1,14 +1,14 @@
 import { Writable } from "node:stream";
 import { pino } from "pino";
-import { monotonicMs } from "../../src/concurrency/monotonic-ms.ts";
-import { readConfig } from "../../src/config.ts";
+import { monotonicMs } from "../../src/lib/monotonic-ms.ts";
+import { readConfig } from "../../src/config/config.ts";
 import type {
   AppDependencies,
   HttpLimits,
 } from "../../src/http/app-dependencies.ts";
 import { readPages } from "../../src/http/docs/read-pages.ts";
 import { createLifecycle } from "../../src/http/lifecycle.ts";
-import type { Engine } from "../../src/engine/engine.ts";
+import type { Engine } from "../../src/api/engine.ts";
 import { createByteEngine } from "./byte-engine.ts";
 
 export interface TestDependencies extends AppDependencies {

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { connect, type Socket } from "node:net";
 import type { AppDependencies } from "../../src/http/app-dependencies.ts";
-import { startServer, type RunningServer } from "../../src/server.ts";
+import { startServer, type RunningServer } from "../../src/service/server.ts";
 
 /** The real server on a free port of this machine. */
 export function startTestServer(

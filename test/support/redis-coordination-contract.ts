@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import type { Coordination } from "../../src/cache/coordination/coordination.ts";
+import type { Coordination } from "../../src/storage/coordination/coordination.ts";
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const later = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));

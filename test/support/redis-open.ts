@@ -1,7 +1,7 @@
 import { pino } from "pino";
-import { parseRedisAddress } from "../../src/cache/redis/address.ts";
-import { connectRedis } from "../../src/cache/redis/connect.ts";
-import { createKeySpace } from "../../src/cache/redis/key-space.ts";
+import { parseRedisAddress } from "../../src/storage/redis/address.ts";
+import { connectRedis } from "../../src/storage/redis/connect.ts";
+import { createKeySpace } from "../../src/storage/redis/key-space.ts";
 import { until } from "./redis-until.ts";
 import { afterFile } from "./stops.ts";
 

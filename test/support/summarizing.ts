@@ -1,13 +1,13 @@
-import type { Cache } from "../../src/cache/cache.ts";
-import { createMemoryCoordination } from "../../src/cache/coordination/memory.ts";
-import { createMemoryCache } from "../../src/cache/memory.ts";
-import { createSingleFlight } from "../../src/cache/single-flight.ts";
+import type { Cache } from "../../src/storage/cache.ts";
+import { createMemoryCoordination } from "../../src/storage/coordination/memory.ts";
+import { createMemoryCache } from "../../src/storage/memory.ts";
+import { createSingleFlight } from "../../src/storage/single-flight.ts";
 import { createCheckpoints } from "../../src/checkpoints/checkpoint-store.ts";
-import type { Engine } from "../../src/engine/engine.ts";
-import { createOpenAiModelClient } from "../../src/model-client/openai.ts";
-import type { UpstreamSettings } from "../../src/model-client/settings.ts";
+import type { Engine } from "../../src/api/engine.ts";
+import { createOpenAiModelClient } from "../../src/llm/openai.ts";
+import type { UpstreamSettings } from "../../src/llm/settings.ts";
 import { createModelRegistry } from "../../src/models/model-registry.ts";
-import { createSummarizer } from "../../src/summarizer/service/create-summarizer.ts";
+import { createSummarizer } from "../../src/summaries/service/create-summarizer.ts";
 import { createTestEngine } from "./engine.ts";
 
 export interface SummarizingEngine {

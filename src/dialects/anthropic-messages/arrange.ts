@@ -3,7 +3,7 @@ import {
   rewriteMessage,
 } from "../../transcript/create-message.ts";
 import type { Message } from "../../transcript/transcript.ts";
-import type { Repair } from "../dialect.ts";
+import type { Repair } from "../../transcript/dialect.ts";
 import { placeholders } from "../shared/placeholders.ts";
 import { inAcceptedOrder } from "./block-order.ts";
 import { blocksOf, isSystemText, wireRole } from "./blocks.ts";

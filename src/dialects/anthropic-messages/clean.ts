@@ -1,7 +1,7 @@
 import type { JsonValue } from "../../json/json.ts";
 import { rewriteMessage } from "../../transcript/create-message.ts";
 import type { Message } from "../../transcript/transcript.ts";
-import type { Repair } from "../dialect.ts";
+import type { Repair } from "../../transcript/dialect.ts";
 import { editMessages, getOrAdd } from "../shared/edit-messages.ts";
 import { quote } from "../shared/invalid-message.ts";
 import { faultOfBlock } from "./block-faults.ts";

@@ -7,7 +7,7 @@ import {
 } from "../../json/json.ts";
 import type { Part, TextPart } from "../../transcript/part.ts";
 import type { Role } from "../../transcript/transcript.ts";
-import type { ParsedMessage } from "../dialect.ts";
+import type { ParsedMessage } from "../../transcript/dialect.ts";
 import { asArray, isAbsent, stringField } from "../shared/fields.ts";
 import { describe, invalidMessage } from "../shared/invalid-message.ts";
 import { opaquePart, textPart } from "../shared/parts.ts";

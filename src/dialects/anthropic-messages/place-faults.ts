@@ -1,5 +1,5 @@
 import type { Message } from "../../transcript/transcript.ts";
-import type { Violation } from "../dialect.ts";
+import type { Violation } from "../../transcript/dialect.ts";
 import { blocksOf, isServerResult, isSystemText, wireRole } from "./blocks.ts";
 
 /**

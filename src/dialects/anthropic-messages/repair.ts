@@ -1,5 +1,5 @@
 import type { Message } from "../../transcript/transcript.ts";
-import type { Repair, Repaired } from "../dialect.ts";
+import type { Repair, Repaired } from "../../transcript/dialect.ts";
 import { mendCalls, type CallTools } from "../shared/mend-calls.ts";
 import { arrange } from "./arrange.ts";
 import { callReader, callWriter } from "./calls.ts";

@@ -1,5 +1,5 @@
 import type { Message } from "../../transcript/transcript.ts";
-import type { Violation } from "../dialect.ts";
+import type { Violation } from "../../transcript/dialect.ts";
 import { callViolations, inOrder } from "../shared/call-violations.ts";
 import { asArray, isEmpty } from "../shared/fields.ts";
 import { quote } from "../shared/invalid-message.ts";

@@ -1,4 +1,4 @@
-import type { Dialect } from "../dialect.ts";
+import type { Dialect } from "../../transcript/dialect.ts";
 import { parseMessage } from "./parse.ts";
 import { repair } from "./repair.ts";
 import { violations } from "./rules.ts";

@@ -6,7 +6,7 @@ import {
 } from "../../json/json.ts";
 import type { Part } from "../../transcript/part.ts";
 import type { Role } from "../../transcript/transcript.ts";
-import type { ParsedMessage } from "../dialect.ts";
+import type { ParsedMessage } from "../../transcript/dialect.ts";
 import {
   arrayField,
   asArray,

@@ -1,7 +1,7 @@
 import type { JsonObject } from "../../json/json.ts";
 import { rewriteMessage } from "../../transcript/create-message.ts";
 import type { Message } from "../../transcript/transcript.ts";
-import type { Repair, Repaired } from "../dialect.ts";
+import type { Repair, Repaired } from "../../transcript/dialect.ts";
 import { without } from "../shared/fields.ts";
 import { placeResults } from "../shared/place-results.ts";
 import { mendCalls, type CallTools } from "../shared/mend-calls.ts";

@@ -1,5 +1,5 @@
 import type { Message } from "../../transcript/transcript.ts";
-import type { Violation } from "../dialect.ts";
+import type { Violation } from "../../transcript/dialect.ts";
 import { callViolations, inOrder } from "../shared/call-violations.ts";
 import { asArray, isAbsent, isEmpty } from "../shared/fields.ts";
 import { pairCalls } from "../shared/pair-calls.ts";

@@ -5,7 +5,7 @@ import {
   type JsonValue,
 } from "../../json/json.ts";
 import type { Part, TextPart } from "../../transcript/part.ts";
-import type { ParsedMessage } from "../dialect.ts";
+import type { ParsedMessage } from "../../transcript/dialect.ts";
 import { arrayField, isAbsent, stringField } from "../shared/fields.ts";
 import { describe, invalidMessage } from "../shared/invalid-message.ts";
 import { readContent } from "../shared/openai-content.ts";

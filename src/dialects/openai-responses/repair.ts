@@ -1,6 +1,10 @@
 import type { Message } from "../../transcript/transcript.ts";
 import { rewriteMessage } from "../../transcript/create-message.ts";
-import type { ListOptions, Repair, Repaired } from "../dialect.ts";
+import type {
+  ListOptions,
+  Repair,
+  Repaired,
+} from "../../transcript/dialect.ts";
 import { editMessages } from "../shared/edit-messages.ts";
 import { stringField, without } from "../shared/fields.ts";
 import { quote } from "../shared/invalid-message.ts";

@@ -1,5 +1,5 @@
 import type { Message } from "../../transcript/transcript.ts";
-import type { ListOptions, Violation } from "../dialect.ts";
+import type { ListOptions, Violation } from "../../transcript/dialect.ts";
 import { callViolations, inOrder } from "../shared/call-violations.ts";
 import { asArray, isAbsent, stringField } from "../shared/fields.ts";
 import { quote } from "../shared/invalid-message.ts";

@@ -1,4 +1,4 @@
-import type { Violation } from "../dialect.ts";
+import type { Violation } from "../../transcript/dialect.ts";
 import { quote } from "./invalid-message.ts";
 import type { CallSite, Pairing, ResultSite } from "./pair-calls.ts";
 

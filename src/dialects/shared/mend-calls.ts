@@ -1,6 +1,6 @@
 import type { JsonObject } from "../../json/json.ts";
 import type { Message } from "../../transcript/transcript.ts";
-import type { Dialect, Repair } from "../dialect.ts";
+import type { Dialect, Repair } from "../../transcript/dialect.ts";
 import { pairCalls, type CallReader, type Pairing } from "./pair-calls.ts";
 import { dropStrayResults } from "./drop-stray-results.ts";
 import { renameCalls } from "./rename-calls.ts";

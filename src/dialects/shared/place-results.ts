@@ -1,7 +1,7 @@
 import type { JsonObject } from "../../json/json.ts";
 import { createMessage } from "../../transcript/create-message.ts";
 import type { Message } from "../../transcript/transcript.ts";
-import type { Dialect, Repair } from "../dialect.ts";
+import type { Dialect, Repair } from "../../transcript/dialect.ts";
 import { getOrAdd } from "./edit-messages.ts";
 import { quote } from "./invalid-message.ts";
 import type { PairedList } from "./mend-calls.ts";

@@ -1,5 +1,5 @@
 import { docsStyle } from "./docs-style.ts";
-import { html, prose, type Html } from "./html.ts";
+import { html, prose, type Html } from "../../lib/html.ts";
 import type { OpenapiDocument } from "./openapi-types.ts";
 import { renderOperation, type Endpoint } from "./render-operation.ts";
 import { schemaTable } from "./schema-table.ts";

@@ -1,4 +1,4 @@
-import { html, prose, type Html } from "./html.ts";
+import { html, prose, type Html } from "../../lib/html.ts";
 import type {
   MediaType,
   OpenapiDocument,

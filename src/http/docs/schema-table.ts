@@ -1,4 +1,4 @@
-import { html, prose, type Html } from "./html.ts";
+import { html, prose, type Html } from "../../lib/html.ts";
 import type { OpenapiDocument, Schema } from "./openapi-types.ts";
 
 /** Deep enough for our own envelope; a schema that refers to itself ends here. */

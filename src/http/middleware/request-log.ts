@@ -1,6 +1,6 @@
 import type { Request, RequestHandler, Response } from "express";
 import type { Logger } from "pino";
-import type { OutcomeFacts } from "../../engine/engine.ts";
+import type { OutcomeFacts } from "../../api/engine.ts";
 import { clientGoneStatus } from "../client-gone-error.ts";
 import { contextOf } from "../request-context.ts";
 

@@ -1,5 +1,5 @@
 import { createDocument, type ZodOpenApiPathsObject } from "zod-openapi";
-import { message } from "../../wire/transcript-fields.ts";
+import { message } from "../../api/schemas/transcript-fields.ts";
 import { routes } from "../routes/index.ts";
 
 /**

@@ -3,7 +3,7 @@ import type {
   ZodOpenApiResponsesObject,
 } from "zod-openapi";
 import { errorStatuses, type ErrorCode } from "../../errors.ts";
-import { errorResponse } from "../../wire/error-response.ts";
+import { errorResponse } from "../../api/schemas/error-response.ts";
 
 /** Every answer names its request. */
 const headers: NonNullable<ZodOpenApiResponseObject["headers"]> = {

@@ -1,8 +1,8 @@
-import { compactRequest } from "../../wire/compact-request.ts";
+import { compactRequest } from "../../api/schemas/compact-request.ts";
 import {
   compactResponse,
   prefetchResponse,
-} from "../../wire/compact-response.ts";
+} from "../../api/schemas/compact-response.ts";
 import {
   accepted,
   bodyFailures,

@@ -1,5 +1,5 @@
 import { sendJson } from "../answer.ts";
-import { health } from "../../wire/health-response.ts";
+import { health } from "../../api/schemas/health-response.ts";
 import { failures, success, transportFailures } from "../openapi/responses.ts";
 import type { Route } from "../route.ts";
 

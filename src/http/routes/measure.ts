@@ -1,5 +1,5 @@
-import { measureRequest } from "../../wire/measure-request.ts";
-import { measureResponse } from "../../wire/measure-response.ts";
+import { measureRequest } from "../../api/schemas/measure-request.ts";
+import { measureResponse } from "../../api/schemas/measure-response.ts";
 import { bodyFailures, failures, success } from "../openapi/responses.ts";
 import type { Route } from "../route.ts";
 

@@ -1,5 +1,5 @@
 import { AppError } from "../../errors.ts";
-import { readiness } from "../../wire/health-response.ts";
+import { readiness } from "../../api/schemas/health-response.ts";
 import { sendJson } from "../answer.ts";
 import { failures, success, transportFailures } from "../openapi/responses.ts";
 import type { Route } from "../route.ts";

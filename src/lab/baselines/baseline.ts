@@ -1,8 +1,8 @@
-import type { Dialect } from "../../dialects/dialect.ts";
+import type { Dialect } from "../../transcript/dialect.ts";
 import type { Meter, TranscriptTokens } from "../../tokens/meter.ts";
 import type { Step } from "../../transcript/steps.ts";
 import type { Message } from "../../transcript/transcript.ts";
-import type { Demand } from "../demand.ts";
+import type { Demand } from "../truth/demand.ts";
 
 /** A prefix to be brought down to a budget. */
 export interface BaselineTask {

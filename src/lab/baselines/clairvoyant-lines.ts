@@ -1,5 +1,5 @@
 import { createMessage } from "../../transcript/create-message.ts";
-import { textsOf } from "../texts.ts";
+import { textsOf } from "../truth/texts.ts";
 import type { Baseline, BaselineTask } from "./baseline.ts";
 import { boundAtoms } from "./clairvoyant-steps.ts";
 import { coverGreedily, type CoverItem } from "./greedy-cover.ts";

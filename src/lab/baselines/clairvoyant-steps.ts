@@ -1,5 +1,5 @@
-import { BOUND, type Demand } from "../demand.ts";
-import { textsOf } from "../texts.ts";
+import { BOUND, type Demand } from "../truth/demand.ts";
+import { textsOf } from "../truth/texts.ts";
 import type { Baseline } from "./baseline.ts";
 import { coverGreedily } from "./greedy-cover.ts";
 import { chooseSteps, fillWithNewest } from "./keep-steps.ts";

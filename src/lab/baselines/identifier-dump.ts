@@ -1,7 +1,7 @@
-import { scanAtoms } from "../../selection/atoms.ts";
+import { scanAtoms } from "../../atoms/atoms.ts";
 import { createMessage } from "../../transcript/create-message.ts";
 import type { Message } from "../../transcript/transcript.ts";
-import { textsOf } from "../texts.ts";
+import { textsOf } from "../truth/texts.ts";
 import type { Baseline, BaselineTask } from "./baseline.ts";
 import { chooseSteps, keepNewest } from "./keep-steps.ts";
 

@@ -1,4 +1,4 @@
-import { createRandom, shuffled } from "../random.ts";
+import { createRandom, shuffled } from "../stats/random.ts";
 import type { Baseline } from "./baseline.ts";
 import { chooseSteps } from "./keep-steps.ts";
 

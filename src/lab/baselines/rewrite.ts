@@ -1,4 +1,4 @@
-import type { Dialect } from "../../dialects/dialect.ts";
+import type { Dialect } from "../../transcript/dialect.ts";
 import { spliceJson, type JsonEdit } from "../../json/splice.ts";
 import { rewriteMessage } from "../../transcript/create-message.ts";
 import type { TextPart, ToolResultPart } from "../../transcript/part.ts";

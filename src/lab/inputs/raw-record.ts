@@ -7,7 +7,7 @@ import {
   type JsonValue,
 } from "../../json/json.ts";
 import { dialectNames, type DialectName } from "../../transcript/transcript.ts";
-import type { RawRecord } from "../record.ts";
+import type { RawRecord } from "../truth/record.ts";
 
 /** What a file says of one recorded transcript. */
 export interface InputRecord extends RawRecord {

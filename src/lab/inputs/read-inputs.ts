@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { basename, extname } from "node:path";
-import { splitRecords } from "../../cli/records.ts";
+import { splitRecords } from "../../lib/records.ts";
 import { AppError } from "../../errors.ts";
 import type { JsonValue } from "../../json/json.ts";
 import type { DialectName } from "../../transcript/transcript.ts";

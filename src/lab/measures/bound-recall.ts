@@ -1,4 +1,4 @@
-import { BOUND } from "../demand.ts";
+import { BOUND } from "../truth/demand.ts";
 import { shareOf, type Measure } from "./measure.ts";
 
 /**

@@ -1,6 +1,6 @@
-import { createMatcher } from "../matcher.ts";
-import type { CyclesGround } from "../cycles-ground.ts";
-import { trustedTexts } from "../rules.ts";
+import { createMatcher } from "../truth/matcher.ts";
+import type { CyclesGround } from "../runs/cycles-ground.ts";
+import { trustedTexts } from "../truth/rules.ts";
 import { shareOf, type Figures } from "./measure.ts";
 
 /**

@@ -1,4 +1,4 @@
-import type { ReplayRun } from "../run.ts";
+import type { ReplayRun } from "../runs/run.ts";
 import type { Figures } from "./measure.ts";
 
 /** What a cached and an uncached input token cost, in units of the plain input price. */

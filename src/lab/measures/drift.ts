@@ -1,6 +1,6 @@
-import { BOUND } from "../demand.ts";
-import type { CyclesGround } from "../cycles-ground.ts";
-import { textsOf } from "../texts.ts";
+import { BOUND } from "../truth/demand.ts";
+import type { CyclesGround } from "../runs/cycles-ground.ts";
+import { textsOf } from "../truth/texts.ts";
 import { shareOf, type Figures } from "./measure.ts";
 
 /** What living through five compactions costs against one: bound recall of both, and how much is lost. */

@@ -1,9 +1,9 @@
 import type { ToolCallPart } from "../../transcript/part.ts";
 import type { Message } from "../../transcript/transcript.ts";
-import { createMatcher } from "../matcher.ts";
+import { createMatcher } from "../truth/matcher.ts";
 import { argumentLeaves } from "../../transcript/argument-leaves.ts";
-import { textsOf } from "../texts.ts";
-import type { Ground } from "../ground.ts";
+import { textsOf } from "../truth/texts.ts";
+import type { Ground } from "../truth/ground.ts";
 import { shareOf, type Measure } from "./measure.ts";
 
 /** A shorter line is a brace or an `else`: it is found anywhere. */

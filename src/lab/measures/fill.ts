@@ -1,4 +1,4 @@
-import { fixedTokens } from "../record.ts";
+import { fixedTokens } from "../truth/record.ts";
 import { shareOf, type Measure } from "./measure.ts";
 
 /** How much of the budget is used, both counted beyond the system text. */

@@ -1,5 +1,5 @@
-import type { CyclesGround } from "../cycles-ground.ts";
-import type { ReplayRun } from "../run.ts";
+import type { CyclesGround } from "../runs/cycles-ground.ts";
+import type { ReplayRun } from "../runs/run.ts";
 import { boundRecall } from "./bound-recall.ts";
 import { canarySurvival } from "./canary-survival.ts";
 import { costRatio } from "./cost-ratio.ts";

@@ -1,5 +1,5 @@
-import { scanAtoms } from "../../selection/atoms.ts";
-import { createMatcher } from "../matcher.ts";
+import { scanAtoms } from "../../atoms/atoms.ts";
+import { createMatcher } from "../truth/matcher.ts";
 import { shareOf, type Measure } from "./measure.ts";
 
 /**

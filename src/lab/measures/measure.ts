@@ -1,4 +1,4 @@
-import type { Compaction, Ground } from "../ground.ts";
+import type { Compaction, Ground } from "../truth/ground.ts";
 
 /** Named figures; null where there is nothing to judge. */
 export type Figures = Readonly<Record<string, number | null>>;

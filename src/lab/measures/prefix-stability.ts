@@ -1,4 +1,4 @@
-import type { ReplayRun } from "../run.ts";
+import type { ReplayRun } from "../runs/run.ts";
 import { shareOf, type Figures } from "./measure.ts";
 
 /**

@@ -1,4 +1,4 @@
-import { ABSENT } from "../demand.ts";
+import { ABSENT } from "../truth/demand.ts";
 import { shareOf, type Measure } from "./measure.ts";
 
 /** An upper bound of bound recall that a bare list of values satisfies: a diagnostic. */

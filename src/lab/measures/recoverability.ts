@@ -1,7 +1,7 @@
-import { ABSENT, BOUND } from "../demand.ts";
-import type { Ground } from "../ground.ts";
-import { createMatcher } from "../matcher.ts";
-import { readsOf } from "../reads.ts";
+import { ABSENT, BOUND } from "../truth/demand.ts";
+import type { Ground } from "../truth/ground.ts";
+import { createMatcher } from "../truth/matcher.ts";
+import { readsOf } from "../truth/reads.ts";
 import { shareOf, type Measure } from "./measure.ts";
 
 /**

@@ -1,5 +1,5 @@
-import { createMatcher } from "../matcher.ts";
-import { rulesIn, trustedTexts } from "../rules.ts";
+import { createMatcher } from "../truth/matcher.ts";
+import { rulesIn, trustedTexts } from "../truth/rules.ts";
 import { shareOf, type Measure } from "./measure.ts";
 
 /** The user's rules must outlive every compaction word for word, and in a role that carries weight. */

@@ -1,4 +1,4 @@
-import type { Dialect } from "../../dialects/dialect.ts";
+import type { Dialect } from "../../transcript/dialect.ts";
 import type { JsonObject } from "../../json/json.ts";
 import type { Meter, TranscriptTokens } from "../../tokens/meter.ts";
 import type { Message } from "../../transcript/transcript.ts";

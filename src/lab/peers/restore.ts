@@ -1,4 +1,4 @@
-import type { Dialect } from "../../dialects/dialect.ts";
+import type { Dialect } from "../../transcript/dialect.ts";
 import type { JsonObject, JsonValue } from "../../json/json.ts";
 import type { Message } from "../../transcript/transcript.ts";
 import { rewriteTexts } from "../baselines/rewrite.ts";

@@ -1,4 +1,4 @@
-import type { Run } from "../run.ts";
+import type { Run } from "../runs/run.ts";
 
 /** How a figure is written. */
 export type FigureFormat = "share" | "count" | "ratio" | "change" | "ms";

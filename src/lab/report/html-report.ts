@@ -1,4 +1,4 @@
-import { html, prose, type Html } from "../../http/docs/html.ts";
+import { html, prose, type Html } from "../../lib/html.ts";
 import { allFigures, descriptionOf } from "./figures.ts";
 import type { FigureTable } from "./figure-table.ts";
 import { costChart } from "./html/cost-chart.ts";

@@ -1,4 +1,4 @@
-import type { Summary } from "../aggregate.ts";
+import type { Summary } from "../judging/aggregate.ts";
 import { allFigures, descriptionOf } from "./figures.ts";
 import type { StudyResults } from "./study-results.ts";
 

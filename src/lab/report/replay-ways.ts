@@ -1,4 +1,4 @@
-import type { Summary } from "../aggregate.ts";
+import type { Summary } from "../judging/aggregate.ts";
 
 /** How a compactor was asked in a replay. */
 export interface ReplayWay {

@@ -1,7 +1,7 @@
-import { summarize, type Summary } from "../aggregate.ts";
+import { summarize, type Summary } from "../judging/aggregate.ts";
 import type { InputProblem } from "../inputs/read-inputs.ts";
-import type { Row } from "../row.ts";
-import { serviceTimes, type ServiceTimes } from "../service-times.ts";
+import type { Row } from "../judging/row.ts";
+import { serviceTimes, type ServiceTimes } from "../runs/service-times.ts";
 import type { Contender, MissingPeer } from "../study/contenders.ts";
 import type { Sweep } from "../sweep/sweep-sizes.ts";
 import type { Figure } from "./figure.ts";

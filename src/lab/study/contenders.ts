@@ -1,15 +1,15 @@
 import { createRequire } from "node:module";
 import { dialects } from "../../dialects/index.ts";
 import type { JsonObject } from "../../json/json.ts";
-import { strategies } from "../../strategies/index.ts";
-import type { Strategy } from "../../strategies/strategy.ts";
+import { strategies } from "../../planning/strategies/index.ts";
+import type { Strategy } from "../../planning/strategies/strategy.ts";
 import type { DialectName } from "../../transcript/transcript.ts";
-import { baselineCompactor } from "../baseline-compactor.ts";
+import { baselineCompactor } from "../compactors/baseline-compactor.ts";
 import { baselines } from "../baselines/index.ts";
-import type { Compactor } from "../compactor.ts";
-import { peerCompactor } from "../peer-compactor.ts";
+import type { Compactor } from "../compactors/compactor.ts";
+import { peerCompactor } from "../compactors/peer-compactor.ts";
 import { peers } from "../peers/index.ts";
-import { pithCompactor } from "../pith-compactor.ts";
+import { pithCompactor } from "../compactors/pith-compactor.ts";
 import { familyOf, studiedStrategies } from "./contender-names.ts";
 import type { LabTools } from "./lab-tools.ts";
 import { moduleFile, moduleVersion } from "./module-version.ts";
@@ -76,13 +76,16 @@ function createStrategies(
   { engine, model, summarizer, inputPriceOf }: LabTools,
   { strategies: names, request }: ContenderChoice,
 ): readonly Contender[] {
-  const modules = ["../pith-compactor.ts", "../../engine/create-engine.ts"];
+  const modules = [
+    "../compactors/pith-compactor.ts",
+    "../../workers/create-engine.ts",
+  ];
   const version = versionOf(modules, [model, request]);
   // Where there is no summarizer, it is no part of what a run depends on.
   const summarized =
     summarizer &&
     versionOf(
-      [...modules, "../../configured-summarizer.ts"],
+      [...modules, "../../service/configured-summarizer.ts"],
       [model, request, summarizer],
     );
   const versionFor = ({ usesModel }: Strategy) =>
@@ -113,7 +116,10 @@ function createBaselines(
       const file = `../baselines/${familyOf(name)}.ts`;
       // How far the future goes is what a clairvoyant knows.
       const facts = bounds.includes(name) ? [model, turns] : [model];
-      const version = versionOf([file, "../baseline-compactor.ts"], facts);
+      const version = versionOf(
+        [file, "../compactors/baseline-compactor.ts"],
+        facts,
+      );
       return {
         name,
         group: bounds.includes(name) ? "bound" : "baseline",
@@ -169,7 +175,7 @@ function installedVersion(packageName: string): string {
 
 /** What decides on every run, whoever makes it. Types are gone from compiled code, so imports don't lead there. */
 const common = [
-  ...["../compaction-runs.ts", "../cycles.ts", "../replay.ts"],
+  ...["../runs/compaction-runs.ts", "../runs/cycles.ts", "../runs/replay.ts"],
   ...["../../dialects/index.ts", "../../tokens/create-meter.ts"],
 ];
 

@@ -1,21 +1,21 @@
 import { createHash } from "node:crypto";
-import type { Cache } from "../../cache/cache.ts";
-import { createMemoryCache } from "../../cache/memory.ts";
+import type { Cache } from "../../storage/cache.ts";
+import { createMemoryCache } from "../../storage/memory.ts";
 import { createCheckpoints } from "../../checkpoints/checkpoint-store.ts";
-import { createMemoryCoordination } from "../../cache/coordination/memory.ts";
-import { createConfiguredSummarizer } from "../../configured-summarizer.ts";
-import type { Config } from "../../config.ts";
-import { createEngine } from "../../engine/create-engine.ts";
-import type { Engine } from "../../engine/engine.ts";
-import type { EngineSettings } from "../../engine/settings.ts";
+import { createMemoryCoordination } from "../../storage/coordination/memory.ts";
+import { createConfiguredSummarizer } from "../../service/configured-summarizer.ts";
+import type { Config } from "../../config/config.ts";
+import { createEngine } from "../../workers/create-engine.ts";
+import type { Engine } from "../../api/engine.ts";
+import type { EngineSettings } from "../../workers/settings.ts";
 import {
   createThreadTools,
   loadThreadData,
-} from "../../engine/thread-tools.ts";
+} from "../../workers/thread-tools.ts";
 import { dialects } from "../../dialects/index.ts";
 import { loadModelFile } from "../../models/model-file.ts";
 import { createModelRegistry } from "../../models/model-registry.ts";
-import { nullSummarizer } from "../../summarizer/summarizer.ts";
+import { nullSummarizer } from "../../summaries/summarizer.ts";
 import type { Meter } from "../../tokens/meter.ts";
 import { dialectNames, type DialectName } from "../../transcript/transcript.ts";
 

@@ -1,9 +1,9 @@
-import { compactionRuns } from "../compaction-runs.ts";
-import { cycleRuns } from "../cycles.ts";
-import type { CutOptions } from "../cuts.ts";
-import type { PlannedRun } from "../gather.ts";
-import type { LabRecord } from "../record.ts";
-import { replayRuns, type ReplayOptions } from "../replay.ts";
+import { compactionRuns } from "../runs/compaction-runs.ts";
+import { cycleRuns } from "../runs/cycles.ts";
+import type { CutOptions } from "../truth/cuts.ts";
+import type { PlannedRun } from "../runs/gather.ts";
+import type { LabRecord } from "../truth/record.ts";
+import { replayRuns, type ReplayOptions } from "../runs/replay.ts";
 import type { Meter } from "../../tokens/meter.ts";
 import type { Contender } from "./contenders.ts";
 

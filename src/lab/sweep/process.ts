@@ -1,5 +1,5 @@
 import { text } from "node:stream/consumers";
-import { createEngine } from "../../engine/create-engine.ts";
+import { createEngine } from "../../workers/create-engine.ts";
 import { outlineDocument } from "../../json/document.ts";
 import type { SweepAnswer, SweepTask } from "./sweep.ts";
 

@@ -1,7 +1,7 @@
 import type { JsonObject } from "../../json/json.ts";
 import type { Message } from "../../transcript/transcript.ts";
-import { fixedTokens, type LabRecord } from "../record.ts";
-import { percentile } from "../service-times.ts";
+import { fixedTokens, type LabRecord } from "../truth/record.ts";
+import { percentile } from "../runs/service-times.ts";
 import {
   runSweepTask,
   type SweepAnswer,

@@ -1,14 +1,17 @@
-import { findConstraints } from "../../compaction/constraints.ts";
-import { gatherFacts } from "../../selection/atom-facts.ts";
-import { readAtoms } from "../../selection/atom-table.ts";
-import { atomFeatures, featureNames } from "../../selection/features.ts";
-import { readPlaces } from "../../selection/places.ts";
-import { Draft } from "../../strategies/draft.ts";
+import { findConstraints } from "../../planning/constraints.ts";
+import { gatherFacts } from "../../planning/selection/values/atom-facts.ts";
+import { readAtoms } from "../../planning/selection/values/atom-table.ts";
+import {
+  atomFeatures,
+  featureNames,
+} from "../../planning/selection/values/features.ts";
+import { readPlaces } from "../../planning/selection/passages/places.ts";
+import { Draft } from "../../planning/draft.ts";
 import type { Meter } from "../../tokens/meter.ts";
 import { groupSteps } from "../../transcript/steps.ts";
-import { cutsOf, type Cut, type CutOptions } from "../cuts.ts";
-import { demandOf } from "../demand.ts";
-import { bodyWith, readBody, type LabRecord } from "../record.ts";
+import { cutsOf, type Cut, type CutOptions } from "../truth/cuts.ts";
+import { demandOf } from "../truth/demand.ts";
+import { bodyWith, readBody, type LabRecord } from "../truth/record.ts";
 import type { Examples } from "./train-trees.ts";
 
 /** More cuts than are judged, and shorter prefixes: there is never too much to learn from. */

@@ -1,5 +1,5 @@
-import type { Observed } from "../../compaction/options.ts";
 import type { TextCounter } from "../text-counter.ts";
+import type { Observed } from "../measure-options.ts";
 
 /** A bill outside these shares of the estimate covers something other than the messages it is said to cover. */
 const leastFactor = 0.5;

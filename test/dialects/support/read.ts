@@ -1,4 +1,4 @@
-import type { Dialect } from "../../../src/dialects/dialect.ts";
+import type { Dialect } from "../../../src/transcript/dialect.ts";
 import type { JsonObject } from "../../../src/json/json.ts";
 import { createMessage } from "../../../src/transcript/create-message.ts";
 import type { Message } from "../../../src/transcript/transcript.ts";

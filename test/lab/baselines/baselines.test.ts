@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { baselines } from "../../../src/lab/baselines/index.ts";
 import type { BaselineTask } from "../../../src/lab/baselines/baseline.ts";
-import { demandOf } from "../../../src/lab/demand.ts";
+import { demandOf } from "../../../src/lab/truth/demand.ts";
 import type { Message } from "../../../src/transcript/transcript.ts";
 import {
   call,

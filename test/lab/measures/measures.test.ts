@@ -2,14 +2,14 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { JsonObject } from "../../../src/json/json.ts";
-import { targetOf } from "../../../src/lab/cuts.ts";
-import { createGround, readCompaction } from "../../../src/lab/ground.ts";
+import { targetOf } from "../../../src/lab/truth/cuts.ts";
+import { createGround, readCompaction } from "../../../src/lab/truth/ground.ts";
 import {
   cyclesMeasures,
   measures,
   replayMeasures,
 } from "../../../src/lab/measures/index.ts";
-import type { CompactionRun } from "../../../src/lab/run.ts";
+import type { CompactionRun } from "../../../src/lab/runs/run.ts";
 import {
   call,
   characterMeter,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { formatResults } from "../../../src/cli/lab-tables.ts";
+import { formatResults } from "../../../src/cli/lab/lab-tables.ts";
 import { formatFigure } from "../../../src/lab/report/figure.ts";
 import { allFigures, descriptionOf } from "../../../src/lab/report/figures.ts";
 import { toHtml } from "../../../src/lab/report/html-report.ts";

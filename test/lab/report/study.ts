@@ -1,4 +1,4 @@
-import { emptyRow, failedRow, type Row } from "../../../src/lab/row.ts";
+import { emptyRow, failedRow, type Row } from "../../../src/lab/judging/row.ts";
 import {
   toResults,
   type StudyFacts,

@@ -50,10 +50,10 @@ describe("moduleClosure", () => {
   it("leads from the engine to every strategy and to what it counts with", () => {
     const entry = join(
       import.meta.dirname,
-      "../../../src/engine/create-engine.ts",
+      "../../../src/workers/create-engine.ts",
     );
     const files = moduleClosure([entry]).join("\n");
-    expect(files).toContain("src/strategies/index.ts");
+    expect(files).toContain("src/planning/strategies/index.ts");
     expect(files).toContain("src/compaction/compact.ts");
     expect(files).toContain("src/tokens/bpe/bpe-counter.ts");
   });

@@ -1,4 +1,4 @@
-import { html, type Html } from "../../../http/docs/html.ts";
+import { html, type Html } from "../../../lib/html.ts";
 import type { Scale } from "./scale.ts";
 
 export interface Tick {

@@ -1,4 +1,4 @@
-import { html, type Html } from "../../../http/docs/html.ts";
+import { html, type Html } from "../../../lib/html.ts";
 
 /** Shapes tell series apart where colours don't. */
 const shapes: readonly ((x: number, y: number) => string)[] = [

@@ -1,4 +1,4 @@
-import { html, type Html } from "../../../http/docs/html.ts";
+import { html, type Html } from "../../../lib/html.ts";
 import { drawing, frame, type Tick } from "./frame.ts";
 import { colorClass, marker } from "./marker.ts";
 import { createScale } from "./scale.ts";

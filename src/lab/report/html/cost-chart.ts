@@ -1,4 +1,4 @@
-import { html, type Html } from "../../../http/docs/html.ts";
+import { html, type Html } from "../../../lib/html.ts";
 import type { Tick } from "../chart/frame.ts";
 import { scatterChart } from "../chart/scatter-chart.ts";
 import { roundTicks } from "../chart/scale.ts";

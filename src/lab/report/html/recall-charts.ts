@@ -1,4 +1,4 @@
-import { html, type Html } from "../../../http/docs/html.ts";
+import { html, type Html } from "../../../lib/html.ts";
 import type { Tick } from "../chart/frame.ts";
 import { intervalChart } from "../chart/interval-chart.ts";
 import { lineChart, type Series } from "../chart/line-chart.ts";

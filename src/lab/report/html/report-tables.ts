@@ -1,4 +1,4 @@
-import { html, type Html } from "../../../http/docs/html.ts";
+import { html, type Html } from "../../../lib/html.ts";
 import type { Cell, FigureTable } from "../figure-table.ts";
 import { formatFigure } from "../figure.ts";
 import { boundRecallFigure } from "../figures.ts";

@@ -1,0 +1,40 @@
+import { z } from "zod";
+import { parseRequest } from "../reading/parse-request.ts";
+import { run } from "./run.ts";
+import {
+  checkTranscriptFields,
+  transcriptFields,
+} from "./transcript-fields.ts";
+import type { MeasureOptions } from "../../tokens/measure-options.ts";
+
+/** The body of `POST /v1/measure`. */
+export const measureRequest = z
+  .strictObject(
+    {
+      ...transcriptFields,
+      run: run
+        .meta({
+          description: "Whose work this is. It appears in the log line only.",
+        })
+        .optional(),
+    },
+    { error: "must be a JSON object with the transcript" },
+  )
+  .superRefine(checkTranscriptFields)
+  .meta({ id: "MeasureRequest" });
+
+/** Nothing in it has a default: as a caller writes it, so it is read. */
+export type MeasureRequest = z.infer<typeof measureRequest>;
+
+/** Reads an envelope, with or without its messages. Throws `AppError` that names every field at fault. */
+export function parseMeasureRequest(envelope: unknown): MeasureRequest {
+  return parseRequest(measureRequest, envelope);
+}
+
+export function toMeasureOptions(request: MeasureRequest): MeasureOptions {
+  return {
+    dialect: request.dialect,
+    model: request.model,
+    observed: request.observed,
+  };
+}

@@ -1,0 +1,57 @@
+import { z } from "zod";
+import { dialectNames } from "../../transcript/transcript.ts";
+import { warning } from "./report.ts";
+import { count } from "./scalars.ts";
+
+const tokens = z.strictObject({
+  total: count.meta({
+    description: "Input tokens of a request with this transcript.",
+  }),
+  system: count.meta({ description: "System text beside the messages." }),
+  tools: count,
+  by_role: z
+    .record(z.string(), count)
+    .meta({ example: { user: 120, assistant: 840, tool: 5210 } }),
+  messages: z
+    .array(count)
+    .meta({ description: "One count a message, in order." }),
+});
+
+const largest = z.strictObject({
+  message: count.meta({ description: "Index of the message in the request." }),
+  role: z.string().meta({ example: "tool" }),
+  tokens: count,
+});
+
+/** The answer of `POST /v1/measure`. */
+export const measureResponse = z
+  .strictObject({
+    object: z.literal("measurement"),
+    dialect: z.enum(dialectNames),
+    model: z.string(),
+    tokens,
+    largest: z
+      .array(largest)
+      .meta({ description: "The costliest messages, costliest first." }),
+    window: z
+      .strictObject({
+        size: count.nullable(),
+        share: z
+          .number()
+          .min(0)
+          .nullable()
+          .meta({ description: "Above 1 the transcript is too long." }),
+      })
+      .meta({
+        description:
+          "The model's context window and the transcript's share of it; null where it is not known.",
+      }),
+    encoding: z.string().meta({ example: "o200k_base" }),
+    exact: z.boolean().meta({
+      description: "False when the count is an estimate that errs high.",
+    }),
+    warnings: z.array(warning),
+  })
+  .meta({ id: "Measurement" });
+
+export type MeasureResponse = z.infer<typeof measureResponse>;

@@ -1,0 +1,210 @@
+import { Command, Option } from "commander";
+import type { JsonObject } from "../../json/json.ts";
+import {
+  baselineNames,
+  peerNames,
+  studiedStrategies,
+} from "../../lab/study/contender-names.ts";
+import { dialectNames, type DialectName } from "../../transcript/transcript.ts";
+import { exitCodeHelp, labHelp } from "../help-texts.ts";
+import type { LabInvocation } from "../invocation.ts";
+import {
+  namesReader,
+  readCount,
+  readList,
+  readName,
+  readObject,
+  readPositive,
+  readShare,
+  readShares,
+} from "../option-readers.ts";
+
+type Names = readonly string[] | undefined;
+
+interface LabOptions {
+  dialect?: DialectName;
+  model?: string;
+  strategies: Names;
+  baselines: Names;
+  peers: Names;
+  request: JsonObject;
+  budgets: readonly number[];
+  cycleBudgets: readonly number[];
+  cuts: number;
+  turns: number;
+  checks: boolean;
+  replay: boolean;
+  replayTrigger: number;
+  replayTarget: number;
+  replayFrom: number;
+  sweep: boolean;
+  sample?: number;
+  domains?: readonly string[];
+  maxTokens?: number;
+  twins?: true;
+  runs?: string;
+  judgeOnly?: true;
+  json?: string;
+  rows?: true;
+  html?: string;
+}
+
+export function labCommand(
+  found: (invocation: LabInvocation) => void,
+): Command {
+  const command = new Command("lab")
+    .summary("compare ways to compact on your own transcripts")
+    .description("Measures what compaction keeps of recorded transcripts.")
+    .argument("<path...>", "transcripts: files or folders");
+  addContenders(command);
+  addExperiments(command);
+  addInput(command);
+  addOutput(command);
+  return command
+    .addHelpText("after", [labHelp, exitCodeHelp].join("\n"))
+    .action((paths: string[], options: LabOptions) => {
+      if (options.judgeOnly === true && options.runs === undefined) {
+        command.error("error: --judge-only needs --runs FILE");
+      }
+      if (options.replayTarget > options.replayTrigger) {
+        command.error("error: --replay-target is above --replay-trigger");
+      }
+      found(toInvocation(paths, options));
+    });
+}
+
+function addContenders(command: Command): void {
+  const names = (flag: string, what: string, known: readonly string[]) =>
+    new Option(`${flag} <names>`, `${what}: ${known.join(", ")}`)
+      .argParser(namesReader(known))
+      .default(undefined, "all");
+  command
+    .addOption(names("--strategies", "Pith's strategies", studiedStrategies))
+    .addOption(names("--baselines", "simple ways beside them", baselineNames))
+    .addOption(names("--peers", "other libraries", peerNames))
+    .addOption(
+      new Option("--request <json>", "fields of Pith's request, such as keep")
+        .argParser(readObject)
+        .default({}, "none"),
+    );
+}
+
+function addExperiments(command: Command): void {
+  command
+    .addOption(
+      shares("--budgets", "percent of a prefix", [0.5, 0.3, 0.2, 0.1, 0.05]),
+    )
+    .option("--cuts <count>", "most cuts of a transcript", readPositive, 4)
+    .option(
+      "--turns <count>",
+      "assistant turns that show what was needed",
+      readPositive,
+      10,
+    )
+    .option("--no-checks", "don't call again for determinism and idempotence")
+    .addOption(
+      shares("--cycle-budgets", "percent in five cycles, or none", [0.2]),
+    )
+    .option("--no-replay", "don't replay transcripts step by step")
+    .addOption(
+      share("--replay-trigger", "percent at which a replay compacts", 0.5),
+    )
+    .addOption(share("--replay-target", "percent to which it does", 0.25))
+    .option(
+      "--replay-from <tokens>",
+      "smallest transcript to replay",
+      readCount,
+      50_000,
+    )
+    .option("--no-sweep", "don't time transcripts of 10k, 100k and 1M tokens");
+}
+
+function addInput(command: Command): void {
+  command
+    .option(
+      "--sample <count>",
+      "take so many transcripts, evenly spread",
+      readPositive,
+    )
+    .option("--domains <names>", "take those whose domain begins so", readList)
+    .option("--max-tokens <tokens>", "leave out larger ones", readPositive)
+    .option(
+      "--twins",
+      "take records that are another's session in another dialect",
+    )
+    .addOption(
+      new Option(
+        "--dialect <name>",
+        "API they are written for (default: detected)",
+      ).choices(dialectNames),
+    )
+    .option(
+      "--model <name>",
+      "model whose tokens are counted (default: the dialect's)",
+      readName,
+    );
+}
+
+function addOutput(command: Command): void {
+  command
+    .option(
+      "--runs <file>",
+      "keep runs there, and go on from what it holds",
+      readName,
+    )
+    .option("--judge-only", "judge what --runs holds, and run nothing")
+    .option("--json <file>", "write every figure there", readName)
+    .option("--rows", "with every single run in it")
+    .option("--html <file>", "write a report for people there", readName);
+}
+
+function shares(flag: string, what: string, values: readonly number[]): Option {
+  return new Option(`${flag} <list>`, what)
+    .argParser(readShares)
+    .default(values, values.map((value) => value * 100).join(","));
+}
+
+function share(flag: string, what: string, value: number): Option {
+  return new Option(`${flag} <percent>`, what)
+    .argParser(readShare)
+    .default(value, String(value * 100));
+}
+
+function toInvocation(
+  paths: readonly string[],
+  options: LabOptions,
+): LabInvocation {
+  const { budgets, cycleBudgets, replayTrigger, replayTarget } = options;
+  return {
+    command: "lab",
+    paths,
+    dialect: options.dialect,
+    model: options.model,
+    strategies: options.strategies,
+    baselines: options.baselines,
+    peers: options.peers,
+    request: options.request,
+    shares: budgets,
+    cycleShares: cycleBudgets,
+    cuts: options.cuts,
+    turns: options.turns,
+    checks: options.checks,
+    replay: options.replay
+      ? {
+          triggerShare: replayTrigger,
+          targetShare: replayTarget,
+          minTokens: options.replayFrom,
+        }
+      : undefined,
+    sweep: options.sweep,
+    sample: options.sample,
+    domains: options.domains,
+    maxTokens: options.maxTokens,
+    twins: options.twins === true,
+    runs: options.runs,
+    judgeOnly: options.judgeOnly === true,
+    json: options.json,
+    rows: options.rows === true,
+    html: options.html,
+  };
+}

@@ -1,0 +1,64 @@
+import { dialects } from "../../dialects/index.ts";
+import { AppError } from "../../errors.ts";
+import { findFiles } from "../../lab/inputs/find-files.ts";
+import type { InputRecord } from "../../lab/inputs/raw-record.ts";
+import {
+  readInputs,
+  sampleOf,
+  withoutTwins,
+  type InputProblem,
+} from "../../lab/inputs/read-inputs.ts";
+import { readRecord, type LabRecord } from "../../lab/truth/record.ts";
+import type { LabTools } from "../../lab/study/lab-tools.ts";
+import type { LabInvocation } from "../invocation.ts";
+
+/** The transcripts of a study, and what of the input is none. */
+export interface StudiedRecords {
+  readonly records: readonly LabRecord[];
+  readonly problems: readonly InputProblem[];
+}
+
+/**
+ * Reads, measures and chooses the transcripts that a command line asks for. Throws
+ * `AppError("invalid_request")` when none is left.
+ */
+export function readStudiedRecords(
+  { paths, dialect, ...choice }: LabInvocation,
+  tools: LabTools,
+): StudiedRecords {
+  const inputs = readInputs(findFiles(paths), dialect);
+  const problems = [...inputs.problems];
+  const measured = chosen(inputs.records, choice).flatMap((input) => {
+    try {
+      const { dialectName } = input;
+      const meter = tools.meterFor(dialectName);
+      return [readRecord(input, dialects[dialectName], meter)];
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      problems.push({ place: input.place, reason: error.message });
+      return [];
+    }
+  });
+  const { maxTokens = Infinity, sample = Infinity } = choice;
+  const small = measured.filter(({ tokens }) => tokens.total <= maxTokens);
+  const records = sampleOf(small, sample);
+  if (records.length > 0) return { records, problems };
+  throw new AppError("invalid_request", nothingLeft(problems));
+}
+
+function chosen(
+  records: readonly InputRecord[],
+  { twins, domains }: Pick<LabInvocation, "twins" | "domains">,
+): readonly InputRecord[] {
+  const own = twins ? records : withoutTwins(records);
+  if (domains === undefined) return own;
+  return own.filter(({ domain }) =>
+    domains.some((name) => domain.startsWith(name)),
+  );
+}
+
+function nothingLeft([first]: readonly InputProblem[]): string {
+  return first === undefined
+    ? "No transcript is left. Widen --domains or --max-tokens."
+    : `No transcript could be read. The first: ${first.place}: ${first.reason}`;
+}

@@ -1,0 +1,187 @@
+import type { SummaryLines } from "../../planning/selection/passages/summary-lines.ts";
+import {
+  countFidelity,
+  type FidelityCounts,
+} from "../../summaries/fidelity/count-fidelity.ts";
+import { rankValues } from "../../summaries/fidelity/rank-values.ts";
+import type { Ledger } from "../../summaries/ledger/ledger.ts";
+import { formatSummary } from "../../summaries/ledger/render-ledger.ts";
+import type { Span } from "../../summaries/span/utterance.ts";
+import { argumentsText } from "../../transcript/argument-leaves.ts";
+import { createMessage } from "../../transcript/create-message.ts";
+import type { Message } from "../../transcript/transcript.ts";
+import { offerLines, type OfferedLine } from "./offer-summary.ts";
+import { makePlan, type Plan } from "../../planning/plan.ts";
+import type { Change } from "../../planning/report.ts";
+import { planned, subjectOf } from "../rewrite.ts";
+import type { Task } from "../task.ts";
+import type { Version } from "../version.ts";
+import { isRenderedLedger } from "../../text/own-text.ts";
+
+export interface Fidelity extends FidelityCounts {
+  /** Values that the model made up and that were taken out. */
+  readonly invented: number;
+}
+
+export interface SummaryContent {
+  readonly ledger: Ledger;
+  /** The messages that the ledger stands for. */
+  readonly left: Span;
+  readonly invented: number;
+  /** Most tokens of the summary, as `summaryTokens` has it. */
+  readonly maxTokens: number;
+}
+
+/** What a summary may take of the room when the caller doesn't say; what it does take is for the selection to say. */
+const roomShare = 0.12;
+const mostTokens = 1000;
+
+/** Why an answer has no summary although there is a ledger: it doesn't fit, or the room is worth more without it. */
+export type NoSummary = "no_room" | "no_gain";
+
+/**
+ * Plans afresh with a summary message of its own behind the task, of which the
+ * selection keeps the lines that are worth their room: the ledger's, and removed
+ * messages' own. The reason when the plan comes out without it.
+ */
+export function withSummary(
+  task: Task,
+  { ledger, left, invented, maxTokens }: SummaryContent,
+): { readonly version: Version; readonly fidelity: Fidelity } | NoSummary {
+  const earlier = task.messages.filter(isOldSummary);
+  const messages = task.messages.filter((message) => !isOldSummary(message));
+  const values = rankValues(left);
+  const lines = offerLines({ ledger, values, messages, earlier });
+  if (lines.length === 0) return "no_gain";
+  const whole = withMessage(task, messages, formatSummary(lines));
+  const { position } = whole;
+  const plan = makePlan(
+    {
+      ...subjectOf(task, whole),
+      summary: asOffer(task, lines, { position, maxTokens }),
+    },
+    { ...task.options, triggerTokens: task.options.targetTokens },
+  );
+  if (!plan.fits) return "no_room";
+  const summary = plan.messages.find(
+    (message) => message.position === position,
+  );
+  if (summary === undefined) return "no_gain";
+  const [part] = summary.message.parts;
+  const kept = part?.kind === "text" ? part.text.split("\n") : [];
+  const rows = (isExact: boolean) => {
+    const own = new Set(
+      lines.flatMap((line) => (line.isExact === isExact ? line.text : [])),
+    );
+    return kept.filter((row) => own.has(row)).join("\n");
+  };
+  const others = plan.messages.filter((message) => message !== summary);
+  return {
+    version: describe(task, plan, summary.message),
+    fidelity: {
+      ...countFidelity({
+        left,
+        values,
+        stays: textsOf(others.map(({ message }) => message)),
+        summary: rows(false),
+        restored: rows(true),
+        tasks: ledger.tasks,
+      }),
+      invented,
+    },
+  };
+}
+
+function withMessage(task: Task, others: readonly Message[], text: string) {
+  const { dialect, meter, transcript } = task;
+  const summary = createMessage(dialect, dialect.note("user", text));
+  const position = placeFor(others);
+  const messages = others.toSpliced(position, 0, summary);
+  const tokens = meter.measure({ ...transcript, messages });
+  return { messages, tokens, position };
+}
+
+function asOffer(
+  task: Task,
+  lines: readonly OfferedLine[],
+  { position, maxTokens }: Pick<SummaryLines, "position" | "maxTokens">,
+): SummaryLines {
+  const { meter } = task;
+  const format = (isKept: (line: number) => boolean) =>
+    formatSummary(lines.filter((_, line) => isKept(line)));
+  const headings = new Set(lines.map(({ heading }) => heading));
+  const frame = [format(() => false), ...headings].join("\n");
+  return {
+    ...{ position, lines, format },
+    maxTokens: maxTokens - meter.countText(`${frame}\n`),
+  };
+}
+
+/** The plan as a version of what was sent: with the summary as its first rung and among its changes. */
+function describe(task: Task, plan: Plan, summary: Message): Version {
+  const { meter } = task;
+  const version = planned(plan);
+  const added: Change = {
+    action: "summary",
+    tokens_before: 0,
+    tokens_after: meter.measureMessage(summary).total,
+  };
+  const rung = {
+    rung: "summarize",
+    tokensBefore: task.tokens.total,
+    tokensAfter: plan.draft.subject.tokens.total,
+  };
+  const replaced = task.messages.flatMap((message, at): readonly Change[] => {
+    if (!isOldSummary(message) || message.index === undefined) return [];
+    const tokens_before = task.tokens.messages[at]?.total ?? 0;
+    const action = "drop";
+    return [{ message: message.index, action, tokens_before, tokens_after: 0 }];
+  });
+  return {
+    ...version,
+    repairs: task.repairs,
+    rungs: [rung, ...version.rungs],
+    changes: [...replaced, ...version.changes, added],
+  };
+}
+
+/** Most tokens of the summary in the answer. */
+export function summaryTokens(task: Task): number {
+  const { options, tokens } = task;
+  const { constraints } = subjectOf(task, task);
+  const fixed = tokens.messages.reduce(
+    (sum, { total }, position) =>
+      constraints.verbatim[position] === undefined ? sum : sum + total,
+    tokens.base + tokens.system + tokens.tools,
+  );
+  const room = Math.max(0, options.targetTokens - fixed);
+  return (
+    options.summary.maxTokens ??
+    Math.min(mostTokens, Math.floor(room * roomShare))
+  );
+}
+
+function isOldSummary({ role, parts, pinned }: Message): boolean {
+  return (
+    role === "user" &&
+    !pinned &&
+    parts.length > 0 &&
+    parts.every((part) => part.kind === "text" && isRenderedLedger(part.text))
+  );
+}
+
+/** Behind the instructions and the task, which is where a beginning stays the same for longest. */
+function placeFor(messages: readonly Message[]): number {
+  const first = messages.findIndex(({ role }) => role !== "system");
+  if (first < 0) return messages.length;
+  return messages[first]?.role === "user" ? first + 1 : first;
+}
+
+function textsOf(messages: readonly Message[]): readonly string[] {
+  return messages.flatMap(({ parts }) =>
+    parts.flatMap((part) => {
+      if (part.kind === "tool_call") return [argumentsText(part)];
+      return part.kind === "opaque" ? [part.json] : [part.text];
+    }),
+  );
+}

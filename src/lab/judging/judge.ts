@@ -1,0 +1,100 @@
+import type { JsonObject } from "../../json/json.ts";
+import type { Meter } from "../../tokens/meter.ts";
+import { cutAt, type Cut } from "../truth/cuts.ts";
+import { createGround, readCompaction, type Ground } from "../truth/ground.ts";
+import type { Measure } from "../measures/measure.ts";
+import { measures as allMeasures } from "../measures/index.ts";
+import { unpackMessages } from "../runs/pack-messages.ts";
+import type { LabRecord } from "../truth/record.ts";
+import { attempt, emptyRow, failedRow, judged, type Row } from "./row.ts";
+import { isFailed, type CompactionRun, type Run } from "../runs/run.ts";
+
+export interface JudgeOptions {
+  readonly meter: Meter;
+  /** The same as when the runs were gathered. */
+  readonly futureTurns: number;
+  readonly measures?: Readonly<Record<string, Measure>>;
+}
+
+/**
+ * Judges the compaction runs of one record, cut by cut. What fails becomes an
+ * error in its row: the others are judged all the same.
+ */
+export function* judgeCompactions(
+  record: LabRecord,
+  runs: Iterable<Run>,
+  { meter, futureTurns, measures = allMeasures }: JudgeOptions,
+): Generator<Row> {
+  for (const [step, group] of runsByStep(record, runs, "compaction")) {
+    const ground = createGround(cutAt(record, step, futureTurns));
+    const judges = prepareAll(ground, measures);
+    for (const run of group) yield judgeRun(run, { ground, judges, meter });
+  }
+}
+
+/** The runs of one kind of one record, by cut. */
+export function runsByStep(
+  { id }: LabRecord,
+  runs: Iterable<Run>,
+  kind: Run["kind"],
+): ReadonlyMap<number, readonly Run[]> {
+  const groups = new Map<number, Run[]>();
+  for (const run of runs) {
+    if (run.kind !== kind || run.transcript !== id) continue;
+    const group = groups.get(run.step);
+    if (group === undefined) groups.set(run.step, [run]);
+    else group.push(run);
+  }
+  return groups;
+}
+
+type Judge = ReturnType<Measure["prepare"]>;
+/** By measure: its judge, or why there is none for this cut. */
+type Judges = ReadonlyMap<string, Judge | Error>;
+
+function prepareAll(
+  ground: Ground,
+  measures: Readonly<Record<string, Measure>>,
+): Judges {
+  return new Map(
+    Object.entries(measures).map(([name, measure]) => [
+      name,
+      attempt(() => measure.prepare(ground)),
+    ]),
+  );
+}
+
+interface Bench {
+  readonly ground: Ground;
+  readonly judges: Judges;
+  readonly meter: Meter;
+}
+
+function judgeRun(run: Run, { ground, judges, meter }: Bench): Row {
+  const { domain } = ground.cut.record;
+  if (isFailed(run)) return failedRow(run, domain, run.error);
+  const compaction = attempt(() => {
+    const body = restoreBody(ground.cut, run as CompactionRun);
+    return readCompaction(ground, { run: run as CompactionRun, body, meter });
+  });
+  if (compaction instanceof Error) {
+    return failedRow(run, domain, compaction.message);
+  }
+  let row = emptyRow(run, domain);
+  for (const [name, judge] of judges) {
+    row = judged(row, name, () => {
+      if (judge instanceof Error) throw judge;
+      return judge(compaction);
+    });
+  }
+  return row;
+}
+
+function restoreBody({ record, prefix }: Cut, run: CompactionRun): JsonObject {
+  const originals = prefix.map(({ raw }) => raw);
+  return {
+    ...record.body,
+    ...run.fields,
+    [record.dialect.messagesField]: unpackMessages(run.messages, originals),
+  };
+}

@@ -1,0 +1,44 @@
+import type { JsonObject } from "../../json/json.ts";
+import type { Message } from "../../transcript/transcript.ts";
+import { cycleEnds, cyclesHistory } from "./cycles.ts";
+import type { Cut } from "../truth/cuts.ts";
+import type { Demand } from "../truth/demand.ts";
+import { unpackMessages } from "./pack-messages.ts";
+import { readBody } from "../truth/record.ts";
+import type { CyclesRun, PackedMessages } from "./run.ts";
+
+/** A run of cycles, read back, with what it is judged against. */
+export interface CyclesGround {
+  readonly run: CyclesRun;
+  readonly demand: Demand;
+  readonly history: readonly Message[];
+  /** By cycle: how many messages of the history had been seen. */
+  readonly ends: readonly number[];
+  /** By cycle: what the agent went on from. */
+  readonly states: readonly (readonly Message[])[];
+  readonly direct: readonly Message[];
+}
+
+/** Throws `AppError` when the dialect can't read what a compactor gave back. */
+export function readCycles(
+  cut: Cut,
+  run: CyclesRun,
+  demand: Demand,
+): CyclesGround {
+  const { dialect } = cut.record;
+  const { messages: history } = cyclesHistory(cut);
+  const originals: readonly JsonObject[] = history.map(({ raw }) => raw);
+  const read = (packed: PackedMessages) =>
+    readBody(
+      { [dialect.messagesField]: unpackMessages(packed, originals) },
+      dialect,
+    ).messages;
+  return {
+    run,
+    demand,
+    history,
+    ends: cycleEnds(history, cut),
+    states: run.states.map(read),
+    direct: read(run.direct),
+  };
+}

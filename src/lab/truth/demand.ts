@@ -1,0 +1,161 @@
+import type { Atom } from "../../atoms/atom-parts.ts";
+import { createBinding, type Binding } from "./binding.ts";
+import { candidatesOf, type Candidate } from "./candidates.ts";
+import type { Cut } from "./cuts.ts";
+import { givenTexts, toolNames } from "./exclusions.ts";
+import { createMatcher, type Matcher } from "./matcher.ts";
+import { textsOf } from "./texts.ts";
+
+/** An atom that the agent needed next and could know from the prefix alone. */
+export interface DemandedAtom extends Atom {
+  /** Position in the future of the message that used it first. */
+  readonly usedAt: number;
+}
+
+/** What became of a demanded atom. */
+export const ABSENT = 0;
+export const PRESENT = 1;
+/** Present, with what it was bound to. */
+export const BOUND = 2;
+
+/** By demanded atom: `ABSENT`, `PRESENT` or `BOUND`. */
+export type Findings = Uint8Array;
+
+/** What the agent needed next from a cut's prefix. */
+export interface Demand {
+  readonly atoms: readonly DemandedAtom[];
+  /** Looks the atoms up in a compaction's texts. Linear in their length. */
+  find(texts: Iterable<string>): Findings;
+}
+
+/** In more than this share of the prefix's messages, an atom is everywhere. */
+const commonShare = 0.5;
+/** Comparisons of rewritten surroundings for one atom in one compaction. */
+const mostTries = 256;
+
+/**
+ * The demand of a cut: atoms that the agent used in the future (see
+ * `candidatesOf`), that occur in the prefix, that no user or tool told it again
+ * before, that are neither in the system text nor in the first user message, are
+ * no tool names and are in at most half of the prefix's messages. Where an atom
+ * isn't in the prefix, its parts are tried. Linear in the size of the cut.
+ */
+export function demandOf(cut: Cut): Demand {
+  const candidates = [...candidatesOf(cut.future).values()];
+  const places = new Map(candidates.map((atom, index) => [atom, index]));
+  const facts = lookUp(cut, candidates);
+  const chosen = new Set<Candidate>();
+  const choose = (candidate: Candidate): void => {
+    const index = places.get(candidate) as number;
+    if (facts.messages[index] === 0) candidate.parts.forEach(choose);
+    else if (facts.isDemanded(index)) chosen.add(candidate);
+  };
+  candidates.filter(({ whole }) => whole).forEach(choose);
+  return createDemand(cut, [...chosen]);
+}
+
+/** The demand of a cut, computed when first asked for. */
+export function lazyDemand(cut: Cut): () => Demand {
+  let demand: Demand | undefined;
+  return () => (demand ??= demandOf(cut));
+}
+
+interface Facts {
+  /** By candidate: how many of the prefix's messages it is in. */
+  readonly messages: Uint32Array;
+  isDemanded(index: number): boolean;
+}
+
+function lookUp(cut: Cut, candidates: readonly Candidate[]): Facts {
+  const matcher = createMatcher(
+    candidates.map(({ text }) => text),
+    { wholeWords: true },
+  );
+  const messages = countMessages(cut, matcher, candidates.length);
+  const excluded = new Uint8Array(candidates.length);
+  for (const text of givenTexts(cut)) {
+    matcher.scan(text, (index) => {
+      excluded[index] = 1;
+    });
+  }
+  cut.future.forEach((message, position) => {
+    if (message.role !== "user" && message.role !== "tool") return;
+    for (const { text } of textsOf(message)) {
+      matcher.scan(text, (index) => {
+        const usedAt = candidates[index]?.usedAt ?? 0;
+        if (position < usedAt) excluded[index] = 1;
+      });
+    }
+  });
+  const tools = toolNames(cut.record.transcript);
+  return {
+    messages,
+    isDemanded: (index) =>
+      excluded[index] === 0 &&
+      (messages[index] as number) <= cut.prefix.length * commonShare &&
+      !tools.has(candidates[index]?.text ?? ""),
+  };
+}
+
+function countMessages(
+  { prefix }: Cut,
+  matcher: Matcher,
+  count: number,
+): Uint32Array {
+  const messages = new Uint32Array(count);
+  const lastSeen = new Int32Array(count).fill(-1);
+  prefix.forEach((message, position) => {
+    for (const { text } of textsOf(message)) {
+      matcher.scan(text, (index) => {
+        if (lastSeen[index] === position) return;
+        lastSeen[index] = position;
+        messages[index] = (messages[index] as number) + 1;
+      });
+    }
+  });
+  return messages;
+}
+
+function createDemand({ prefix }: Cut, chosen: readonly Candidate[]): Demand {
+  const atoms = chosen.map(({ text, kind, usedAt }) => ({
+    text,
+    kind,
+    usedAt,
+  }));
+  const matcher = createMatcher(
+    atoms.map(({ text }) => text),
+    { wholeWords: true },
+  );
+  const bindings = atoms.map(createBinding);
+  for (const message of prefix) {
+    for (const { text } of textsOf(message)) {
+      matcher.scan(text, (index, start, end) => {
+        bindings[index]?.learn(text, start, end);
+      });
+    }
+  }
+  return { atoms, find: (texts) => findAtoms(texts, matcher, bindings) };
+}
+
+function findAtoms(
+  texts: Iterable<string>,
+  matcher: Matcher,
+  bindings: readonly Binding[],
+): Findings {
+  const findings = new Uint8Array(bindings.length);
+  const tries = new Uint16Array(bindings.length);
+  for (const text of texts) {
+    matcher.scan(text, (index, start, end) => {
+      if (findings[index] === BOUND) return;
+      findings[index] = PRESENT;
+      const binding = bindings[index] as Binding;
+      const isBound =
+        binding.isSame(text, start, end) ||
+        ((tries[index] as number) < mostTries &&
+          binding.isAlike(text, start, end));
+      tries[index] = Math.min((tries[index] as number) + 1, mostTries);
+      if (isBound) findings[index] = BOUND;
+    });
+  }
+  return findings;
+}

@@ -1,0 +1,82 @@
+import type { Dialect } from "../../transcript/dialect.ts";
+import type { JsonObject, JsonValue } from "../../json/json.ts";
+import type { Meter, TranscriptTokens } from "../../tokens/meter.ts";
+import { createMessage } from "../../transcript/create-message.ts";
+import { groupSteps, type Step } from "../../transcript/steps.ts";
+import type { Message, Transcript } from "../../transcript/transcript.ts";
+
+/** A recorded transcript as it lies in a file. */
+export interface RawRecord {
+  /** Unique among the records of one study. */
+  readonly id: string;
+  /** What kind of work it is, such as `coding/claude-code`: results are reported by it. */
+  readonly domain: string;
+  /** A request body without options: `messages` or `input`, `system` or `instructions`, `tools`. */
+  readonly body: JsonObject;
+}
+
+/** A recorded transcript, read and measured. */
+export interface LabRecord extends RawRecord {
+  readonly dialect: Dialect;
+  readonly transcript: Transcript;
+  readonly steps: readonly Step[];
+  readonly tokens: TranscriptTokens;
+}
+
+/** Reads a request body in `dialect`. Throws `AppError("invalid_message")`. */
+export function readBody(body: JsonObject, dialect: Dialect): Transcript {
+  const { messagesField, systemField } = dialect;
+  const elements = body[messagesField];
+  const raws = Array.isArray(elements) ? (elements as JsonObject[]) : [];
+  return {
+    dialect: dialect.name,
+    system:
+      systemField === undefined ? [] : dialect.parseSystem(body[systemField]),
+    tools: (body["tools"] as readonly JsonValue[] | undefined) ?? [],
+    messages: raws.map((raw, index) =>
+      createMessage(dialect, raw, undefined, { index }),
+    ),
+  };
+}
+
+/** Reads and measures a record. Throws `AppError` for one that can't be read. */
+export function readRecord(
+  raw: RawRecord,
+  dialect: Dialect,
+  meter: Meter,
+): LabRecord {
+  const transcript = readBody(raw.body, dialect);
+  return {
+    ...raw,
+    dialect,
+    transcript,
+    steps: groupSteps(transcript.messages, dialect),
+    tokens: meter.measure(transcript),
+  };
+}
+
+/** The record's request with other messages. */
+export function bodyWith(
+  { body, dialect }: Pick<LabRecord, "body" | "dialect">,
+  messages: readonly Message[],
+): JsonObject {
+  return {
+    ...body,
+    [dialect.messagesField]: messages.map(({ raw }) => raw),
+  };
+}
+
+/**
+ * Tokens that every version of a transcript holds: system text beside the
+ * messages and among them, tools, and what any request costs.
+ */
+export function fixedTokens(
+  messages: readonly Message[],
+  tokens: TranscriptTokens,
+): number {
+  let total = tokens.base + tokens.system + tokens.tools;
+  messages.forEach(({ role }, position) => {
+    if (role === "system") total += tokens.messages[position]?.total ?? 0;
+  });
+  return total;
+}

@@ -1,0 +1,67 @@
+import type { ChatCompletionCreateParamsNonStreaming } from "openai/resources/chat/completions";
+import type { CompletionRequest } from "../model-client.ts";
+import type { Traits } from "./traits.ts";
+
+type Body = ChatCompletionCreateParamsNonStreaming;
+
+/** A request as the upstream's traits want it. */
+export function toBody(
+  request: CompletionRequest & { readonly model: string },
+  traits: Traits,
+): Body {
+  const [limit = "max_tokens"] = traits.limit;
+  const [temperature] = traits.temperature;
+  const [effort] = traits.effort;
+  const [seed] = traits.seed;
+  return {
+    model: request.model,
+    messages: toMessages(request, traits),
+    [limit]: request.maxOutputTokens,
+    ...toFormat(request, traits),
+    ...(temperature !== undefined && { temperature }),
+    ...(seed !== undefined && { seed }),
+    // A word of the configuration: the next models' efforts must not need a new SDK.
+    ...(effort !== undefined && { reasoning_effort: effort as "low" }),
+  };
+}
+
+function toMessages(
+  request: CompletionRequest,
+  { format, system: [role] }: Traits,
+): Body["messages"] {
+  const system =
+    format[0] === "json_schema"
+      ? request.system
+      : `${request.system}\n\n${schemaInWords(request)}`;
+  return role === "user"
+    ? [{ role: "user", content: `${system}\n\n${request.user}` }]
+    : [
+        { role: "system", content: system },
+        { role: "user", content: request.user },
+      ];
+}
+
+/** Has to contain the word JSON: OpenAI and DeepSeek refuse `json_object` without it. */
+function schemaInWords({ jsonSchema }: CompletionRequest): string {
+  return `Reply with one JSON object and nothing else. It satisfies this JSON schema:\n${JSON.stringify(jsonSchema)}`;
+}
+
+function toFormat(
+  { schemaName, jsonSchema, boundedSchema }: CompletionRequest,
+  { format: [format], bounds: [isBounded] }: Traits,
+): Pick<Body, "response_format"> {
+  const schema = (isBounded && boundedSchema) || jsonSchema;
+  switch (format) {
+    case "json_schema":
+      return {
+        response_format: {
+          type: "json_schema",
+          json_schema: { name: schemaName, schema, strict: true },
+        },
+      };
+    case "json_object":
+      return { response_format: { type: "json_object" } };
+    default:
+      return {};
+  }
+}

@@ -1,0 +1,108 @@
+import { APIConnectionError } from "openai";
+import type { Complaint } from "./complaint.ts";
+import { readComplaint } from "./complaint.ts";
+import { ModelError, type ModelErrorKind } from "../model-error.ts";
+import { OversizedAnswer, UpstreamFailure } from "./upstream-failure.ts";
+
+/** A failed request, with what the upstream complained of where it did. */
+export interface RequestFailure {
+  readonly error: ModelError;
+  readonly complaint: Complaint | undefined;
+}
+
+/** Says what an error of the SDK, or of the `fetch` below it, means. */
+export function toRequestFailure(thrown: unknown): RequestFailure {
+  if (thrown instanceof ModelError) return fail(thrown);
+  const failure = findCause(thrown);
+  if (failure instanceof UpstreamFailure) return fromStatus(failure);
+  if (failure instanceof OversizedAnswer) {
+    return fail(
+      new ModelError(
+        "oversized",
+        "The summarizer's reply is larger than PITH_SUMMARIZER_MAX_REPLY_BYTES.",
+      ),
+    );
+  }
+  if (thrown instanceof APIConnectionError) {
+    const code = systemCode(failure);
+    return fail(
+      new ModelError(
+        "unavailable",
+        `The summarizer's connection failed${code && ` (${code})`}.`,
+      ),
+    );
+  }
+  if (thrown instanceof SyntaxError) {
+    return fail(
+      new ModelError("unavailable", "The summarizer's answer is not JSON."),
+    );
+  }
+  return fail(
+    new ModelError("bad_request", "The summarizer's request can't be made."),
+  );
+}
+
+function fail(error: ModelError): RequestFailure {
+  return { error, complaint: undefined };
+}
+
+/** The innermost cause: the SDK and `fetch` wrap each in their own error. */
+function findCause(thrown: unknown): unknown {
+  let cause = thrown;
+  for (let depth = 0; depth < 5; depth += 1) {
+    if (cause instanceof UpstreamFailure || cause instanceof OversizedAnswer)
+      return cause;
+    if (!(cause instanceof Error) || cause.cause === undefined) return cause;
+    cause = cause.cause;
+  }
+  return cause;
+}
+
+/** `ECONNREFUSED` and its like: a fixed vocabulary, never content. */
+function systemCode(cause: unknown): string {
+  const code = (cause as { code?: unknown } | undefined)?.code;
+  return typeof code === "string" && /^[A-Z_]{3,40}$/.test(code) ? code : "";
+}
+
+function fromStatus(failure: UpstreamFailure): RequestFailure {
+  const { status, retryAfterMs } = failure;
+  const complaint = readComplaint(failure);
+  const kind = kindOf(complaint);
+  return {
+    error: new ModelError(
+      kind,
+      `The summarizer answered ${status}: ${remedies[kind]}`,
+      { status, retryAfterMs },
+    ),
+    complaint,
+  };
+}
+
+const remedies: Readonly<Partial<Record<ModelErrorKind, string>>> & {
+  readonly [kind: string]: string | undefined;
+} = {
+  auth: "check the key and the account's balance.",
+  rate_limited: "it is asked too often.",
+  refused: "its content filter stopped the request.",
+  too_long: "the request is longer than the model takes.",
+  bad_request: "check PITH_SUMMARIZER_BASE_URL and PITH_SUMMARIZER_MODEL.",
+  unavailable: "it can't serve at the moment.",
+};
+
+const tooLong =
+  /context.?(length|window|size)|maximum context|input is too long|prompt is too long|too many (input )?tokens/;
+const refused = /^(content_filter|content_policy_violation|invalid_prompt)$/;
+
+/**
+ * 402 is DeepSeek's and OpenRouter's empty account, `insufficient_quota` OpenAI's, which
+ * comes as a 429 that no waiting ends. `exceed_context_size_error` is llama.cpp's.
+ */
+function kindOf({ status, code, text }: Complaint): ModelErrorKind {
+  if (code === "insufficient_quota") return "auth";
+  if (status === 401 || status === 402 || status === 403) return "auth";
+  if (status === 429) return "rate_limited";
+  if (status === 413 || (status < 500 && tooLong.test(text))) return "too_long";
+  if (refused.test(code)) return "refused";
+  const isPassing = status === 408 || status === 409 || status === 425;
+  return status >= 500 || isPassing ? "unavailable" : "bad_request";
+}

@@ -1,0 +1,108 @@
+import { LRUCache } from "lru-cache";
+import OpenAI from "openai";
+import { adaptTraits } from "./adapt-traits.ts";
+import { createCappedFetch } from "./capped-fetch.ts";
+import type { CompletionRequest } from "../model-client.ts";
+import { readReply, type Reply } from "./read-reply.ts";
+import type { UpstreamSettings } from "../settings.ts";
+import { toBody } from "./to-body.ts";
+import { toRequestFailure } from "./to-model-error.ts";
+import { firstTraits, type Traits } from "./traits.ts";
+
+export type NamedRequest = CompletionRequest & { readonly model: string };
+
+/** One provider's API. */
+export interface Upstream {
+  /** Asks once, in whatever form the upstream takes. Rejects with `ModelError`, or with the signal's reason. */
+  ask(request: NamedRequest, signal: AbortSignal): Promise<Reply>;
+}
+
+const openAiUrl = "https://api.openai.com/v1";
+/** Callers name models, so that what is remembered of them has to be bounded. */
+const maxRememberedModels = 200;
+
+export function createUpstream(
+  settings: UpstreamSettings,
+  epochMs: () => number,
+): Upstream {
+  const sdk = createSdk(settings, epochMs);
+  const proven = new LRUCache<string, Traits>({ max: maxRememberedModels });
+
+  async function send(
+    request: NamedRequest,
+    traits: Traits,
+    signal: AbortSignal,
+  ): Promise<Reply> {
+    const body = toBody(request, traits);
+    return readReply(await sdk.chat.completions.create(body, { signal }));
+  }
+
+  return {
+    async ask(request, signal) {
+      const { model } = request;
+      const known = proven.get(model);
+      let traits = known ?? toFirstTraits(settings, model);
+      for (;;) {
+        try {
+          const reply = await send(request, traits, signal);
+          proven.set(model, traits);
+          return reply;
+        } catch (thrown) {
+          signal.throwIfAborted();
+          const { error, complaint } = toRequestFailure(thrown);
+          const adapted =
+            error.kind === "bad_request" && complaint !== undefined
+              ? adaptTraits(traits, complaint, {
+                  isProven: known !== undefined,
+                  isBounded: request.boundedSchema !== undefined,
+                })
+              : undefined;
+          if (adapted === undefined) {
+            // A router may have changed what is behind the name: the next call finds out anew.
+            if (error.kind === "bad_request") proven.delete(model);
+            throw error;
+          }
+          traits = adapted;
+        }
+      }
+    },
+  };
+}
+
+function toFirstTraits(
+  { baseUrl, reasoningEffort }: UpstreamSettings,
+  model: string,
+): Traits {
+  const host = new URL(baseUrl ?? openAiUrl).hostname;
+  return firstTraits({
+    model,
+    // Azure's own API has OpenAI's rules, with OpenAI's models alone.
+    isOpenAi: /(^|\.)(api\.openai\.com|openai\.azure\.com)$/.test(host),
+    effort: reasoningEffort,
+  });
+}
+
+/**
+ * The SDK reads a dozen variables of the environment where it is told nothing: other
+ * addresses, and a log of whole prompts (`OPENAI_LOG=debug`). So it is told everything.
+ */
+function createSdk(
+  { baseUrl, apiKey, timeoutMs, maxReplyBytes }: UpstreamSettings,
+  epochMs: () => number,
+): OpenAI {
+  return new OpenAI({
+    baseURL: baseUrl ?? openAiUrl,
+    // The constructor wants one in any case; without ours the header that would carry it is left out.
+    apiKey: apiKey ?? "none",
+    ...(apiKey === undefined && { defaultHeaders: { Authorization: null } }),
+    adminAPIKey: null,
+    organization: null,
+    project: null,
+    webhookSecret: null,
+    logLevel: "off",
+    // Retries are ours, where they can be seen; and the signal ends sooner than this.
+    maxRetries: 0,
+    timeout: timeoutMs + 1_000,
+    fetch: createCappedFetch(maxReplyBytes, epochMs),
+  });
+}

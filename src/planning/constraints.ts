@@ -1,0 +1,120 @@
+import type { Message } from "../transcript/transcript.ts";
+import type { Step } from "../transcript/steps.ts";
+import type { CompactOptions } from "./options.ts";
+import { isRenderedLedger } from "../text/own-text.ts";
+
+/** Why something must stay, as `budget_infeasible` names it. */
+export type Reason =
+  | "system"
+  | "pinned"
+  | "last_user_message"
+  | "open_tool_call"
+  | "answer_to_held_call"
+  | "unknown_item"
+  | "held";
+
+/** What no rung may change, decided once before any rung acts. */
+export interface Constraints {
+  /** By message position: why its text stays verbatim, or undefined when it need not. */
+  readonly verbatim: readonly (Reason | undefined)[];
+  /** By step: why it can't be dropped, or undefined when it may leave. */
+  readonly required: readonly (Reason | undefined)[];
+  /** The first of the newest steps that are touched last. */
+  readonly recentFrom: number;
+}
+
+/** A transcript in steps, before anything was measured. */
+export interface SteppedTranscript {
+  readonly messages: readonly Message[];
+  readonly steps: readonly Step[];
+  /** As in `Transcript.continues`. */
+  readonly continues: boolean;
+}
+
+/** Decides what must stay: system text, pins, the newest user message, calls in flight, and items nobody here knows. */
+export function findConstraints(
+  { messages, steps, continues }: SteppedTranscript,
+  keep: CompactOptions["keep"],
+): Constraints {
+  const pinned = new Set(keep.messages);
+  const lastUser = messages.findLastIndex(isUserSpeaking);
+  const verbatim = messages.map((message, position): Reason | undefined => {
+    if (message.role === "system") return "system";
+    if (message.pinned) return "pinned";
+    if (message.index !== undefined && pinned.has(message.index))
+      return "pinned";
+    if (message.role === "unknown") return "unknown_item";
+    if (position === lastUser) return "last_user_message";
+    return undefined;
+  });
+  const required = steps.map(({ start, end }) =>
+    verbatim.slice(start, end).find((reason) => reason !== undefined),
+  );
+  steps.forEach(({ start, end }, step) => {
+    const { open, unseen } = matchCalls(messages.slice(start, end));
+    if (open && step === steps.length - 1) required[step] ??= "open_tool_call";
+    if (unseen && continues) required[step] ??= "answer_to_held_call";
+  });
+  return {
+    verbatim,
+    required,
+    recentFrom: Math.max(0, steps.length - keep.recentSteps),
+  };
+}
+
+/**
+ * The same with the first `held` messages and the recent steps verbatim: for a
+ * rewrite that leaves both the beginning and the newest alone.
+ */
+export function holdEnds(
+  constraints: Constraints,
+  steps: readonly Step[],
+  held: number,
+): Constraints {
+  const { verbatim, required, recentFrom } = constraints;
+  const recentStart = steps[recentFrom]?.start ?? verbatim.length;
+  const isHeld = (position: number) =>
+    position < held || position >= recentStart;
+  return {
+    verbatim: verbatim.map((reason, position) =>
+      isHeld(position) ? "held" : reason,
+    ),
+    required: required.map((reason, step) =>
+      isHeld(steps[step]?.start ?? 0) ? "held" : reason,
+    ),
+    recentFrom,
+  };
+}
+
+/** A user message that says something beside tool results: a blank one is nobody's last word, and a summary or note of Pith's own isn't the user's. */
+function isUserSpeaking({ index, role, parts }: Message): boolean {
+  return (
+    role === "user" &&
+    index !== undefined &&
+    parts.some(
+      (part) =>
+        part.kind !== "tool_result" &&
+        (part.kind !== "text" ||
+          (part.text.trim() !== "" && !isRenderedLedger(part.text))),
+    )
+  );
+}
+
+/** Whether a step has a call without a result, and a result without a call. */
+function matchCalls(messages: readonly Message[]): {
+  open: boolean;
+  unseen: boolean;
+} {
+  const called = new Set<string>();
+  const answered = new Set<string>();
+  for (const part of messages.flatMap((message) => message.parts)) {
+    if (part.kind === "tool_call") called.add(part.callId ?? part.name);
+    if (part.kind === "tool_result") {
+      answered.add(part.callId ?? part.name ?? "");
+    }
+  }
+  return {
+    open: [...called].some((key) => !answered.has(key)),
+    unseen: [...answered].some((key) => !called.has(key)),
+  };
+}

@@ -1,0 +1,77 @@
+import type { JsonPath, JsonValue } from "../json/json.ts";
+import { spliceJson, type JsonEdit } from "../json/splice.ts";
+import type { Dialect } from "../transcript/dialect.ts";
+import { createMessage } from "../transcript/create-message.ts";
+import type { Message } from "../transcript/transcript.ts";
+import type { Draft, PartEdit } from "./draft.ts";
+import { marks } from "../text/marks.ts";
+
+/** One message of the result. */
+export interface ResultMessage {
+  readonly message: Message;
+  /** Position in the repaired transcript, or undefined for a note of Pith's own. */
+  readonly position: number | undefined;
+  readonly edited: boolean;
+}
+
+/** Turns a plan into messages: kept ones are the same objects, edited ones differ only where a part was replaced. */
+export function resultMessages(draft: Draft): readonly ResultMessage[] {
+  const { messages, steps, dialect } = draft.subject;
+  const result: ResultMessage[] = [];
+  let previous = -1;
+  for (const step of draft.keptSteps()) {
+    const role = draft.bridge(previous, step);
+    if (role !== undefined) {
+      const message = noteMessage(dialect, role);
+      result.push({ message, position: undefined, edited: false });
+    }
+    const { start, end } = steps[step] as { start: number; end: number };
+    for (let position = start; position < end; position += 1) {
+      const original = messages[position] as Message;
+      const edits = draft.editsOf(position);
+      result.push({
+        message:
+          edits === undefined ? original : applyEdits(original, edits, dialect),
+        position,
+        edited: edits !== undefined,
+      });
+    }
+    previous = step;
+  }
+  return result;
+}
+
+export function noteMessage(
+  dialect: Dialect,
+  role: "user" | "assistant",
+): Message {
+  return createMessage(dialect, dialect.note(role, marks.leftOut));
+}
+
+/** `message` with the text of some parts replaced, every other byte as it came. */
+export function applyEdits(
+  message: Message,
+  edits: ReadonlyMap<number, PartEdit>,
+  dialect: Dialect,
+): Message {
+  const replacements: JsonEdit[] = [];
+  for (const [index, { text }] of edits) {
+    const part = message.parts[index];
+    if (part === undefined) continue;
+    const { path } = part;
+    // Anthropic's arguments are a JSON value, the others' a string that holds one.
+    const isValue =
+      part.kind === "tool_call" &&
+      typeof valueAt(message.raw, path) !== "string";
+    replacements.push({ path, json: isValue ? text : JSON.stringify(text) });
+  }
+  const json = spliceJson(message.bytes.toString("utf8"), replacements);
+  return createMessage(dialect, JSON.parse(json), Buffer.from(json), message);
+}
+
+function valueAt(root: JsonValue, path: JsonPath): unknown {
+  return path.reduce<unknown>(
+    (value, key) => (value as Record<string | number, unknown>)[key],
+    root,
+  );
+}

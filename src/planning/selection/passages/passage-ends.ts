@@ -1,0 +1,126 @@
+import { skipString } from "../../../json/lexer.ts";
+import { isJsonText } from "../../../json/minify.ts";
+
+/** A longer line is cut inside as well, or one line could fill any budget. */
+const longLine = 240;
+/** Small JSON fields stand together up to this length: alone they say too little for their mark. */
+const shortFields = 120;
+/** A sentence has at least this many characters: an `e.g.` doesn't end one. */
+const shortSentence = 8;
+const space = 0x20;
+
+/**
+ * Where the passages of a tool's text end: behind its lines, and inside long lines
+ * behind JSON fields, phrases or words. No value is cut in two: a blob is one
+ * passage, however long. Ascending, the last is the text's length. Linear.
+ */
+export function passageEnds(text: string): readonly number[] {
+  const cuts = text.length > longLine && isJsonText(text) ? jsonCuts(text) : [];
+  const ends: number[] = [];
+  let cut = 0;
+  for (let from = 0; from < text.length;) {
+    const lineEnd = endOfLine(text, from);
+    if (lineEnd - from <= longLine) {
+      from = lineEnd;
+      ends.push(from);
+      continue;
+    }
+    while (from < lineEnd) {
+      while ((cuts[cut] ?? Infinity) <= from) cut += 1;
+      while ((cuts[cut + 1] ?? Infinity) - from <= shortFields) cut += 1;
+      const field = cuts[cut] ?? Infinity;
+      from =
+        field - from <= longLine
+          ? Math.min(field, lineEnd)
+          : endOfPiece(text, from, lineEnd);
+      ends.push(from);
+    }
+  }
+  return ends;
+}
+
+/** Where the passages of prose end: behind its lines, and behind the sentences of a long one. */
+export function sentenceEnds(text: string): readonly number[] {
+  const ends: number[] = [];
+  for (let from = 0; from < text.length;) {
+    const lineEnd = endOfLine(text, from);
+    while (from < lineEnd) {
+      from = endOfSentence(text, from, lineEnd);
+      ends.push(from);
+    }
+  }
+  return ends;
+}
+
+function endOfLine(text: string, from: number): number {
+  const newline = text.indexOf("\n", from);
+  return newline < 0 ? text.length : newline + 1;
+}
+
+function endOfSentence(text: string, from: number, lineEnd: number): number {
+  for (let i = from + shortSentence; i < lineEnd - 2; i += 1) {
+    const code = text.charCodeAt(i);
+    if (isWideStop(code)) return i + 1;
+    if (isStop(code) && text.charCodeAt(i + 1) === space) return i + 2;
+  }
+  return lineEnd;
+}
+
+/** `.`, `!` and `?` */
+function isStop(code: number): boolean {
+  return code === 0x2e || code === 0x21 || code === 0x3f;
+}
+
+/** `。`, `！` and `？`, behind which no space stands. */
+function isWideStop(code: number): boolean {
+  return code === 0x3002 || code === 0xff01 || code === 0xff1f;
+}
+
+/** `、`, `，` and `；`. */
+function isWideComma(code: number): boolean {
+  return code === 0x3001 || code === 0xff0c || code === 0xff1b;
+}
+
+/** Places behind every comma and opening bracket that is not inside a string. */
+function jsonCuts(text: string): readonly number[] {
+  const cuts: number[] = [];
+  for (let i = 0; i < text.length;) {
+    const code = text.charCodeAt(i);
+    if (code === 0x22) {
+      i = skipString(text, i);
+      continue;
+    }
+    i += 1;
+    if (code === 0x2c || code === 0x7b || code === 0x5b) cuts.push(i);
+  }
+  return cuts;
+}
+
+/** Behind the last phrase that fits into a long line's piece, else behind the last word, else behind the next. */
+function endOfPiece(text: string, from: number, lineEnd: number): number {
+  const limit = from + longLine;
+  if (limit >= lineEnd) return lineEnd;
+  let lastWord = -1;
+  for (let end = limit; end > from + longLine / 3; end -= 1) {
+    if (isPhraseEnd(text, end)) return end;
+    if (lastWord < 0 && isWordEnd(text, end)) lastWord = end;
+  }
+  if (lastWord >= 0) return lastWord;
+  for (let end = limit + 1; end < lineEnd; end += 1) {
+    if (isWordEnd(text, end)) return end;
+  }
+  return lineEnd;
+}
+
+function isWordEnd(text: string, end: number): boolean {
+  const code = text.charCodeAt(end - 1);
+  return code === space || isWideComma(code) || isWideStop(code);
+}
+
+function isPhraseEnd(text: string, end: number): boolean {
+  const code = text.charCodeAt(end - 1);
+  if (isWideComma(code) || isWideStop(code)) return true;
+  if (code !== space) return false;
+  const before = text.charCodeAt(end - 2);
+  return isStop(before) || before === 0x2c || before === 0x3b;
+}

@@ -1,0 +1,70 @@
+import type { AtomTable } from "./atom-table.ts";
+import { atomsOf } from "../../../atoms/atoms.ts";
+import type { Place } from "../passages/places.ts";
+
+/** What the best match of a passage with the focus is worth: about as much as a value that is surely needed. */
+const fullMatch = 1;
+
+const words = /[\p{L}\p{N}_]{3,}/gu;
+
+/** What comes next, in words, and how to find what bears on it. */
+export interface Focus {
+  /** By passage: what its bearing on the focus is worth. */
+  readonly extra: Float64Array;
+  /** By atom: whether the focus names it. */
+  readonly isNamed: (atom: string) => boolean;
+}
+
+/**
+ * Scores passages by the focus' words that they hold, rare words more (inverse
+ * document frequency over the passages: Spärck Jones, 1972), and twice the words
+ * by which one passage differs count twice. One pass over the text.
+ */
+export function readFocus(
+  focus: string,
+  places: readonly Place[],
+  { from }: AtomTable,
+): Focus {
+  const terms = new Map<string, number>();
+  for (const [word] of focus.toLowerCase().matchAll(words)) {
+    if (!terms.has(word)) terms.set(word, terms.size);
+  }
+  const passages = from.length - 1;
+  const found = new Array<readonly number[]>(passages).fill([]);
+  const frequency = new Float64Array(terms.size);
+  for (const { text, first, ends } of places) {
+    let start = 0;
+    ends.forEach((end, index) => {
+      const held = termsIn(text.slice(start, end), terms);
+      for (const term of held)
+        frequency[term] = (frequency[term] as number) + 1;
+      found[first + index] = held;
+      start = end;
+    });
+  }
+  const rarity = frequency.map((count) =>
+    Math.log((passages + 1) / (count + 1)),
+  );
+  const all = rarity.reduce((sum, weight) => sum + weight, 0);
+  const extra = Float64Array.from(found, (held) => {
+    const sum = held.reduce(
+      (total, term) => total + (rarity[term] as number),
+      0,
+    );
+    return all > 0 ? (fullMatch * sum) / all : 0;
+  });
+  const atoms = atomsOf(focus);
+  return { extra, isNamed: (atom) => atoms.has(atom) };
+}
+
+function termsIn(
+  text: string,
+  terms: ReadonlyMap<string, number>,
+): readonly number[] {
+  const held = new Set<number>();
+  for (const [word] of text.toLowerCase().matchAll(words)) {
+    const term = terms.get(word);
+    if (term !== undefined) held.add(term);
+  }
+  return [...held];
+}

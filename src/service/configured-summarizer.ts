@@ -1,0 +1,70 @@
+import { createHmac, randomBytes } from "node:crypto";
+import type { Cache } from "../storage/cache.ts";
+import type { Coordination } from "../storage/coordination/coordination.ts";
+import { createSingleFlight } from "../storage/single-flight.ts";
+import type { Config } from "../config/config.ts";
+import { createModelClient } from "../llm/create-model-client.ts";
+import type { ModelClient } from "../llm/model-client.ts";
+import { loadModelFile } from "../models/model-file.ts";
+import { createModelRegistry } from "../models/model-registry.ts";
+import { createSummarizer } from "../summaries/service/create-summarizer.ts";
+import type { Summarizer } from "../summaries/summarizer.ts";
+
+/** Where ledgers are kept, and for how long. */
+export interface LedgerStorage {
+  readonly cache: Cache;
+  readonly coordination: Coordination;
+  readonly ttlMs: number;
+  /** Most that looking for a ledger may delay a request. */
+  readonly patienceMs: number;
+}
+
+/** Errs high for every tokenizer in use, on any script. */
+const bytesPerToken = 3;
+
+/**
+ * The summarizer that the configuration asks for, and the client to close behind it.
+ * Its own model's prices and window come from the same models file as everybody's.
+ * Throws when that file can't be used.
+ */
+export function createConfiguredSummarizer(
+  settings: Config["summarizer"],
+  modelsFile: string | undefined,
+  { cache, coordination, ttlMs, patienceMs }: LedgerStorage,
+): { readonly client: ModelClient; readonly summarizer: Summarizer } {
+  const models = modelsFile === undefined ? [] : loadModelFile(modelsFile);
+  const registry = createModelRegistry(models);
+  const profileOf = (model: string) => registry.resolve(model, "openai-chat");
+  const client = createModelClient(settings, {
+    pricesOf: (model) => profileOf(model).prices,
+    nowMs: () => performance.now(),
+    epochMs: () => Date.now(),
+    random: Math.random,
+  });
+  const summarizer = createSummarizer({
+    client,
+    cache,
+    flight: createSingleFlight({ cache, coordination }),
+    ttlMs,
+    patienceMs,
+    redaction: {
+      key: redactionKeyOf(settings),
+      contacts: settings.redactContacts,
+      patterns: settings.redactPatterns,
+    },
+    createNonce: () => randomBytes(8).toString("hex"),
+    profileOf,
+    countText: (text) => Math.ceil(Buffer.byteLength(text) / bytesPerToken),
+  });
+  return { client, summarizer };
+}
+
+/** The same for all replicas of one account or, where no key is needed, of one server. */
+function redactionKeyOf({
+  apiKey = "",
+  baseUrl = "",
+}: Config["summarizer"]): string {
+  return createHmac("sha256", `redaction ${apiKey}`)
+    .update(baseUrl)
+    .digest("hex");
+}

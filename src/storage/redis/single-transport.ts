@@ -1,0 +1,83 @@
+import { createClient } from "redis";
+import type { RedisAddress } from "./address.ts";
+import { clientOptions, commandOptions } from "./client-options.ts";
+import type { RedisTransport, TransportEvents } from "./transport.ts";
+import { within } from "../../lib/within.ts";
+
+/** What is under way when the service ends gets so long to arrive. */
+const closeTimeoutMs = 250;
+
+/** Between looks for another server where the present one takes no writes. */
+const lookPauseMs = 5000;
+
+/** One server, connected to in the background and again whenever it is lost. */
+export function createSingleTransport(
+  address: RedisAddress,
+  { onError }: TransportEvents,
+): RedisTransport {
+  let client = openClient(address, onError);
+  let lookedMs = -Infinity;
+  let isClosed = false;
+  // Settles only once there is a server: nobody may wait for it.
+  client.connect().catch(() => undefined);
+
+  /** A server that became a replica keeps its connections, while its name leads to another by now. */
+  async function lookForPrimary(): Promise<void> {
+    if (isClosed || performance.now() - lookedMs < lookPauseMs) return;
+    lookedMs = performance.now();
+    const next = openClient(address, onError);
+    try {
+      await within(closeTimeoutMs, next.connect());
+    } catch {
+      next.destroy();
+      return;
+    }
+    const previous = isClosed ? next : client;
+    client = isClosed ? client : next;
+    await retire(previous);
+  }
+
+  return {
+    isCluster: false,
+    serverOf: () => "",
+    async send({ args }) {
+      try {
+        return await client.sendCommand([...args]);
+      } catch (error) {
+        if (isReadOnly(error)) void lookForPrimary();
+        throw error;
+      }
+    },
+    async close() {
+      isClosed = true;
+      await retire(client);
+    },
+  };
+}
+
+function openClient(
+  address: RedisAddress,
+  onError: TransportEvents["onError"],
+) {
+  const { socket, ...options } = clientOptions(address);
+  const client = createClient({
+    ...options,
+    socket: { ...socket, ...address.nodes[0] },
+    database: address.database,
+    RESP: 2,
+    commandOptions,
+  });
+  return client.on("error", onError);
+}
+
+/** Lets what is under way arrive, where there is somebody to answer. */
+async function retire(client: ReturnType<typeof openClient>): Promise<void> {
+  if (client.isReady) {
+    await within(closeTimeoutMs, client.close()).catch(() => undefined);
+  }
+  client.destroy();
+}
+
+function isReadOnly(error: unknown): boolean {
+  return error instanceof Error && error.message.startsWith("READONLY");
+}

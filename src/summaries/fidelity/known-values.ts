@@ -1,0 +1,71 @@
+import { partsOf } from "../../atoms/atom-parts.ts";
+import { atomsOf, scanAtoms, type AtomKind } from "../../atoms/atoms.ts";
+import { endsWord, startsWord } from "../../atoms/word-boundary.ts";
+
+/** Values that are looked up in the texts word by word; a sound summary has hardly any. */
+const mostSearches = 64;
+
+/** The exact values of a set of texts. */
+export interface KnownValues {
+  /** Whether a text holds `atom` as a whole word, alone or as part of something longer. */
+  holds(atom: string): boolean;
+  /** The one known spelling that differs from `atom` in capitals only. */
+  respell(atom: string): string | undefined;
+}
+
+/** Takes stock of `texts`. Linear in their length. */
+export function createKnownValues(texts: readonly string[]): KnownValues {
+  const known = new Set<string>();
+  const spellings = new Map<string, string | undefined>();
+  for (const text of texts) {
+    scanAtoms(text, (start, end) => {
+      const atom = text.slice(start, end);
+      if (known.has(atom)) return;
+      addWithParts(atom, known);
+      const folded = atom.toLowerCase();
+      spellings.set(folded, spellings.has(folded) ? undefined : atom);
+    });
+  }
+  const searched = new Map<string, boolean>();
+  return {
+    holds(atom) {
+      if (known.has(atom)) return true;
+      const answer = searched.get(atom);
+      if (answer !== undefined) return answer;
+      const isFound =
+        searched.size < mostSearches &&
+        texts.some((text) => holdsWord(text, atom));
+      searched.set(atom, isFound);
+      return isFound;
+    },
+    respell: (atom) => spellings.get(atom.toLowerCase()),
+  };
+}
+
+function addWithParts(atom: string, known: Set<string>): void {
+  known.add(atom);
+  for (const part of partsOf(atom)) {
+    if (!known.has(part.text)) addWithParts(part.text, known);
+  }
+}
+
+function holdsWord(text: string, word: string): boolean {
+  let at = text.indexOf(word);
+  while (at >= 0) {
+    if (startsWord(text, at) && endsWord(text, at + word.length)) return true;
+    at = text.indexOf(word, at + word.length);
+  }
+  return false;
+}
+
+/** The atoms of `text` that no known text holds, with their kinds. */
+export function inventedIn(
+  text: string,
+  known: KnownValues,
+): ReadonlyMap<string, AtomKind> {
+  const invented = new Map<string, AtomKind>();
+  for (const [atom, kind] of atomsOf(text)) {
+    if (!known.holds(atom)) invented.set(atom, kind);
+  }
+  return invented;
+}

@@ -1,0 +1,84 @@
+import { marks } from "../../text/marks.ts";
+import { excerpt } from "../../text/excerpt.ts";
+import { segmentsOf } from "../../text/segments.ts";
+import type { Span, Utterance } from "../span/utterance.ts";
+import { escapeFences, stripBase64, toAttribute } from "./escape.ts";
+
+/** One message, or a piece of a long one, as the prompt holds it. */
+export interface PromptBlock {
+  /** The caller's index of its message. */
+  readonly index: number;
+  readonly role: string;
+  /** The tool that answered or the agent that speaks, fit for an attribute. */
+  readonly name: string | undefined;
+  /** Escaped: it holds nothing that could be taken for a fence. */
+  readonly text: string;
+}
+
+export interface BlockOptions {
+  /** Most tokens of a tool result or another text that nobody said; more is excerpted. */
+  readonly maxDataTokens: number;
+  /** Most tokens of a block; what user or agent said is cut into several, data is excerpted. */
+  readonly maxBlockTokens: number;
+  readonly countText: (text: string) => number;
+}
+
+/** The span's messages in order, as blocks. */
+export function promptBlocks(
+  { utterances }: Span,
+  options: BlockOptions,
+): readonly PromptBlock[] {
+  return utterances.flatMap((utterance) => {
+    const { index, role, name } = utterance;
+    return textsOf(utterance, options).map((text) => ({
+      index,
+      role,
+      name: name === undefined ? undefined : toAttribute(name),
+      text,
+    }));
+  });
+}
+
+function textsOf(
+  utterance: Utterance,
+  { maxDataTokens, maxBlockTokens, countText }: BlockOptions,
+): readonly string[] {
+  const text = escapeFences(stripBase64(readable(utterance)));
+  if (utterance.origin !== "data") {
+    return countText(text) <= maxBlockTokens
+      ? [text]
+      : cut(text, maxBlockTokens, countText);
+  }
+  const maxTokens = Math.min(maxDataTokens, maxBlockTokens);
+  const short = excerpt(text, { maxTokens, countText, mark: marks.omitted });
+  return [short ?? marks.omitted];
+}
+
+function readable({ kind, name, text }: Utterance): string {
+  if (kind === "call") return `[calls ${toAttribute(name ?? "")}] ${text}`;
+  if (kind === "thought") return `[thinks] ${text}`;
+  if (kind === "media") return `[${name ?? "media"} omitted] ${text}`.trim();
+  return text;
+}
+
+/** `text` in pieces of at most `maxTokens`, cut where a reader would. */
+function cut(
+  text: string,
+  maxTokens: number,
+  countText: (text: string) => number,
+): readonly string[] {
+  const pieces: string[] = [];
+  let piece = "";
+  let tokens = 0;
+  for (const segment of segmentsOf(text)) {
+    const more = countText(segment);
+    if (piece !== "" && tokens + more > maxTokens) {
+      pieces.push(piece);
+      piece = "";
+      tokens = 0;
+    }
+    piece += segment;
+    tokens += more;
+  }
+  return [...pieces, piece];
+}

@@ -1,0 +1,90 @@
+import { marks } from "../../text/marks.ts";
+import { excerpt } from "../../text/excerpt.ts";
+import type { CompletionRequest } from "../../llm/model-client.ts";
+import { ModelError } from "../../llm/model-error.ts";
+import { admitLines } from "../condense/admit-lines.ts";
+import { buildCondensePrompt, toPromptText } from "../condense/prompt.ts";
+import {
+  condenseReplyJsonSchema,
+  condenseReplyName,
+  readCondenseReply,
+} from "../condense/reply.ts";
+import type { CondenseRequest, ResultToCondense } from "../summarizer.ts";
+import { askModel } from "./ask-model.ts";
+import type { SpanTools } from "./summarize-span.ts";
+import { SummaryError } from "./summary-error.ts";
+
+/** What comes of asking: a text, or why the reply can't be used. */
+export type CondenseOutcome =
+  { readonly text: string } | { readonly rejected: string };
+
+/** The lines come as JSON, and some models think before they write. */
+const replyShare = 2;
+const replyOverhead = 500;
+/** Messages' overheads, and the differences between counting parts and the whole. */
+const slackTokens = 64;
+
+/**
+ * Asks the model once what a tool result says. Rejects with `SummaryError` or
+ * `ModelError` where it didn't answer; a reply that can't be used is an outcome.
+ */
+export async function condenseResult(
+  { name, text }: ResultToCondense,
+  { model, maxTokens }: Pick<CondenseRequest, "model" | "maxTokens">,
+  tools: SpanTools,
+): Promise<CondenseOutcome> {
+  const maxOutputTokens = replyShare * maxTokens + replyOverhead;
+  const { prompt, inputTokens } = fittingPrompt(
+    { name, text, maxTokens },
+    maxOutputTokens,
+    tools,
+  );
+  try {
+    const { json } = await askModel(tools, inputTokens, {
+      model,
+      ...prompt,
+      schemaName: condenseReplyName,
+      jsonSchema: condenseReplyJsonSchema() as CompletionRequest["jsonSchema"],
+      maxOutputTokens,
+    });
+    const lines = readCondenseReply(json);
+    if (lines === undefined) return { rejected: "wrong_schema" };
+    const admitted = admitLines(lines, { name, text });
+    return admitted.ok
+      ? { text: admitted.text }
+      : { rejected: admitted.reason };
+  } catch (error) {
+    if (error instanceof ModelError && error.isReplyFault) {
+      return { rejected: error.kind };
+    }
+    throw error;
+  }
+}
+
+interface Wanted {
+  readonly name: string | undefined;
+  readonly text: string;
+  readonly maxTokens: number;
+}
+
+/** A result that is larger than the model's window is shown by its ends. */
+function fittingPrompt(
+  { name, text, maxTokens }: Wanted,
+  maxOutputTokens: number,
+  { createNonce, countText, windowTokens }: SpanTools,
+) {
+  const options = { nonce: createNonce(), name, maxTokens };
+  const tokensOf = ({ system, user }: { system: string; user: string }) =>
+    countText(system) + countText(user) + slackTokens;
+  const frameTokens = tokensOf(buildCondensePrompt("", options));
+  const room = windowTokens - maxOutputTokens - frameTokens;
+  if (room <= maxTokens) throw new SummaryError("window_too_small");
+  const whole = toPromptText(text);
+  const shown =
+    countText(whole) <= room
+      ? whole
+      : excerpt(whole, { maxTokens: room, countText, mark: marks.omitted });
+  if (shown === undefined) throw new SummaryError("window_too_small");
+  const prompt = buildCondensePrompt(shown, options);
+  return { prompt, inputTokens: tokensOf(prompt) };
+}

@@ -1,0 +1,134 @@
+import type { Cache } from "../../storage/cache.ts";
+import { lookUp } from "../../storage/look-up.ts";
+import type { SingleFlight } from "../../storage/single-flight.ts";
+import type { ModelClient } from "../../llm/model-client.ts";
+import { ModelError } from "../../llm/model-error.ts";
+import type { ModelProfile } from "../../models/model-profile.ts";
+import type { RedactorOptions } from "../../redaction/create-redactor.ts";
+import { readStoredLedger } from "../ledger/ledger.ts";
+import {
+  nullSummarizer,
+  type Extension,
+  type FoundLedger,
+  type Summarizer,
+} from "../summarizer.ts";
+import { condenseResults } from "./condense-results.ts";
+import { createRunSpending, openPurse, type Purse } from "./spending.ts";
+import { summarizeSpan, type SpanTools } from "./summarize-span.ts";
+import { SummaryError } from "./summary-error.ts";
+
+export interface SummarizerSettings {
+  readonly client: ModelClient;
+  /** Where ledgers are kept: the same that `flight` looks into. */
+  readonly cache: Cache;
+  readonly flight: SingleFlight;
+  /** How long a ledger is kept. */
+  readonly ttlMs: number;
+  /** Most that looking for a ledger may delay a request. */
+  readonly patienceMs: number;
+  readonly redaction: RedactorOptions;
+  readonly createNonce: () => string;
+  readonly profileOf: (model: string) => ModelProfile;
+  /** An estimate that errs high will do. */
+  readonly countText: (text: string) => number;
+}
+
+/** For a model of which nothing is known. */
+const carefulWindowTokens = 16_000;
+/** A larger prompt takes a cheap model too long, and it overlooks more. */
+const mostPromptTokens = 48_000;
+
+/** Writes ledgers with the client's model, once for all that ask at the same time. */
+export function createSummarizer(settings: SummarizerSettings): Summarizer {
+  const { client, cache, flight, ttlMs, redaction } = settings;
+  if (!client.isConfigured) return nullSummarizer;
+  const runs = createRunSpending();
+  const modelOf = (model: string | undefined) => model ?? client.model ?? "";
+  const toolsOf = (model: string | undefined, purse: Purse): SpanTools => {
+    const profile = settings.profileOf(modelOf(model));
+    const { prices, windowTokens = carefulWindowTokens } = profile;
+    return {
+      client,
+      purse,
+      pending: { usd: 0 },
+      createNonce: settings.createNonce,
+      countText: settings.countText,
+      windowTokens: Math.min(windowTokens, mostPromptTokens),
+      expectedUsd: (input, output) =>
+        prices && (input * prices.input + output * prices.output) * 1e-6,
+    };
+  };
+
+  return {
+    describe: (model) => Promise.resolve({ model: modelOf(model), redaction }),
+    find: (keys) => find(keys, cache, settings.patienceMs),
+    async extend(request): Promise<Extension> {
+      const purse = openPurse(request.ceilings, runs);
+      const compute = async () =>
+        encode(await summarizeSpan(request, toolsOf(request.model, purse)));
+      const none = { ledger: undefined, reason: undefined, invented: 0 };
+      try {
+        const { key, waitMs } = request;
+        const isReadable = (value: Uint8Array) => decode(value) !== undefined;
+        const landing = await flight({
+          key,
+          compute,
+          isReadable,
+          ttlMs,
+          waitMs,
+        });
+        const found = landing && decode(landing.value);
+        if (found === undefined) {
+          return { ...none, status: "late", spent: purse.spent };
+        }
+        const status = landing?.origin === "computed" ? "made" : "shared";
+        return { ...found, reason: undefined, status, spent: purse.spent };
+      } catch (error) {
+        const reason = reasonOf(error);
+        const status = reason === "ceiling" ? "ceiling" : "failed";
+        return { ...none, status, reason, spent: purse.spent };
+      }
+    },
+    condense(request) {
+      const tools = toolsOf(request.model, openPurse(request.ceilings, runs));
+      return condenseResults(request, settings, tools);
+    },
+  };
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof ModelError || error instanceof SummaryError
+    ? error.kind
+    : "unexpected";
+}
+
+async function find(
+  keys: readonly string[],
+  cache: Cache,
+  patienceMs: number,
+): Promise<FoundLedger | undefined> {
+  const values = await lookUp(cache, keys, patienceMs);
+  for (const [place, value] of values.entries()) {
+    const found = value && decode(value);
+    if (found !== undefined) return { place, ledger: found.ledger };
+  }
+  return undefined;
+}
+
+function encode(summary: object): Uint8Array {
+  return Buffer.from(JSON.stringify(summary));
+}
+
+function decode(value: Uint8Array) {
+  try {
+    const { ledger, invented } = JSON.parse(
+      Buffer.from(value).toString("utf8"),
+    ) as { ledger: unknown; invented: unknown };
+    const read = readStoredLedger(ledger);
+    return read === undefined || typeof invented !== "number"
+      ? undefined
+      : { ledger: read, invented };
+  } catch {
+    return undefined;
+  }
+}

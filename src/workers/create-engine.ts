@@ -1,0 +1,65 @@
+import { join } from "node:path";
+import {
+  noCheckpoints,
+  type OpenCheckpoints,
+} from "../checkpoints/checkpoint-store.ts";
+import { nullSummarizer, type Summarizer } from "../summaries/summarizer.ts";
+import type { Engine } from "../api/engine.ts";
+import type { OpenServices } from "./host.ts";
+import { createInlineEngine } from "./inline-engine.ts";
+import { createPoolEngine } from "./pool-engine.ts";
+import { setAside } from "./set-aside.ts";
+import type { EngineSettings } from "./settings.ts";
+import { createThreadTools, loadThreadData } from "./thread-tools.ts";
+import { createTieredEngine } from "./tiered-engine.ts";
+
+/** Threads run compiled code, whether this file runs from `dist` or from `src`: both lie in the package's root. */
+const workerFile = join(
+  import.meta.dirname,
+  "..",
+  "..",
+  "dist",
+  "workers",
+  "worker.js",
+);
+
+/** What an engine uses that is not its own: it outlives the engine, and others may share it. */
+export interface EngineServices {
+  /** None are kept when absent. */
+  readonly checkpoints?: OpenCheckpoints;
+  /** Nothing is summarized when absent. */
+  readonly summarizer?: Summarizer;
+}
+
+/** Builds the engine that `settings` ask for. Rejects when a configured file can't be used. */
+export async function createEngine(
+  settings: EngineSettings,
+  {
+    checkpoints = noCheckpoints,
+    summarizer = nullSummarizer,
+  }: EngineServices = {},
+): Promise<Engine> {
+  const openServices: OpenServices = (stepAside) => ({
+    checkpoints: checkpoints(),
+    summarizer: setAside(summarizer, stepAside),
+  });
+  const threadData = loadThreadData(settings);
+  const small = createInlineEngine(createThreadTools(threadData), openServices);
+  const { workers, offloadBytes } = settings;
+  if (workers === 0) return small;
+  const large = createPoolEngine({
+    workers,
+    workerFile,
+    workerData: threadData,
+    openServices,
+  });
+  return createTieredEngine({
+    small,
+    large,
+    offloadBytes: {
+      // A plan takes longer than what a summary waits for: on this thread it would make everybody's answers and timers late.
+      compact: summarizer === nullSummarizer ? offloadBytes : 0,
+      measure: offloadBytes,
+    },
+  });
+}

@@ -1,0 +1,24 @@
+import { compact } from "../compaction/compact.ts";
+import type { ChooseMeter } from "../tokens/choose-meter.ts";
+import { monotonicMs } from "../lib/monotonic-ms.ts";
+import { measure } from "../api/measure.ts";
+import type { Engine } from "../api/engine.ts";
+import { localTenant, type OpenServices } from "./host.ts";
+
+/** Does the work on the thread that asks for it. */
+export function createInlineEngine(
+  chooseMeter: ChooseMeter,
+  openServices: OpenServices,
+): Engine {
+  return {
+    compact: (document, { id, arrivedMs = monotonicMs(), stepAside }) =>
+      compact(
+        { document, id, arrivedMs },
+        { chooseMeter, tenant: localTenant, ...openServices(stepAside) },
+      ),
+    async measure(document) {
+      return measure(document, chooseMeter);
+    },
+    close: () => Promise.resolve(),
+  };
+}

@@ -1,0 +1,34 @@
+import type { StepAside } from "../lib/slots.ts";
+import type { Summarizer } from "../summaries/summarizer.ts";
+
+/**
+ * The same summarizer for a request that has a place among those that are worked
+ * on: while it waits for the model, others have that place. Where too many wait
+ * already, it does not wait and goes out without: a model that hangs may hold up
+ * nobody who can be answered without it.
+ */
+export function setAside(
+  summarizer: Summarizer,
+  stepAside: StepAside | undefined,
+): Summarizer {
+  if (stepAside === undefined) return summarizer;
+
+  async function ask<Request extends { readonly waitMs: number }, Result>(
+    request: Request,
+    wait: (request: Request) => Promise<Result>,
+  ): Promise<Result> {
+    const comeBack = request.waitMs > 0 ? stepAside?.() : undefined;
+    if (comeBack === undefined) return wait({ ...request, waitMs: 0 });
+    try {
+      return await wait(request);
+    } finally {
+      comeBack();
+    }
+  }
+
+  return {
+    ...summarizer,
+    extend: (request) => ask(request, summarizer.extend),
+    condense: (request) => ask(request, summarizer.condense),
+  };
+}

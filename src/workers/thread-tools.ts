@@ -1,0 +1,52 @@
+import type { ChooseMeter } from "../tokens/choose-meter.ts";
+import type { ModelEntry } from "../models/model-entry.ts";
+import { loadModelFile } from "../models/model-file.ts";
+import {
+  tiktokenEncodings,
+  type TiktokenEncoding,
+} from "../models/model-profile.ts";
+import { createModelRegistry } from "../models/model-registry.ts";
+import type { EncodingTables } from "../tokens/bpe/encoding-tables.ts";
+import { loadEncodingTables } from "../tokens/bpe/load-encoding-tables.ts";
+import { createCountCache } from "../tokens/count-cache.ts";
+import { createCounters } from "../tokens/counters.ts";
+import { createMeterChooser } from "../tokens/meter-chooser.ts";
+import type { EngineSettings } from "./settings.ts";
+
+/** What every thread is given: plain data, the tables in shared memory. */
+export interface ThreadData {
+  readonly countCacheBytes: number;
+  readonly defaultModel: string | undefined;
+  readonly models: readonly ModelEntry[];
+  readonly tables: Readonly<Record<TiktokenEncoding, EncodingTables>>;
+}
+
+/** Reads once what all threads share. Throws when a configured file can't be used. */
+export function loadThreadData(settings: EngineSettings): ThreadData {
+  const { countCacheBytes, defaultModel, modelsFile } = settings;
+  const entries = tiktokenEncodings.map(
+    (encoding) => [encoding, loadEncodingTables(encoding)] as const,
+  );
+  return {
+    countCacheBytes,
+    defaultModel,
+    models: modelsFile === undefined ? [] : loadModelFile(modelsFile),
+    tables: Object.fromEntries(entries) as ThreadData["tables"],
+  };
+}
+
+/** Builds a thread's own tools. Throws when a tokenizer's file can't be used. */
+export function createThreadTools(data: ThreadData): ChooseMeter {
+  const registry = createModelRegistry(data.models);
+  const counters = createCounters({
+    tables: (encoding) => data.tables[encoding],
+  });
+  // Configured tokenizers are loaded now: a bad file is a mistake to be told at start.
+  for (const { tokenizer } of data.models) counters.resolve(tokenizer);
+  return createMeterChooser({
+    resolveModel: (name, dialect) =>
+      registry.resolve(name ?? data.defaultModel, dialect),
+    counterFor: ({ tokenizer }) => counters.resolve(tokenizer),
+    cache: createCountCache({ maxBytes: data.countCacheBytes }),
+  });
+}

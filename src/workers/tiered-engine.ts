@@ -1,0 +1,31 @@
+import type { JsonDocument } from "../json/outline.ts";
+import type { Engine } from "../api/engine.ts";
+
+export interface Tiers {
+  readonly small: Engine;
+  readonly large: Engine;
+  /** Sizes of the smallest documents that go to `large`. */
+  readonly offloadBytes: {
+    readonly compact: number;
+    readonly measure: number;
+  };
+}
+
+/** Keeps small requests on this thread, where a hop to another would cost more than the work. */
+export function createTieredEngine({
+  small,
+  large,
+  offloadBytes,
+}: Tiers): Engine {
+  const tierFor = ({ bytes }: JsonDocument, leastBytes: number): Engine =>
+    bytes.length >= leastBytes ? large : small;
+  return {
+    compact: (document, call) =>
+      tierFor(document, offloadBytes.compact).compact(document, call),
+    measure: (document) =>
+      tierFor(document, offloadBytes.measure).measure(document),
+    async close() {
+      await Promise.all([small.close(), large.close()]);
+    },
+  };
+}

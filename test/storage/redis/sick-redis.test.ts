@@ -1,0 +1,195 @@
+import { createClient } from "redis";
+import { beforeEach, expect, it } from "vitest";
+import type { Cache } from "../../../src/storage/cache.ts";
+import { createRedisCache } from "../../../src/storage/redis.ts";
+import { describeRedis } from "../../support/redis-describe.ts";
+import { openReadyRedis, openRedis } from "../../support/redis-open.ts";
+import {
+  freePort,
+  startRedis,
+  type RedisServer,
+} from "../../support/redis-server.ts";
+import { startSlowProxy } from "../../support/redis-slow-proxy.ts";
+import { until } from "../../support/redis-until.ts";
+
+/** What a request waits at most. */
+const limitMs = 50;
+const value = new TextEncoder().encode("value");
+
+/** How long each of `times` look-ups took. */
+async function waits(cache: Cache, times: number): Promise<number[]> {
+  const all: number[] = [];
+  for (let i = 0; i < times; i += 1) {
+    const startedMs = performance.now();
+    await cache.getMany([`key-${i}`]);
+    all.push(performance.now() - startedMs);
+  }
+  return all;
+}
+
+/** Nearly all waited for nothing, and hardly any longer than it may: the machine of a test has moments of its own. */
+function expectShort(all: readonly number[]): void {
+  const sorted = all.toSorted((a, b) => b - a);
+  expect(sorted[Math.ceil(all.length / 20)]).toBeLessThan(limitMs / 2);
+  expect(sorted[1]).toBeLessThan(limitMs);
+}
+
+const isStored = async (cache: Cache): Promise<boolean> => {
+  await cache.set("again", value);
+  return (await cache.getMany(["again"]))[0]?.length === value.length;
+};
+
+async function saveAndRestart(server: RedisServer): Promise<void> {
+  const client = createClient({ url: server.url }).on("error", () => undefined);
+  await client.connect();
+  await client.sendCommand(["SAVE"]);
+  client.destroy();
+  await server.kill();
+  await server.start();
+}
+
+describeRedis("a sick redis", () => {
+  let server: RedisServer;
+  let redis: Awaited<ReturnType<typeof openReadyRedis>>;
+  let cache: Cache;
+
+  beforeEach(async () => {
+    server = await startRedis();
+    redis = await openReadyRedis(server.url);
+    cache = createRedisCache(redis);
+  });
+
+  it("costs nothing when it was killed, and is used again when it is back", async () => {
+    await server.kill();
+    expectShort(await waits(cache, 100));
+    await until(() => redis.connection.state === "degraded");
+    await server.start();
+    expect(await until(() => isStored(cache))).toBeLessThan(2000);
+  });
+
+  it("costs 50 ms once when it hangs, and is used again when it wakes", async () => {
+    server.hang();
+    const all = await waits(cache, 100);
+    expectShort(all);
+    expect(Math.max(...all)).toBeGreaterThan(20);
+    await waits(cache, 1);
+    server.wake();
+    expect(await until(() => isStored(cache))).toBeLessThan(1000);
+  });
+
+  it("is used again after it hung for so long that its connection was given up", async () => {
+    server.hang();
+    await waits(cache, 1);
+    await new Promise((resolve) => setTimeout(resolve, 3500));
+    server.wake();
+    expect(await until(() => isStored(cache))).toBeLessThan(2000);
+  });
+
+  it("costs 50 ms at times when it is slow, and is used when it is no longer", async () => {
+    const proxy = await startSlowProxy(server.port);
+    const slow = await openReadyRedis(proxy.url);
+    const behind = createRedisCache(slow);
+    proxy.delayMs = 120;
+    const all = await waits(behind, 100);
+    expectShort(all);
+    expect(Math.max(...all)).toBeGreaterThan(20);
+    proxy.delayMs = 5;
+    expect(await until(() => isStored(behind))).toBeLessThan(2000);
+  });
+
+  it("is told of once when it goes and once when it comes back", async () => {
+    await server.kill();
+    await waits(cache, 20);
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    await server.start();
+    await until(() => redis.connection.state === "ok");
+    const messages = redis.lines.map((line) => JSON.parse(line).msg as string);
+    expect(messages).toEqual([
+      "redis answers",
+      "redis does not answer: going on without",
+      "redis answers",
+    ]);
+  });
+
+  it("closes in a moment while it hangs", async () => {
+    server.hang();
+    const startedMs = performance.now();
+    await redis.connection.close();
+    expect(performance.now() - startedMs).toBeLessThan(500);
+    server.wake();
+  });
+});
+
+describeRedis("a redis", () => {
+  it("need not be there at the start", async () => {
+    const port = await freePort();
+    const redis = openRedis(`redis://127.0.0.1:${port}`);
+    const cache = createRedisCache(redis);
+    expectShort(await waits(cache, 20));
+    await until(() => redis.connection.state === "degraded");
+    expect(redis.lines.join()).toContain("ECONNREFUSED");
+  });
+
+  it("that is full still answers, and takes what it has room for again later", async () => {
+    const server = await startRedis(
+      ...["--maxmemory", "3mb", "--maxmemory-policy", "noeviction"],
+    );
+    const redis = await openReadyRedis(server.url);
+    const cache = createRedisCache(redis);
+    const noise = () => crypto.getRandomValues(new Uint8Array(60_000));
+    await cache.set("early", value);
+    for (let i = 0; i < 100; i += 1) await cache.set(`noise-${i}`, noise());
+    expect(await cache.getMany(["noise-99", "early"])).toEqual([
+      undefined,
+      value,
+    ]);
+    expect(redis.connection.state).toBe("ok");
+    for (let i = 0; i < 100; i += 1) await cache.delete(`noise-${i}`);
+    expect(await isStored(cache)).toBe(true);
+  });
+
+  it("that takes no writes is read from, and written to when it does", async () => {
+    const server = await startRedis();
+    const redis = await openReadyRedis(server.url);
+    const cache = createRedisCache(redis);
+    const follow = (...args: string[]) =>
+      redis.connection.send({ key: "", args, isReadonly: false });
+    await cache.set("early", value);
+    await follow("REPLICAOF", "127.0.0.1", "1");
+    await cache.set("late", value);
+    expect(await cache.getMany(["early", "late"])).toEqual([value, undefined]);
+    await follow("REPLICAOF", "NO", "ONE");
+    expect(await isStored(cache)).toBe(true);
+  });
+
+  it("that loads its data costs nothing, and is used when it has", async () => {
+    const server = await startRedis(
+      ...["--key-load-delay", "1000"],
+      ...["--loading-process-events-interval-bytes", "1024"],
+    );
+    const before = createRedisCache(await openReadyRedis(server.url));
+    const keys = Array.from({ length: 1500 }, (_, i) => `loaded-${i}`);
+    await Promise.all(keys.map((key) => before.set(key, value)));
+    await saveAndRestart(server);
+    const redis = openRedis(server.url);
+    const cache = createRedisCache(redis);
+    await until(() => redis.connection.state === "degraded");
+    expect(redis.lines.join()).toContain("LOADING");
+    expectShort(await waits(cache, 50));
+    await until(
+      async () => (await cache.getMany(["loaded-7"]))[0] !== undefined,
+    );
+  });
+
+  it("with a password is not named with it in any log", async () => {
+    const server = await startRedis("--requirepass", "open-sesame");
+    const right = await openReadyRedis(
+      `redis://:open-sesame@127.0.0.1:${server.port}`,
+    );
+    expect(await isStored(createRedisCache(right))).toBe(true);
+    const wrong = openRedis(`redis://:shut-sesame@127.0.0.1:${server.port}`);
+    await until(() => wrong.connection.state === "degraded");
+    expect(wrong.lines.join()).toContain("WRONGPASS");
+    expect([...right.lines, ...wrong.lines].join()).not.toContain("sesame");
+  });
+});

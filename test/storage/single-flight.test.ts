@@ -1,0 +1,209 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import type { Cache } from "../../src/storage/cache.ts";
+import { createMemoryCoordination } from "../../src/storage/coordination/memory.ts";
+import { createRedisCoordination } from "../../src/storage/coordination/redis.ts";
+import { createMemoryCache } from "../../src/storage/memory.ts";
+import { createNullCache } from "../../src/storage/null.ts";
+import { createRedisCache } from "../../src/storage/redis.ts";
+import {
+  createSingleFlight,
+  type SingleFlight,
+} from "../../src/storage/single-flight.ts";
+import { describeRedis } from "../support/redis-describe.ts";
+import { openReadyRedis } from "../support/redis-open.ts";
+import { startRedis, type RedisServer } from "../support/redis-server.ts";
+
+const later = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+const value = new TextEncoder().encode("a summary");
+const memory = () => createMemoryCache({ maxBytes: 1 << 20 });
+
+/** A computation that counts how often it is begun. */
+function computation(ms: number) {
+  const work = {
+    calls: 0,
+    compute: async () => {
+      work.calls += 1;
+      await later(ms);
+      return value;
+    },
+  };
+  return work;
+}
+
+/** Callers as of two replicas: what they share is what is given. */
+function replicas(count: number, cache: Cache, leaseMs = 400) {
+  const coordination = createMemoryCoordination({ maxBytes: 1 << 20 });
+  const open = () => createSingleFlight({ cache, coordination, leaseMs });
+  return { coordination, flights: Array.from({ length: count }, open) };
+}
+
+function ask(
+  flight: SingleFlight,
+  compute: () => Promise<Uint8Array>,
+  waitMs = 5000,
+) {
+  return flight({
+    ...{ key: "span", compute, ttlMs: 60_000, waitMs },
+    isReadable: (value) => value.byteLength > 0,
+  });
+}
+
+describe("a single flight", () => {
+  it("computes once for many callers of several replicas", async () => {
+    const { flights } = replicas(3, memory());
+    const work = computation(150);
+    const landings = await Promise.all(
+      Array.from({ length: 30 }, (_, i) =>
+        ask(flights[i % 3] as SingleFlight, work.compute),
+      ),
+    );
+    expect(work.calls).toBe(1);
+    expect(landings.map((landing) => landing?.value)).toEqual(
+      landings.map(() => value),
+    );
+    const computed = landings.filter(
+      (landing) => landing?.origin === "computed",
+    );
+    expect(computed).toHaveLength(1);
+  });
+
+  it("finds what was computed before", async () => {
+    const { flights } = replicas(2, memory());
+    const work = computation(1);
+    await ask(flights[0] as SingleFlight, work.compute);
+    const again = await ask(flights[1] as SingleFlight, work.compute);
+    expect([again?.origin, work.calls]).toEqual(["cache", 1]);
+  });
+
+  it("lets a caller go when its time is up, and the next one have the value", async () => {
+    const [flight] = replicas(1, memory()).flights as [SingleFlight];
+    const work = computation(120);
+    const startedMs = performance.now();
+    expect(await ask(flight, work.compute, 30)).toBeUndefined();
+    expect(performance.now() - startedMs).toBeLessThan(100);
+    const next = await ask(flight, work.compute);
+    expect([next?.origin, work.calls]).toEqual(["shared", 1]);
+  });
+
+  it("lets a caller of another replica go, too", async () => {
+    const [one, two] = replicas(2, memory()).flights as [
+      SingleFlight,
+      SingleFlight,
+    ];
+    const work = computation(300);
+    const first = ask(one, work.compute);
+    await later(20);
+    expect(await ask(two, work.compute, 60)).toBeUndefined();
+    expect(work.calls).toBe(1);
+    await first;
+  });
+
+  it("holds its lease for longer than the lease would last", async () => {
+    const [one, two] = replicas(2, memory(), 60).flights as [
+      SingleFlight,
+      SingleFlight,
+    ];
+    const work = computation(300);
+    const first = ask(one, work.compute);
+    await later(20);
+    const second = await ask(two, work.compute);
+    expect((await first)?.origin).toBe("computed");
+    expect([second?.origin, work.calls]).toEqual(["shared", 1]);
+  });
+
+  it("makes anew what is stored and can't be read", async () => {
+    const cache = memory();
+    await cache.set("span", Buffer.alloc(0), { ttlMs: 60_000 });
+    const [flight] = replicas(1, cache).flights as [SingleFlight];
+    const landing = await ask(flight, computation(1).compute);
+    expect(landing?.origin).toBe("computed");
+    expect((await ask(flight, computation(1).compute))?.origin).toBe("cache");
+  });
+
+  it("goes on when the holder has died", async () => {
+    const { coordination, flights } = replicas(1, memory());
+    await coordination.acquire("span", 150);
+    const work = computation(1);
+    const landing = await ask(flights[0] as SingleFlight, work.compute);
+    expect([landing?.origin, work.calls]).toEqual(["computed", 1]);
+  });
+
+  it("fails for all who waited here, and is tried again by the next", async () => {
+    const [one] = replicas(1, memory()).flights as [SingleFlight];
+    const fail = () => Promise.reject(new Error("no model"));
+    const landings = await Promise.allSettled([ask(one, fail), ask(one, fail)]);
+    expect(landings.map(({ status }) => status)).toEqual([
+      "rejected",
+      "rejected",
+    ]);
+    const work = computation(1);
+    expect((await ask(one, work.compute))?.origin).toBe("computed");
+  });
+
+  it("does not wait for the lease of a holder whose computation failed", async () => {
+    const [one, two] = replicas(2, memory(), 60_000).flights as [
+      SingleFlight,
+      SingleFlight,
+    ];
+    const failed = ask(one, async () => {
+      await later(50);
+      throw new Error("no model");
+    });
+    const work = computation(1);
+    await later(10);
+    const [, landing] = await Promise.allSettled([
+      failed,
+      ask(two, work.compute),
+    ]);
+    expect(landing).toMatchObject({ value: { origin: "computed" } });
+  });
+
+  it("is shared within the process where nothing is remembered", async () => {
+    const [flight] = replicas(1, createNullCache()).flights as [SingleFlight];
+    const work = computation(30);
+    await Promise.all([ask(flight, work.compute), ask(flight, work.compute)]);
+    expect(work.calls).toBe(1);
+  });
+});
+
+describeRedis("a single flight through redis", () => {
+  let server: RedisServer;
+
+  beforeAll(async () => {
+    server = await startRedis();
+  });
+
+  async function replica(namespace: string): Promise<SingleFlight> {
+    const redis = await openReadyRedis(server.url, namespace);
+    return createSingleFlight({
+      cache: createRedisCache(redis),
+      coordination: createRedisCoordination(redis),
+      leaseMs: 600,
+    });
+  }
+
+  it("computes once for fifty callers of two replicas", async () => {
+    const flights = [await replica("fifty"), await replica("fifty")];
+    const work = computation(300);
+    const landings = await Promise.all(
+      Array.from({ length: 50 }, (_, i) =>
+        ask(flights[i % 2] as SingleFlight, work.compute),
+      ),
+    );
+    expect(work.calls).toBe(1);
+    expect(landings.every((landing) => landing !== undefined)).toBe(true);
+  });
+
+  it("is flown alone by each replica when redis dies under it, and fails for none", async () => {
+    const flights = [await replica("dies"), await replica("dies")];
+    const work = computation(500);
+    const landings = flights.map((flight) => ask(flight, work.compute));
+    await later(100);
+    await server.kill();
+    expect((await Promise.all(landings)).map((all) => all?.value)).toEqual([
+      value,
+      value,
+    ]);
+    expect(work.calls).toBe(2);
+  });
+});

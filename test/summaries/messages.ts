@@ -1,0 +1,23 @@
+import type { JsonObject } from "../../src/json/json.ts";
+import { createMessage } from "../../src/transcript/create-message.ts";
+import type { Message } from "../../src/transcript/transcript.ts";
+import { readSpan, type Span } from "../../src/summaries/span/utterance.ts";
+import { chat } from "../lab/builders.ts";
+
+/** A stand-in tokenizer of known arithmetic: words and single other characters. */
+export const countText = (text: string): number =>
+  text.match(/[\p{L}\p{N}_]+|[^\p{L}\p{N}_\s]|\n/gu)?.length ?? 0;
+
+/** Chat messages as a caller's array from index `first` on. */
+export function messagesOf(
+  raws: readonly JsonObject[],
+  first = 0,
+): readonly Message[] {
+  return raws.map((raw, place) =>
+    createMessage(chat, raw, undefined, { index: first + place }),
+  );
+}
+
+export function spanOf(raws: readonly JsonObject[], first = 0): Span {
+  return readSpan(messagesOf(raws, first), (text) => text);
+}
