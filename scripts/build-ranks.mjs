@@ -4,7 +4,7 @@ import { join } from "node:path";
 
 const dist = join(import.meta.dirname, "..", "dist");
 const { tiktokenEncodings } = await import(
-  join(dist, "models", "model-profile.js")
+  join(dist, "models", "names.js")
 );
 const { buildTables } = await import(
   join(dist, "tokens", "bpe", "build", "build-tables.js")

@@ -1,5 +1,5 @@
-import type { ImageFormulaName } from "../tokens/images/formulas/index.ts";
 import type { Prices, TokenizerSpec } from "./model-profile.ts";
+import type { ImageFormulaName } from "./names.ts";
 
 /** What the registry knows of one model, or of a family of models. */
 export interface ModelEntry {

@@ -1,25 +1,19 @@
 import { readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { z } from "zod";
-import {
-  estimateFamilies,
-  type EstimateFamily,
-} from "../tokens/estimate/families.ts";
-import {
-  imageFormulas,
-  type ImageFormulaName,
-} from "../tokens/images/formulas/index.ts";
 import type { ModelEntry } from "./model-entry.ts";
-import { tiktokenEncodings, type TokenizerSpec } from "./model-profile.ts";
-
-const estimateNames = Object.keys(estimateFamilies) as [EstimateFamily];
-const imageNames = Object.keys(imageFormulas) as [ImageFormulaName];
+import type { TokenizerSpec } from "./model-profile.ts";
+import {
+  estimateFamilyNames,
+  imageFormulaNames,
+  tiktokenEncodings,
+} from "./names.ts";
 
 const tokenizerSchema = z
   .strictObject({
     tiktoken: z.enum(tiktokenEncodings).optional(),
     huggingface: z.string().min(1).optional(),
-    estimate: z.enum(estimateNames).optional(),
+    estimate: z.enum(estimateFamilyNames).optional(),
   })
   .refine((tokenizer) => Object.keys(tokenizer).length === 1, {
     error: "name exactly one of tiktoken, huggingface and estimate",
@@ -39,7 +33,7 @@ const modelSchema = z.strictObject({
   tokenizer: tokenizerSchema,
   window_tokens: z.int().positive().optional(),
   prices: pricesSchema.optional(),
-  images: z.enum(imageNames).default("careful"),
+  images: z.enum(imageFormulaNames).default("careful"),
 });
 
 const modelFileSchema = z.strictObject({ models: z.array(modelSchema) });

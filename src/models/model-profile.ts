@@ -1,14 +1,15 @@
-/** The OpenAI encodings that Pith counts exactly. */
-export const tiktokenEncodings = ["o200k_base", "cl100k_base"] as const;
-
-export type TiktokenEncoding = (typeof tiktokenEncodings)[number];
+import type {
+  EstimateFamily,
+  ImageFormulaName,
+  TiktokenEncoding,
+} from "./names.ts";
 
 /** How a model's text is counted. */
 export type TokenizerSpec =
   | { readonly kind: "tiktoken"; readonly encoding: TiktokenEncoding }
   /** `file` is the path of a Hugging Face `tokenizer.json`. */
   | { readonly kind: "huggingface"; readonly file: string }
-  | { readonly kind: "estimate"; readonly family: string };
+  | { readonly kind: "estimate"; readonly family: EstimateFamily };
 
 /** US dollars per million tokens. */
 export interface Prices {
@@ -25,8 +26,8 @@ export interface ModelProfile {
   /** False when nothing in the registry fits the name and the most careful estimate stands in. */
   readonly known: boolean;
   readonly tokenizer: TokenizerSpec;
-  /** How the provider bills images: the name of a formula in `tokens/images`. */
-  readonly imageFormula: string;
+  /** How the provider bills images. */
+  readonly imageFormula: ImageFormulaName;
   /** Context window in tokens, or undefined when not known. */
   readonly windowTokens: number | undefined;
   readonly prices: Prices | undefined;

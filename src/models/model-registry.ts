@@ -1,9 +1,14 @@
 import type { DialectName } from "../transcript/transcript.ts";
-import { candidateNames } from "./candidate-names.ts";
 import { catalog } from "./catalog/index.ts";
-import { defaultModels } from "./default-models.ts";
 import type { ModelEntry } from "./model-entry.ts";
 import type { ModelProfile } from "./model-profile.ts";
+
+/** The model that a request is counted for when it names none and the configuration doesn't either. */
+export const defaultModels = {
+  "openai-chat": "gpt-5-mini",
+  "openai-responses": "gpt-5-mini",
+  "anthropic-messages": "claude-sonnet-5-5",
+} as const satisfies Record<DialectName, string>;
 
 export interface ModelRegistry {
   /**
@@ -20,6 +25,9 @@ interface Pattern {
   readonly open: boolean;
   readonly entry: ModelEntry;
 }
+
+/** No provider's name for a model is nearly as long; longer ones are someone's text. */
+const longestName = 200;
 
 /** `extra` entries add models, or override those of the same name. */
 export function createModelRegistry(
@@ -46,6 +54,21 @@ function toPatterns(entries: readonly ModelEntry[]): readonly Pattern[] {
       })),
     )
     .sort((a, b) => b.text.length - a.text.length);
+}
+
+/**
+ * The names that `name` may stand for, the longest first: itself, and what remains
+ * without the prefixes that providers and routers put in front, such as
+ * `openai/gpt-5-mini`, `models/gemini-2.5-pro`, `us.anthropic.claude-sonnet-4-5-v1:0`
+ * or `ft:gpt-4o-mini:org::id`.
+ */
+function candidateNames(name: string): readonly string[] {
+  const whole = name.trim().toLowerCase().slice(0, longestName);
+  const names = [whole];
+  for (const { index } of whole.matchAll(/[/.:]/g)) {
+    names.push(whole.slice(index + 1));
+  }
+  return names;
 }
 
 function findEntry(

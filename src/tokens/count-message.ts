@@ -1,12 +1,11 @@
 import type { ModelProfile } from "../models/model-profile.ts";
 import type { Part } from "../transcript/part.ts";
 import type { Message } from "../transcript/transcript.ts";
-import { imageFormulas, isImageFormulaName } from "./images/formulas/index.ts";
+import { imageFormulas } from "./images/formulas/index.ts";
 import { countMedia } from "./images/media-tokens.ts";
 import type { MessageTokens } from "./meter.ts";
-import { countOpaque } from "./overheads/opaque-tokens.ts";
+import { countEncrypted, countOpaque } from "./overheads/opaque-tokens.ts";
 import { chooseOverheads } from "./overheads/overheads.ts";
-import { countSealed } from "./overheads/sealed-tokens.ts";
 import type { TextCounter } from "./text-counter.ts";
 
 interface PartTokens {
@@ -36,9 +35,7 @@ function createPartCounter(
   profile: ModelProfile,
   counter: TextCounter,
 ): (part: Part) => PartTokens {
-  const formula = isImageFormulaName(profile.imageFormula)
-    ? imageFormulas[profile.imageFormula]
-    : imageFormulas.careful;
+  const formula = imageFormulas[profile.imageFormula];
   const exactly = (text: string) => ({
     tokens: counter.count(text),
     exact: true,
@@ -53,7 +50,7 @@ function createPartCounter(
       case "tool_result":
         return sum([...part.blocks.map(exactly), ...part.media.map(countPart)]);
       case "reasoning":
-        return sum([exactly(part.text), countSeal(part.sealed)]);
+        return sum([exactly(part.text), countThinking(part.sealed)]);
       case "media":
         return sum([exactly(part.text), countMedia(part, formula)]);
       case "opaque":
@@ -66,9 +63,9 @@ function createPartCounter(
   return countPart;
 }
 
-function countSeal(payload: string | undefined): PartTokens {
+function countThinking(payload: string | undefined): PartTokens {
   if (payload === undefined) return { tokens: 0, exact: true };
-  return { tokens: countSealed(payload), exact: false };
+  return { tokens: countEncrypted(payload), exact: false };
 }
 
 function sum(counts: readonly PartTokens[]): PartTokens {

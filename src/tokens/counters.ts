@@ -1,10 +1,7 @@
 import { basename, dirname } from "node:path";
-import { isEstimateFamily } from "./estimate/families.ts";
 import { createEstimateCounter } from "./estimate/estimate-counter.ts";
-import type {
-  TiktokenEncoding,
-  TokenizerSpec,
-} from "../models/model-profile.ts";
+import type { TokenizerSpec } from "../models/model-profile.ts";
+import type { TiktokenEncoding } from "../models/names.ts";
 import { createBpeCounter } from "./bpe/bpe-counter.ts";
 import type { EncodingTables } from "./bpe/encoding-tables.ts";
 import { loadEncodingTables } from "./bpe/load-encoding-tables.ts";
@@ -36,9 +33,7 @@ export function createCounters({
           name: nameOfFile(tokenizer.file),
         });
       case "estimate":
-        return createEstimateCounter(
-          isEstimateFamily(tokenizer.family) ? tokenizer.family : "unknown",
-        );
+        return createEstimateCounter(tokenizer.family);
     }
   }
 

@@ -1,10 +1,7 @@
 import type { ChooseMeter } from "../tokens/choose-meter.ts";
 import type { ModelEntry } from "../models/model-entry.ts";
 import { loadModelFile } from "../models/model-file.ts";
-import {
-  tiktokenEncodings,
-  type TiktokenEncoding,
-} from "../models/model-profile.ts";
+import { tiktokenEncodings, type TiktokenEncoding } from "../models/names.ts";
 import { createModelRegistry } from "../models/model-registry.ts";
 import type { EncodingTables } from "../tokens/bpe/encoding-tables.ts";
 import { loadEncodingTables } from "../tokens/bpe/load-encoding-tables.ts";

@@ -97,6 +97,7 @@ describe("loadModelFile", () => {
           tokenizer: { estimate: "open", tiktoken: "o200k_base" },
           prices: { input: "free" },
         },
+        { id: "e", tokenizer: { estimate: "constructor" } },
       ],
     });
     const places = [
@@ -110,6 +111,7 @@ describe("loadModelFile", () => {
       "models.3.tokenizer: name exactly one",
       "models.3.prices.input",
       "models.3.prices.output",
+      "models.4.tokenizer.estimate",
     ];
     for (const place of places) {
       expect(() => loadModelFile(path)).toThrow(place);

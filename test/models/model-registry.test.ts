@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { defaultModels } from "../../src/models/default-models.ts";
-import { createModelRegistry } from "../../src/models/model-registry.ts";
+import {
+  createModelRegistry,
+  defaultModels,
+} from "../../src/models/model-registry.ts";
 import { dialectNames } from "../../src/transcript/transcript.ts";
 
 const registry = createModelRegistry();

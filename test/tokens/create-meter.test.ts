@@ -261,16 +261,6 @@ describe("createMeter", () => {
     expect(meter.measureMessage(long).estimated).toBeUndefined();
   });
 
-  it("takes an unknown image formula for the careful one", () => {
-    const image = message("user", [media({})]);
-    const [odd, careful] = ["no such formula", "careful"].map(
-      (imageFormula) =>
-        meterFor(o200k, { ...gpt5Mini, imageFormula }).measureMessage(image)
-          .total,
-    );
-    expect(odd).toBe(careful);
-  });
-
   it("measures 2,000 messages of 2 KB from its cache in a few milliseconds", () => {
     const cache = createCountCache({ maxBytes: 10_000_000 });
     const meter = meterFor(claude, claudeSonnet, cache);

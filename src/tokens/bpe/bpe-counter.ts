@@ -1,4 +1,4 @@
-import type { TiktokenEncoding } from "../../models/model-profile.ts";
+import type { TiktokenEncoding } from "../../models/names.ts";
 import type { TextCounter } from "../text-counter.ts";
 import { AsciiScanner } from "./ascii-scanner.ts";
 import { CharReader } from "./char-reader.ts";

@@ -1,4 +1,4 @@
-import type { TiktokenEncoding } from "../../models/model-profile.ts";
+import type { TiktokenEncoding } from "../../models/names.ts";
 
 /**
  * Everything a counter needs to know about an encoding, made at build time by

@@ -1,6 +1,6 @@
 import { closeSync, fstatSync, openSync, readSync } from "node:fs";
 import { join } from "node:path";
-import type { TiktokenEncoding } from "../../models/model-profile.ts";
+import type { TiktokenEncoding } from "../../models/names.ts";
 import type { EncodingTables } from "./encoding-tables.ts";
 import { readTables } from "./table-file.ts";
 

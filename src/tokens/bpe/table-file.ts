@@ -1,4 +1,4 @@
-import type { TiktokenEncoding } from "../../models/model-profile.ts";
+import type { TiktokenEncoding } from "../../models/names.ts";
 import type { EncodingTables } from "./encoding-tables.ts";
 
 type Arrays = Omit<EncodingTables, "encoding">;

@@ -1,5 +1,6 @@
+import type { EstimateFamily } from "../../models/names.ts";
 import type { TextCounter } from "../text-counter.ts";
-import { estimateFamilies, type EstimateFamily } from "./families.ts";
+import { estimateFamilies } from "./families.ts";
 import { featureCount, toWeightVector } from "./features.ts";
 import { countFeatures } from "./scan.ts";
 

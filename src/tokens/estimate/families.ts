@@ -1,3 +1,4 @@
+import type { EstimateFamily } from "../../models/names.ts";
 import type { Weights } from "./features.ts";
 import { claude47Weights } from "./weights/claude-4.7.ts";
 import { claudeWeights } from "./weights/claude.ts";
@@ -26,7 +27,7 @@ import { unknownWeights } from "./weights/unknown.ts";
  * count, 1.15 to 1.18 in the median, and never below it; 0.4 to 2.5 % of single
  * parts were estimated too low, mostly by less than 5 %.
  */
-export const estimateFamilies = {
+export const estimateFamilies: Readonly<Record<EstimateFamily, Weights>> = {
   claude: claudeWeights,
   "claude-4.7": claude47Weights,
   gemini: geminiWeights,
@@ -36,10 +37,4 @@ export const estimateFamilies = {
   mistral: mistralWeights,
   open: openWeights,
   unknown: unknownWeights,
-} as const satisfies Record<string, Weights>;
-
-export type EstimateFamily = keyof typeof estimateFamilies;
-
-export function isEstimateFamily(name: string): name is EstimateFamily {
-  return Object.hasOwn(estimateFamilies, name);
-}
+};

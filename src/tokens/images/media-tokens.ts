@@ -1,8 +1,24 @@
 import type { MediaPart } from "../../transcript/part.ts";
-import { audioTokens } from "./audio-tokens.ts";
-import { fileTokens, isPlainTextDocument } from "./file-tokens.ts";
 import type { ImageFormula } from "./formulas/image-formula.ts";
 import { readImageSize } from "./image-size.ts";
+
+/** A page is billed as its text and as a picture of it. */
+const tokensPerPage = 3000;
+
+/** Providers take about a hundred pages of one PDF in. */
+const mostPages = 100;
+
+/** What a file counts for whose content isn't at hand, only its id or address. */
+const unseenFile = 10 * tokensPerPage;
+
+/** Gemini's rate; OpenAI's is 10 for what a user says and 20 for what the model says. */
+const tokensPerSecond = 32;
+
+/** What a recording counts for that is only named by its id. */
+const unheardSeconds = 60;
+
+/** Lowest rates in common use: 16-bit samples at 8 kHz, and speech compressed to 32 kbit/s. */
+const bytesPerSecond = { plain: 16_000, compressed: 4000 } as const;
 
 export interface MediaTokens {
   readonly tokens: number;
@@ -29,4 +45,54 @@ export function countMedia(
     case "audio":
       return { tokens: audioTokens(part), exact: false };
   }
+}
+
+/** A document that came as plain text: all it costs is its text. */
+function isPlainTextDocument(part: MediaPart): boolean {
+  return (
+    part.data === undefined &&
+    part.text !== "" &&
+    part.mediaType?.startsWith("text/") === true
+  );
+}
+
+/**
+ * A careful estimate for a file. A PDF's pages can't be counted without reading all
+ * of it, so its size stands in: a token for each 4 bytes, as a dense text PDF costs,
+ * but at least one page and at most a hundred. Any other file is taken to be text, a
+ * token for each 2 bytes.
+ * Source of the price of a page: "PDF support", section "Estimate your costs" (1,500
+ * to 3,000 tokens a page, and an image), https://platform.claude.com/docs.
+ */
+function fileTokens(part: MediaPart): number {
+  if (isPlainTextDocument(part)) return 0;
+  if (part.data === undefined) return unseenFile;
+  const bytes = base64Bytes(part.data);
+  if (!isPdf(part)) return Math.ceil(bytes / 2);
+  const bySize = tokensPerPage + Math.ceil(bytes / 4);
+  return Math.min(bySize, mostPages * tokensPerPage);
+}
+
+/** `JVBERi` is `%PDF` in base64. */
+function isPdf(part: MediaPart): boolean {
+  if (part.mediaType !== undefined) return part.mediaType.includes("pdf");
+  return part.data?.startsWith("JVBERi") === true;
+}
+
+/**
+ * A careful estimate for a recording, by the longest time that its bytes can last.
+ * Sources: "Audio understanding", https://ai.google.dev/gemini-api/docs/audio;
+ * "Managing costs", https://developers.openai.com/api/docs/guides/realtime-costs.
+ */
+function audioTokens(part: MediaPart): number {
+  if (part.data === undefined) return unheardSeconds * tokensPerSecond;
+  const isPlain = /wav|pcm/.test(part.mediaType ?? "");
+  const rate = isPlain ? bytesPerSecond.plain : bytesPerSecond.compressed;
+  return Math.ceil((base64Bytes(part.data) / rate) * tokensPerSecond);
+}
+
+/** How many bytes a base64 payload holds. */
+function base64Bytes(base64: string): number {
+  const padding = /={0,2}$/.exec(base64.slice(-2))?.[0].length ?? 0;
+  return Math.floor(((base64.length - padding) * 3) / 4);
 }

@@ -1,7 +1,9 @@
 import type { JsonValue } from "../../json/json.ts";
 import type { TextCounter } from "../text-counter.ts";
-import type { AnthropicGeneration } from "./anthropic.ts";
 import { readToolDefinition } from "./tool-definition.ts";
+
+/** Which of the two generations of tokenizers and prompts: Claude 3 to 4.6, or Opus 4.7 and later. */
+export type AnthropicGeneration = "3" | "4.7";
 
 /**
  * The system prompt that enables tools. 346 tokens for `auto` and `none` in Claude 4

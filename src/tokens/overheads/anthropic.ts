@@ -1,7 +1,10 @@
 import type { Part } from "../../transcript/part.ts";
 import type { TextCounter } from "../text-counter.ts";
-import { countAnthropicTools } from "./anthropic-tools.ts";
-import type { Overheads } from "./overheads.ts";
+import {
+  type AnthropicGeneration,
+  countAnthropicTools,
+} from "./anthropic-tools.ts";
+import type { Overheads } from "./contract.ts";
 
 /**
  * A request with one message costs 7 tokens beside its text (`ctok`'s calibration
@@ -23,9 +26,6 @@ const systemBlock = 1;
 const call = 56;
 const result = 26;
 const thinking = 12;
-
-/** Which of the two generations of tokenizers and prompts: Claude 3 to 4.6, or Opus 4.7 and later. */
-export type AnthropicGeneration = "3" | "4.7";
 
 /** The newer tokenizer counts about 30 % more ("Token counting", as above). */
 const growth = { "3": 1, "4.7": 1.35 } as const;

@@ -33,3 +33,12 @@ function isBase64(run: string): boolean {
   const sample = run.slice(0, shortestPayload);
   return /[A-Z]/.test(sample) && /[a-z]/.test(sample) && /[0-9]/.test(sample);
 }
+
+/**
+ * Tokens of encrypted thinking: its bytes (the payload is base64) at the usual 4 a token.
+ * Providers bill the hidden text, whose length they don't show; encryption and its
+ * envelope only make the payload longer than the text.
+ */
+export function countEncrypted(payload: string): number {
+  return Math.ceil((payload.length * 3) / 4 / 4);
+}

@@ -1,7 +1,7 @@
 import type { JsonValue } from "../../json/json.ts";
 import type { Part } from "../../transcript/part.ts";
 import type { TextCounter } from "../text-counter.ts";
-import type { Overheads } from "./overheads.ts";
+import type { Overheads } from "./contract.ts";
 
 /** `<|im_start|>`, role, line end, `<|im_end|>`, line end; Llama's and Gemma's frames are as long. */
 const message = 5;

@@ -3,7 +3,7 @@ import {
   type JsonObject,
   type JsonValue,
 } from "../../json/json.ts";
-import type { TiktokenEncoding } from "../../models/model-profile.ts";
+import type { TiktokenEncoding } from "../../models/names.ts";
 import type { TextCounter } from "../text-counter.ts";
 import { readToolDefinition, type ToolDefinition } from "./tool-definition.ts";
 

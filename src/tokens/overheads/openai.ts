@@ -1,8 +1,8 @@
-import type { TiktokenEncoding } from "../../models/model-profile.ts";
+import type { TiktokenEncoding } from "../../models/names.ts";
 import type { Part } from "../../transcript/part.ts";
 import type { TextCounter } from "../text-counter.ts";
 import { countOpenaiTools } from "./openai-tools.ts";
-import type { Overheads } from "./overheads.ts";
+import type { Overheads } from "./contract.ts";
 
 /** `<|start|>`, the role, `<|message|>` and `<|end|>`. */
 const message = 3 + 1;

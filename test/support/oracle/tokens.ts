@@ -5,7 +5,7 @@ import {
   type JsonObject,
   type JsonValue,
 } from "../../../src/json/json.ts";
-import type { TiktokenEncoding } from "../../../src/models/model-profile.ts";
+import type { TiktokenEncoding } from "../../../src/models/names.ts";
 import type { DialectName } from "../../../src/transcript/transcript.ts";
 import { contentsOf } from "./texts.ts";
 

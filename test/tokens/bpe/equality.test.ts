@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { tiktokenEncodings } from "../../../src/models/model-profile.ts";
+import { tiktokenEncodings } from "../../../src/models/names.ts";
 import { createBpeCounter } from "../../../src/tokens/bpe/bpe-counter.ts";
 import { loadEncodingTables } from "../../../src/tokens/bpe/load-encoding-tables.ts";
 import { cpuMilliseconds } from "../support/cpu-time.ts";

@@ -1,16 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createEstimateCounter } from "../../../src/tokens/estimate/estimate-counter.ts";
 import {
-  estimateFamilies,
+  estimateFamilyNames as families,
   type EstimateFamily,
-  isEstimateFamily,
-} from "../../../src/tokens/estimate/families.ts";
+} from "../../../src/models/names.ts";
+import { createEstimateCounter } from "../../../src/tokens/estimate/estimate-counter.ts";
+import { estimateFamilies } from "../../../src/tokens/estimate/families.ts";
 import { features } from "../../../src/tokens/estimate/features.ts";
 import { cpuMilliseconds } from "../support/cpu-time.ts";
 import { referenceCounter } from "../support/reference-counter.ts";
-
-const families = Object.keys(estimateFamilies) as EstimateFamily[];
 
 const texts = fc.oneof(
   fc.string({ unit: "grapheme", maxLength: 200 }),
@@ -266,10 +264,5 @@ describe("the families' weights", () => {
       const lengths = estimateFamilies[family][name].slice(0, -1);
       expect(lengths, name).toEqual(lengths.toSorted((a, b) => a - b));
     }
-  });
-
-  it("knows a family by its name only", () => {
-    expect(isEstimateFamily("claude")).toBe(true);
-    expect(isEstimateFamily("constructor")).toBe(false);
   });
 });

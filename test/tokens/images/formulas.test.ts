@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
-  imageFormulas,
+  imageFormulaNames as names,
   type ImageFormulaName,
-} from "../../../src/tokens/images/formulas/index.ts";
+} from "../../../src/models/names.ts";
+import { imageFormulas } from "../../../src/tokens/images/formulas/index.ts";
 
 /** Examples printed in the providers' guides, and counts that their users measured. */
 const documented: readonly (readonly [
@@ -41,7 +42,6 @@ const documented: readonly (readonly [
   ["llama-vision", 900, 900, undefined, 6404],
 ];
 
-const names = Object.keys(imageFormulas) as ImageFormulaName[];
 const details = fc.constantFrom(
   "low",
   "high",

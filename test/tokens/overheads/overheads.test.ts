@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ModelProfile } from "../../../src/models/model-profile.ts";
+import type { EstimateFamily } from "../../../src/models/names.ts";
 import { createEstimateCounter } from "../../../src/tokens/estimate/estimate-counter.ts";
 import { openModelOverheads } from "../../../src/tokens/overheads/open-models.ts";
 import { chooseOverheads } from "../../../src/tokens/overheads/overheads.ts";
@@ -10,7 +11,7 @@ import {
   toolResult,
 } from "../support/messages.ts";
 
-const estimated = (family: string, known = true): ModelProfile => ({
+const estimated = (family: EstimateFamily, known = true): ModelProfile => ({
   ...gpt5Mini,
   known,
   tokenizer: { kind: "estimate", family },

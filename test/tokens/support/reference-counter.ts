@@ -1,5 +1,5 @@
 import { get_encoding } from "tiktoken";
-import type { TiktokenEncoding } from "../../../src/models/model-profile.ts";
+import type { TiktokenEncoding } from "../../../src/models/names.ts";
 import type { TextCounter } from "../../../src/tokens/text-counter.ts";
 
 const counters = new Map<TiktokenEncoding, TextCounter>();

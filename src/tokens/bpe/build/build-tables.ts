@@ -1,4 +1,4 @@
-import type { TiktokenEncoding } from "../../../models/model-profile.ts";
+import type { TiktokenEncoding } from "../../../models/names.ts";
 import { LongEncoder } from "../long-encoder.ts";
 import { MergeTable } from "../merge-table.ts";
 import { writeTables } from "../table-file.ts";

@@ -1,5 +1,5 @@
 import { Tiktoken } from "tiktoken";
-import type { TiktokenEncoding } from "../../../models/model-profile.ts";
+import type { TiktokenEncoding } from "../../../models/names.ts";
 import {
   DIGIT,
   LETTER,

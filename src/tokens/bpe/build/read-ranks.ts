@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import type { TiktokenEncoding } from "../../../models/model-profile.ts";
+import type { TiktokenEncoding } from "../../../models/names.ts";
 
 /** Byte strings are written as strings of one character a byte (latin1). */
 export interface Ranks {

@@ -1,3 +1,4 @@
+import type { ImageFormulaName } from "../../../models/names.ts";
 import { createAnthropicFormula } from "./anthropic.ts";
 import { geminiFixed, geminiTiles } from "./gemini.ts";
 import type { ImageFormula } from "./image-formula.ts";
@@ -31,7 +32,7 @@ const anthropicHighResolution = createAnthropicFormula({
 const patchesNano = createPatchFormula({ multiplier: 2.46, high: small });
 
 /** Every way in which providers bill images. A model's profile names one of them. */
-export const imageFormulas = {
+export const imageFormulas: Readonly<Record<ImageFormulaName, ImageFormula>> = {
   "openai-tiles-85-170": createTileFormula({ base: 85, tile: 170 }),
   "openai-tiles-70-140": createTileFormula({ base: 70, tile: 140 }),
   "openai-tiles-75-150": createTileFormula({ base: 75, tile: 150 }),
@@ -84,10 +85,4 @@ export const imageFormulas = {
       geminiTiles(size, detail),
       llamaVision(size, detail),
     ),
-} as const satisfies Record<string, ImageFormula>;
-
-export type ImageFormulaName = keyof typeof imageFormulas;
-
-export function isImageFormulaName(name: string): name is ImageFormulaName {
-  return Object.hasOwn(imageFormulas, name);
-}
+};
