@@ -3,9 +3,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 const dist = join(import.meta.dirname, "..", "dist");
-const { tiktokenEncodings } = await import(
-  join(dist, "models", "names.js")
-);
+const { tiktokenEncodings } = await import(join(dist, "models", "names.js"));
 const { buildTables } = await import(
   join(dist, "tokens", "bpe", "build", "build-tables.js")
 );
