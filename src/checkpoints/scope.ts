@@ -50,7 +50,7 @@ const otherOptions: ReadonlySet<string> = new Set<keyof CompactOptions>([
   "expectedCalls",
   "deadlineMs",
   "prefetch",
-  "ceilings",
+  "spendLimits",
 ]);
 
 /** A new option belongs to the scope until somebody decides otherwise. */

@@ -1,5 +1,5 @@
 import { clearTail } from "./resume/clear-tail.ts";
-import { expectedCost, type Outlook } from "../costs/expected-cost.ts";
+import { expectedCost, type CostForecast } from "../costs/expected-cost.ts";
 import { inputPrices, type CallTokens } from "../costs/input-costs.ts";
 import { maxExpectedCalls } from "../planning/options.ts";
 import type { Resumed } from "./resume/resume.ts";
@@ -34,10 +34,10 @@ export function chooseCheapest(
   resumed: Resumed | undefined,
 ): { version: Version; decision: Decision } {
   const standing = resumed ?? untouched(task);
-  const outlook = outlookOf(task, standing);
+  const forecast = forecastOf(task, standing);
   const known = standing.tokens - newTokens(task);
   const costOf = (version: Version, cached: number) =>
-    expectedCost({ total: version.tokens, cached }, outlook);
+    expectedCost({ total: version.tokens, cached }, forecast);
 
   const isOpen = standing.tokens <= task.options.triggerTokens;
   const tail = resumed && clearTail(task, resumed);
@@ -46,7 +46,7 @@ export function chooseCheapest(
     clear_tail: tail
       ? costOf(tail, Math.min(known, sharedTokens(task, standing, tail)))
       : null,
-    rewrite: expectedCost(outlook.rewrite, outlook),
+    rewrite: expectedCost(forecast.rewrite, forecast),
   };
   const versions: Record<Choice, () => Version | undefined> = {
     nothing: () => standing,
@@ -56,7 +56,7 @@ export function chooseCheapest(
   const cheapest = cheapestOf(costs);
   const version = versions[cheapest]();
   const decided = {
-    expectedCalls: outlook.calls,
+    expectedCalls: forecast.calls,
     unit: task.profile.prices ? ("usd" as const) : ("relative" as const),
   };
   return version === undefined
@@ -92,7 +92,7 @@ function sharedTokens(task: Task, standing: Version, tail: Version): number {
  * is expected to fill the target and to share with what the provider knows no more
  * than the system text.
  */
-function outlookOf(task: Task, standing: Version): Outlook {
+function forecastOf(task: Task, standing: Version): CostForecast {
   const { options, profile, transcript, before } = task;
   const turns = countTurns(transcript.messages);
   const fixed = fixedTokens(task);

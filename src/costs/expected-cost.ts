@@ -1,7 +1,7 @@
 import { callCost, type CallTokens, type InputPrices } from "./input-costs.ts";
 
 /** How a conversation is expected to go on. */
-export interface Outlook {
+export interface CostForecast {
   /** Model calls behind the one at hand. */
   readonly calls: number;
   /** Tokens that each of them adds. */
@@ -20,18 +20,21 @@ export interface Outlook {
  * each call costs what it does on average over a cycle, so that which part of a
  * cycle the last call falls into, which nobody knows, decides nothing.
  */
-export function expectedCost(first: CallTokens, outlook: Outlook): number {
-  const { calls, growthTokens, triggerTokens, prices } = outlook;
+export function expectedCost(
+  first: CallTokens,
+  forecast: CostForecast,
+): number {
+  const { calls, growthTokens, triggerTokens, prices } = forecast;
   const size = first.total;
   const cost = callCost(first, prices);
-  const growing = growthCost({ size, calls }, outlook);
+  const growing = growthCost({ size, calls }, forecast);
   if (growthTokens <= 0) return cost + growing;
 
-  const due = dueSize(outlook);
+  const due = dueSize(forecast);
   const callsToDue = Math.min(calls, callsUpTo(due, { size, growthTokens }));
   const rewriting =
-    growthCost({ size, calls: callsToDue }, outlook) +
-    (calls - callsToDue) * cycleCost(due, outlook);
+    growthCost({ size, calls: callsToDue }, forecast) +
+    (calls - callsToDue) * cycleCost(due, forecast);
   const mayGoOn = size + calls * growthTokens <= triggerTokens;
   return cost + (mayGoOn ? Math.min(growing, rewriting) : rewriting);
 }
@@ -51,7 +54,7 @@ interface Stretch {
 /** Each call reads what the one before it had, and writes what was added. */
 function growthCost(
   { size, calls }: Stretch,
-  { growthTokens, prices }: Outlook,
+  { growthTokens, prices }: CostForecast,
 ): number {
   const added = (growthTokens * calls * Math.max(0, calls - 1)) / 2;
   return (
@@ -60,11 +63,11 @@ function growthCost(
 }
 
 /** A call's cost on average over a cycle: the calls in which the transcript grows to `due`, and the one that rewrites it. */
-function cycleCost(due: number, outlook: Outlook): number {
-  const { rewrite, growthTokens, prices } = outlook;
+function cycleCost(due: number, forecast: CostForecast): number {
+  const { rewrite, growthTokens, prices } = forecast;
   const size = rewrite.total;
   const calls = callsUpTo(due, { size, growthTokens });
-  const growing = growthCost({ size, calls }, outlook);
+  const growing = growthCost({ size, calls }, forecast);
   return (growing + callCost(rewrite, prices)) / (calls + 1);
 }
 
@@ -80,7 +83,7 @@ function dueSize({
   growthTokens,
   triggerTokens,
   prices,
-}: Outlook): number {
+}: CostForecast): number {
   const { read, write } = prices;
   if (read <= 0) return triggerTokens;
   const next = read * rewrite.total + write * growthTokens;

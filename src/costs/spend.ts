@@ -1,11 +1,11 @@
 /** Dollars that may be spent; undefined is without limit. */
-export interface Ceilings {
+export interface SpendLimits {
   readonly perRequestUsd: number | undefined;
   readonly run: { readonly id: string; readonly maxUsd: number } | undefined;
 }
 
 /** What the model's work cost, by this request alone. */
-export interface Spent {
+export interface Spend {
   readonly calls: number;
   readonly inputTokens: number;
   readonly cachedInputTokens: number;
@@ -14,7 +14,7 @@ export interface Spent {
   readonly costUsd: number | undefined;
 }
 
-export const nothingSpent: Spent = {
+export const noSpend: Spend = {
   calls: 0,
   inputTokens: 0,
   cachedInputTokens: 0,
@@ -23,7 +23,7 @@ export const nothingSpent: Spent = {
 };
 
 /** Both together. Their cost is known where both are. */
-export function addSpent(one: Spent, other: Spent): Spent {
+export function addSpend(one: Spend, other: Spend): Spend {
   return {
     calls: one.calls + other.calls,
     inputTokens: one.inputTokens + other.inputTokens,

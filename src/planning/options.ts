@@ -1,6 +1,6 @@
 import type { StrategyName } from "./strategies/names.ts";
 import type { MeasureOptions } from "../tokens/measure-options.ts";
-import type { Ceilings } from "../costs/spend.ts";
+import type { SpendLimits } from "../costs/spend.ts";
 
 /** Further ahead nobody sees. */
 export const maxExpectedCalls = 10_000;
@@ -44,7 +44,7 @@ export interface CompactOptions extends MeasureOptions {
   readonly when: "trigger" | "cheapest";
   readonly summary: SummaryOptions;
   /** What the model may cost. */
-  readonly ceilings: Ceilings;
+  readonly spendLimits: SpendLimits;
   /** Milliseconds in which the whole request is to be answered; undefined is as long as the model takes. */
   readonly deadlineMs: number | undefined;
   /** Only have the summary made, for a later call. */

@@ -1,8 +1,8 @@
 import type { RedactorOptions } from "../redaction/create-redactor.ts";
 import type { Ledger } from "./ledger/ledger.ts";
-import type { Span } from "./span/utterance.ts";
-import type { Ceilings, Spent } from "../costs/spend.ts";
-import { nothingSpent } from "../costs/spend.ts";
+import type { MessageRange } from "./messages/message-range.ts";
+import type { SpendLimits, Spend } from "../costs/spend.ts";
+import { noSpend } from "../costs/spend.ts";
 
 /** What a compaction has to know of the model that writes summaries. */
 export interface SummarizerFacts {
@@ -23,14 +23,14 @@ export interface ExtendRequest {
   /** The ledger of what came before the span. */
   readonly ledger: Ledger;
   /** The messages that it doesn't cover yet, without secrets. */
-  readonly span: Span;
+  readonly range: MessageRange;
   readonly model: string | undefined;
   readonly instructions: string | undefined;
   /** Most tokens of the ledger's lines. */
   readonly maxTokens: number;
   /** How long the caller waits; the work goes on without it. */
   readonly waitMs: number;
-  readonly ceilings: Ceilings;
+  readonly spendLimits: SpendLimits;
 }
 
 /** How the wish for a ledger ended. `made` by this request, `shared`: somebody else was at it or had it ready. */
@@ -43,7 +43,7 @@ export interface Extension {
   readonly reason: string | undefined;
   /** Exact values that the model made up and that were taken out. */
   readonly invented: number;
-  readonly spent: Spent;
+  readonly spend: Spend;
 }
 
 /** Several tool results of one request, each to be condensed on its own. */
@@ -55,7 +55,7 @@ export interface CondenseRequest {
   readonly maxTokens: number;
   /** How long the caller waits for all of them; the work goes on without it. */
   readonly waitMs: number;
-  readonly ceilings: Ceilings;
+  readonly spendLimits: SpendLimits;
 }
 
 export interface ResultToCondense {
@@ -79,7 +79,7 @@ export interface CondensedResult {
 export interface Condensation {
   /** One for each of the request's results, in their order. */
   readonly results: readonly CondensedResult[];
-  readonly spent: Spent;
+  readonly spend: Spend;
 }
 
 /** Writes ledgers and remembers them. Nothing here rejects: what fails is done without. */
@@ -102,11 +102,11 @@ export const nullSummarizer: Summarizer = {
       ledger: undefined,
       reason: "unavailable",
       invented: 0,
-      spent: nothingSpent,
+      spend: noSpend,
     }),
   condense: ({ results }) =>
     Promise.resolve({
       results: results.map(() => ({ status: "failed", text: undefined })),
-      spent: nothingSpent,
+      spend: noSpend,
     }),
 };

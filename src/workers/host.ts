@@ -10,7 +10,7 @@ import {
 } from "../summaries/summarizer.ts";
 import { connectCalls, serveCalls } from "./remote-calls.ts";
 import { betweenTurns, type Turn } from "./turns.ts";
-import { nothingSpent } from "../costs/spend.ts";
+import { noSpend } from "../costs/spend.ts";
 
 /** With the time until which the caller waits: a request is under way to a busy thread for a while. */
 type Timed<Ask extends (request: never) => unknown> = (
@@ -43,7 +43,7 @@ const lateExtension: Extension = {
   ledger: undefined,
   reason: undefined,
   invented: 0,
-  spent: nothingSpent,
+  spend: noSpend,
 };
 const lateResult: CondensedResult = { status: "late", text: undefined };
 
@@ -104,7 +104,7 @@ function inTime(calls: HostCalls): HostCalls {
     condenseResults: (request, untilMs) =>
       soon(untilMs, calls.condenseResults(request, untilMs), {
         results: request.results.map(() => lateResult),
-        spent: nothingSpent,
+        spend: noSpend,
       }),
   };
 }

@@ -1,7 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { expectedCost, type Outlook } from "../../src/costs/expected-cost.ts";
+import {
+  expectedCost,
+  type CostForecast,
+} from "../../src/costs/expected-cost.ts";
 
-const outlook: Outlook = {
+const outlook: CostForecast = {
   calls: 2,
   growthTokens: 100,
   triggerTokens: 100_000,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { admitReply } from "../../src/summaries/acceptance/admit-reply.ts";
-import { assessReply } from "../../src/summaries/acceptance/assess-reply.ts";
+import { acceptReply } from "../../src/summaries/validation/accept-reply.ts";
+import { assessReply } from "../../src/summaries/validation/assess-reply.ts";
 import { mergeLedger } from "../../src/summaries/ledger/merge-ledger.ts";
 import { emptyLedger } from "../../src/summaries/ledger/ledger.ts";
 import type { LedgerReply } from "../../src/summaries/ledger/reply.ts";
@@ -22,7 +22,7 @@ const span = spanOf([
   ),
 ]);
 const admit = (reply: Partial<LedgerReply>, ledger = emptyLedger) =>
-  admitReply({ ...emptyReply, ...reply }, { span, ledger });
+  acceptReply({ ...emptyReply, ...reply }, { span, ledger });
 
 describe("a model's answer", () => {
   const good = { ...emptyReply, goal: line("Fix the date parser", 1) };
@@ -204,6 +204,6 @@ it("costs linear time on a long span of rules and words", () => {
     tasks: Array.from({ length: 50 }, () => line("touch the part word", 0)),
   };
   expect(
-    cpuMs(() => admitReply(reply, { span: long, ledger: emptyLedger })),
+    cpuMs(() => acceptReply(reply, { span: long, ledger: emptyLedger })),
   ).toBeLessThan(5000);
 });

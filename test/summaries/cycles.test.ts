@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { admitReply } from "../../src/summaries/acceptance/admit-reply.ts";
+import { acceptReply } from "../../src/summaries/validation/accept-reply.ts";
 import {
   createKnownValues,
   inventedIn,
@@ -76,10 +76,10 @@ const replies: fc.Arbitrary<LedgerReply> = fc.record({
 
 function runCycle(ledger: Ledger, reply: LedgerReply, cycle: number) {
   const span = spanOf(stretch(cycle), cycle * 4);
-  const admitted = admitReply(reply, { span, ledger }).reply;
+  const admitted = acceptReply(reply, { span, ledger }).reply;
   const known = createKnownValues([
     JSON.stringify(ledger),
-    ...span.utterances.map(({ text }) => text),
+    ...span.texts.map(({ text }) => text),
   ]);
   const checked = removeInvented(admitted, known).reply;
   const merged = mergeLedger(ledger, checked, { maxTokens: 400, countText });
@@ -99,7 +99,7 @@ it("whatever the model answers: over five cycles every rule survives, nothing is
         answers.forEach((reply, cycle) => {
           const { merged, text } = runCycle(ledger, reply, cycle);
           ledger = merged;
-          seen.push(...spanOf(stretch(cycle)).utterances.map((it) => it.text));
+          seen.push(...spanOf(stretch(cycle)).texts.map((it) => it.text));
           for (let past = 0; past <= cycle; past += 1)
             expect(text).toContain(rule(past));
           expect([...inventedIn(text, createKnownValues(seen)).keys()]).toEqual(

@@ -9,7 +9,7 @@ import { countFidelity } from "../../src/summaries/fidelity/count-fidelity.ts";
 import { exactLines } from "../../src/summaries/fidelity/exact-lines.ts";
 import { rankValues } from "../../src/summaries/fidelity/rank-values.ts";
 import { removeInvented } from "../../src/summaries/fidelity/remove-invented.ts";
-import type { AdmittedReply } from "../../src/summaries/acceptance/admit-reply.ts";
+import type { AcceptedReply } from "../../src/summaries/validation/accept-reply.ts";
 import { call, cpuMs, says, user } from "../lab/builders.ts";
 import { spanOf } from "./messages.ts";
 import { nothingAdmitted } from "./samples.ts";
@@ -18,7 +18,7 @@ const line = (text: string, ...sources: number[]) => ({ text, sources });
 const known = createKnownValues([
   "Open src/lab/dates.ts at 8443, call parseDate on order W6619432.",
 ]);
-const check = (reply: Partial<AdmittedReply>) =>
+const check = (reply: Partial<AcceptedReply>) =>
   removeInvented({ ...nothingAdmitted, ...reply }, known);
 
 describe("a value of the summary", () => {

@@ -17,7 +17,7 @@ import {
   ledgerLines,
 } from "../../src/summaries/ledger/render-ledger.ts";
 import { ledgerReplyJsonSchema } from "../../src/summaries/ledger/reply.ts";
-import type { AdmittedReply } from "../../src/summaries/acceptance/admit-reply.ts";
+import type { AcceptedReply } from "../../src/summaries/validation/accept-reply.ts";
 import {
   readExactLines,
   readRenderedLedger,
@@ -30,7 +30,7 @@ import { ledgerIntroduction } from "../../src/text/own-text.ts";
 const roomy = { maxTokens: 100_000, countText };
 const merge = (
   ledger: Ledger,
-  reply: Partial<AdmittedReply>,
+  reply: Partial<AcceptedReply>,
   options = roomy,
 ) => mergeLedger(ledger, { ...nothingAdmitted, ...reply }, options);
 const render = (ledger: Ledger) => formatSummary(ledgerLines(ledger));
@@ -52,7 +52,7 @@ const lineOf = fc.record({
     .map((list) => list.toSorted((a, b) => a - b)),
 });
 const lines = fc.array(lineOf, { maxLength: 6 });
-const replies: fc.Arbitrary<AdmittedReply> = fc.record({
+const replies: fc.Arbitrary<AcceptedReply> = fc.record({
   goal: fc.option(lineOf),
   rules: lines,
   decisions: lines,
@@ -277,7 +277,7 @@ describe("a rendered ledger", () => {
 
   it("that came back in a transcript is no user's word", () => {
     const span = spanOf([user(render(fullLedger)), user("Go on.")]);
-    expect(span.utterances.map((it) => it.text)).toEqual(["Go on."]);
+    expect(span.texts.map((it) => it.text)).toEqual(["Go on."]);
   });
 
   it("invents no value of its own", () => {

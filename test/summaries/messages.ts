@@ -1,7 +1,10 @@
 import type { JsonObject } from "../../src/json/json.ts";
 import { createMessage } from "../../src/transcript/create-message.ts";
 import type { Message } from "../../src/transcript/transcript.ts";
-import { readSpan, type Span } from "../../src/summaries/span/utterance.ts";
+import {
+  readMessageRange,
+  type MessageRange,
+} from "../../src/summaries/messages/message-range.ts";
 import { chat } from "../lab/builders.ts";
 
 /** A stand-in tokenizer of known arithmetic: words and single other characters. */
@@ -18,6 +21,6 @@ export function messagesOf(
   );
 }
 
-export function spanOf(raws: readonly JsonObject[], first = 0): Span {
-  return readSpan(messagesOf(raws, first), (text) => text);
+export function spanOf(raws: readonly JsonObject[], first = 0): MessageRange {
+  return readMessageRange(messagesOf(raws, first), (text) => text);
 }

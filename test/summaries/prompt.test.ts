@@ -8,7 +8,7 @@ import {
 } from "../../src/summaries/prompt/plan-chunks.ts";
 import { halveBlocks } from "../../src/summaries/prompt/halve-blocks.ts";
 import { promptBlocks } from "../../src/summaries/prompt/prompt-block.ts";
-import { readSpan } from "../../src/summaries/span/utterance.ts";
+import { readMessageRange } from "../../src/summaries/messages/message-range.ts";
 import { call, cpuMs, says, system, user } from "../lab/builders.ts";
 import { countText, messagesOf, spanOf } from "./messages.ts";
 import { fullLedger } from "./samples.ts";
@@ -177,12 +177,13 @@ describe("a span", () => {
       ...call("run", { key: "abc" }, "abc"),
     ]);
     const own = { ...messages[0], index: undefined } as (typeof messages)[0];
-    const span = readSpan([own, ...messages] as typeof messages, (text) =>
-      text.replaceAll("abc", "***"),
+    const span = readMessageRange(
+      [own, ...messages] as typeof messages,
+      (text) => text.replaceAll("abc", "***"),
     );
-    expect(JSON.stringify(span.utterances)).not.toContain("abc");
+    expect(JSON.stringify(span.texts)).not.toContain("abc");
     expect([...span.indices]).toEqual([0, 1, 2]);
-    expect(span.utterances.map(({ origin }) => origin)).toEqual([
+    expect(span.texts.map(({ origin }) => origin)).toEqual([
       "instruction",
       "speech",
       "data",

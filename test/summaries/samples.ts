@@ -1,6 +1,6 @@
 import { emptyLedger, type Ledger } from "../../src/summaries/ledger/ledger.ts";
 import type { LedgerReply } from "../../src/summaries/ledger/reply.ts";
-import type { AdmittedReply } from "../../src/summaries/acceptance/admit-reply.ts";
+import type { AcceptedReply } from "../../src/summaries/validation/accept-reply.ts";
 
 export const emptyReply: LedgerReply = {
   goal: null,
@@ -14,7 +14,7 @@ export const emptyReply: LedgerReply = {
   next: null,
 };
 
-export const nothingAdmitted: AdmittedReply = { ...emptyReply, quotes: [] };
+export const nothingAdmitted: AcceptedReply = { ...emptyReply, quotes: [] };
 
 export const fullLedger: Ledger = {
   ...emptyLedger,

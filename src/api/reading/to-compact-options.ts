@@ -32,7 +32,7 @@ export function toCompactOptions(request: CompactRequest): CompactOptions {
       maxTokens: request.summary.max_tokens,
       instructions: request.summary.instructions,
     },
-    ceilings: {
+    spendLimits: {
       perRequestUsd: request.summary.max_cost_usd,
       run: runCeiling(request.run),
     },

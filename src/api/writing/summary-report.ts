@@ -4,7 +4,7 @@ import { createJsonWriter } from "./json-writer.ts";
 import type { Summarized } from "../../compaction/summary/summarized.ts";
 import type { Task } from "../../compaction/task.ts";
 import { untouched } from "../../compaction/version.ts";
-import type { Spent } from "../../costs/spend.ts";
+import type { Spend } from "../../costs/spend.ts";
 
 /** Whether a summary was wanted and is not in the answer. */
 export function isDegraded(summary: Summarized | undefined): boolean {
@@ -30,7 +30,7 @@ export function reportSummary(summary: Summarized | undefined) {
   };
 }
 
-export function reportSpent(spent: Spent) {
+export function reportSpent(spent: Spend) {
   return {
     calls: spent.calls,
     input_tokens: spent.inputTokens,

@@ -16,7 +16,7 @@ import type { Task } from "../../compaction/task.ts";
 import type { Version } from "../../compaction/version.ts";
 import type { Warning } from "../../tokens/warning.ts";
 import { writeEdits, writeTranscript } from "./write-result.ts";
-import { nothingSpent, addSpent } from "../../costs/spend.ts";
+import { noSpend, addSpend } from "../../costs/spend.ts";
 
 export interface Compaction {
   readonly id: string;
@@ -116,7 +116,7 @@ function reportCost({ task, answer, summary, condensed }: Compaction) {
   const saved = task.before.total - answer.tokens;
   return {
     summarizer: reportSpent(
-      addSpent(summary?.spent ?? nothingSpent, condensed.spent),
+      addSpend(summary?.spent ?? noSpend, condensed.spent),
     ),
     saves_per_call_usd: prices
       ? roundUsd(inputPrices(prices).read * saved)

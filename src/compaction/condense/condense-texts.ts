@@ -14,13 +14,13 @@ import type { CompactionPorts } from "../ports.ts";
 import type { Task } from "../task.ts";
 import { taskRedactor } from "../summary/task-redactor.ts";
 import { waitMs } from "../summary/wait-ms.ts";
-import type { Spent } from "../../costs/spend.ts";
-import { nothingSpent, addSpent } from "../../costs/spend.ts";
+import type { Spend } from "../../costs/spend.ts";
+import { noSpend, addSpend } from "../../costs/spend.ts";
 
 export interface CondensedTexts {
   /** What stands in the place of each result; a result that nothing shorter says is not in it. */
   readonly edits: ReadonlyMap<ResultPlace, PartEdit>;
-  readonly spent: Spent;
+  readonly spent: Spend;
   readonly model: string | undefined;
   readonly isDegraded: boolean;
   readonly waitedMs: number;
@@ -62,7 +62,7 @@ export async function writeResults(
   }
   return {
     edits,
-    spent: asked?.spent ?? nothingSpent,
+    spent: asked?.spent ?? noSpend,
     model: facts?.model,
     isDegraded: asked?.isDegraded ?? false,
     waitedMs: asked?.waitedMs ?? 0,
@@ -81,7 +81,7 @@ async function askModel(
 ): Promise<Omit<CondensedTexts, "model">> {
   const { options } = task;
   const edits = new Map<ResultPlace, PartEdit>();
-  let spent = nothingSpent;
+  let spent = noSpend;
   let isDegraded = false;
   let waitedMs = 0;
   let open = redacted(task, places, facts);
@@ -89,20 +89,20 @@ async function askModel(
     if (open.length === 0) break;
     const maxTokens = askedTokens(task, share);
     const scope = [tenant, facts.model, facts.redaction, maxTokens];
-    const { perRequestUsd } = options.ceilings;
+    const { perRequestUsd } = options.spendLimits;
     const askedMs = performance.now();
     const reply = await summarizer.condense({
       results: open.map((result) => toRequest(result, scope)),
       model: options.summary.model,
       maxTokens,
       waitMs: options.prefetch ? 0 : patienceMs(afterWaiting(task, waitedMs)),
-      ceilings: {
-        ...options.ceilings,
+      spendLimits: {
+        ...options.spendLimits,
         perRequestUsd: perRequestUsd && perRequestUsd - (spent.costUsd ?? 0),
       },
     });
     waitedMs += performance.now() - askedMs;
-    spent = addSpent(spent, reply.spent);
+    spent = addSpend(spent, reply.spend);
     open = open.filter((result, at) => {
       const { status, text } = reply.results[at] ?? { status: "failed" };
       const isAnswered = text !== undefined || status === "rejected";

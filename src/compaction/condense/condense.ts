@@ -11,15 +11,15 @@ import type { CompactionPorts } from "../ports.ts";
 import { writeResults } from "./condense-texts.ts";
 import { subjectOf } from "../rewrite.ts";
 import { remeasured, type Task } from "../task.ts";
-import type { Spent } from "../../costs/spend.ts";
-import { nothingSpent } from "../../costs/spend.ts";
+import type { Spend } from "../../costs/spend.ts";
+import { noSpend } from "../../costs/spend.ts";
 
 /** A request whose long tool results were condensed before anything else is done with it. */
 export interface Condensed {
   /** As if the caller had sent the condensed results. */
   readonly task: Task;
   readonly changes: readonly Change[];
-  readonly spent: Spent;
+  readonly spent: Spend;
   readonly model: string | undefined;
   /** A result was cut because the model was late or could not be asked: a later call may do better. */
   readonly isDegraded: boolean;
@@ -39,7 +39,7 @@ export async function condense(
     return {
       task,
       changes: [],
-      spent: nothingSpent,
+      spent: noSpend,
       model: undefined,
       isDegraded: false,
     };
@@ -47,7 +47,7 @@ export async function condense(
   const { edits, waitedMs, ...outcome } = await writeResults(task, long, ports);
   const messages = editedMessages(task, edits);
   const { transcript, options } = task;
-  const { perRequestUsd } = options.ceilings;
+  const { perRequestUsd } = options.spendLimits;
   const later = afterWaiting(task, waitedMs);
   return {
     ...outcome,
@@ -55,8 +55,8 @@ export async function condense(
       ...remeasured(later, { ...transcript, messages }),
       options: {
         ...later.options,
-        ceilings: {
-          ...options.ceilings,
+        spendLimits: {
+          ...options.spendLimits,
           perRequestUsd:
             perRequestUsd && perRequestUsd - (outcome.spent.costUsd ?? 0),
         },

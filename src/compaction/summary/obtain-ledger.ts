@@ -7,7 +7,10 @@ import {
 } from "../../summaries/ledger/ledger.ts";
 import { readRenderedLedger } from "../../summaries/ledger/read-rendered-ledger.ts";
 import { promptVersion } from "../../summaries/prompt/system-prompt.ts";
-import { spanFrom, type Span } from "../../summaries/span/utterance.ts";
+import {
+  rangeFrom,
+  type MessageRange,
+} from "../../summaries/messages/message-range.ts";
 import {
   type Summarizer,
   type SummarizerFacts,
@@ -17,7 +20,7 @@ import type { CompactionPorts } from "../ports.ts";
 import type { Summarized } from "./summarized.ts";
 import type { Task } from "../task.ts";
 import { waitMs } from "./wait-ms.ts";
-import { nothingSpent } from "../../costs/spend.ts";
+import { noSpend } from "../../costs/spend.ts";
 
 /** Less than this is not worth a call: what is new is summarized with what comes next. */
 const leastNewTokens = 500;
@@ -32,7 +35,7 @@ export interface LedgerPlace {
   readonly key: string;
   readonly evicted: number;
   /** All that is evicted, without secrets. */
-  readonly left: () => Span;
+  readonly left: () => MessageRange;
 }
 
 export interface Obtained extends Pick<
@@ -51,7 +54,7 @@ export async function obtainLedger(
   summarizer: Summarizer,
   { facts, keys, key, evicted, left }: LedgerPlace,
 ): Promise<Obtained> {
-  const { summary, ceilings, prefetch } = task.options;
+  const { summary, spendLimits, prefetch } = task.options;
   const known = await findKnown(task, { summarizer, keys, evicted });
   const older = known.covered > 0 ? known.ledger : undefined;
   const messages = task.messages.slice(0, evicted);
@@ -63,20 +66,26 @@ export async function obtainLedger(
     model: facts.model,
     invented: 0,
     isUnderWay: false,
-    spent: nothingSpent,
+    spent: noSpend,
   } as const;
   if (older !== undefined && tokensIn(task, fresh) < leastNewTokens) {
     return stored;
   }
-  const { ledger, status, reason, invented, spent } = await summarizer.extend({
+  const {
+    ledger,
+    status,
+    reason,
+    invented,
+    spend: spent,
+  } = await summarizer.extend({
     key,
     ledger: known.ledger,
-    span: spanFrom(left(), messages, known.covered),
+    range: rangeFrom(left(), messages, known.covered),
     model: summary.model,
     instructions: summary.instructions,
     maxTokens: ledgerTokens,
     waitMs: prefetch ? 0 : waitMs(task),
-    ceilings,
+    spendLimits,
   });
   const isUnderWay = status === "late";
   if (ledger === undefined && older !== undefined) {

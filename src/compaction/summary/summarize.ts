@@ -1,5 +1,8 @@
 import { strategies } from "../../planning/strategies/index.ts";
-import { readSpan, type Span } from "../../summaries/span/utterance.ts";
+import {
+  readMessageRange,
+  type MessageRange,
+} from "../../summaries/messages/message-range.ts";
 import { groupSteps } from "../../transcript/steps.ts";
 import { ledgerKeys, obtainLedger } from "./obtain-ledger.ts";
 import type { CompactionPorts } from "../ports.ts";
@@ -8,7 +11,7 @@ import { taskRedactor } from "./task-redactor.ts";
 import type { Task } from "../task.ts";
 import type { Version } from "../version.ts";
 import { summaryTokens, withSummary } from "./with-summary.ts";
-import { nothingSpent } from "../../costs/spend.ts";
+import { noSpend } from "../../costs/spend.ts";
 
 /** In fewer tokens, what a summary says of itself leaves no room for what it is about. */
 const leastSummaryTokens = 150;
@@ -24,7 +27,7 @@ export async function summarize(
   { summarizer, tenant }: Pick<CompactionPorts, "summarizer" | "tenant">,
 ): Promise<Summarized> {
   const { options } = task;
-  const none = { version, covered: 0, spent: nothingSpent };
+  const none = { version, covered: 0, spent: noSpend };
   if (strategies[options.strategy].usesModel !== true) {
     return { ...none, status: "off" };
   }
@@ -46,9 +49,9 @@ export async function summarize(
   const evictedNow = task.messages.slice(0, evicted);
   const read = () => {
     const redact = taskRedactor(task, facts);
-    return readSpan(evictedNow, (text) => redact(text).text);
+    return readMessageRange(evictedNow, (text) => redact(text).text);
   };
-  let span: Span | undefined;
+  let span: MessageRange | undefined;
   // When it is first needed, and once: it takes a scan of every message.
   const left = () => (span ??= read());
   const place = { facts, keys, key: wanted.key, evicted, left };

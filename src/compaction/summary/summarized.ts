@@ -16,5 +16,5 @@ export interface Summarized {
   /** How many of the request's messages the summary covers. */
   readonly covered: number;
   readonly fidelity?: Fidelity | undefined;
-  readonly spent: Extension["spent"];
+  readonly spent: Extension["spend"];
 }

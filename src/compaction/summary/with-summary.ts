@@ -6,7 +6,7 @@ import {
 import { rankValues } from "../../summaries/fidelity/rank-values.ts";
 import type { Ledger } from "../../summaries/ledger/ledger.ts";
 import { formatSummary } from "../../summaries/ledger/render-ledger.ts";
-import type { Span } from "../../summaries/span/utterance.ts";
+import type { MessageRange } from "../../summaries/messages/message-range.ts";
 import { argumentsText } from "../../transcript/argument-leaves.ts";
 import { createMessage } from "../../transcript/create-message.ts";
 import type { Message } from "../../transcript/transcript.ts";
@@ -26,7 +26,7 @@ export interface Fidelity extends FidelityCounts {
 export interface SummaryContent {
   readonly ledger: Ledger;
   /** The messages that the ledger stands for. */
-  readonly left: Span;
+  readonly left: MessageRange;
   readonly invented: number;
   /** Most tokens of the summary, as `summaryTokens` has it. */
   readonly maxTokens: number;

@@ -1,6 +1,6 @@
 import type { LedgerLine } from "../ledger/ledger.ts";
-import { sentencesOf, statedRules } from "../span/sentences.ts";
-import type { Span } from "../span/utterance.ts";
+import { sentencesOf, statedRules } from "../messages/sentences.ts";
+import type { MessageRange } from "../messages/message-range.ts";
 import { createKnownValues } from "./known-values.ts";
 import type { RankedValue } from "./rank-values.ts";
 
@@ -15,7 +15,7 @@ export interface FidelityCounts {
 
 export interface FidelityInput {
   /** The messages that left. */
-  readonly left: Span;
+  readonly left: MessageRange;
   /** Their values, as `rankValues` finds them. */
   readonly values: readonly RankedValue[];
   /** The texts of the messages that stay. */

@@ -1,6 +1,6 @@
 import { toOneLine } from "../ledger/one-line.ts";
 import { formatSources } from "../ledger/provenance.ts";
-import type { Utterance } from "../span/utterance.ts";
+import type { MessageText } from "../messages/message-range.ts";
 import type { RankedValue } from "./rank-values.ts";
 
 /**
@@ -19,7 +19,7 @@ export function exactLines(values: readonly RankedValue[]): readonly string[] {
 }
 
 /** Whose words a line is; the tool's name is left out, it could read like a value. */
-function speakerOf({ kind, role }: Utterance): string {
+function speakerOf({ kind, role }: MessageText): string {
   if (kind === "call") return "tool call";
   if (kind === "result") return "tool result";
   return kind === "text" && role !== "tool" ? role : "data";

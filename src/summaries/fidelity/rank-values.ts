@@ -1,12 +1,12 @@
 import { scanAtoms, type AtomKind } from "../../atoms/atoms.ts";
 import { endsWord, startsWord } from "../../atoms/word-boundary.ts";
-import { readsLikeOrder } from "../acceptance/reads-like-order.ts";
-import type { Span, Utterance } from "../span/utterance.ts";
+import { readsLikeOrder } from "../validation/reads-like-order.ts";
+import type { MessageRange, MessageText } from "../messages/message-range.ts";
 
 /** A line of a message that holds a value. */
 export interface SourceLine {
   readonly text: string;
-  readonly utterance: Utterance;
+  readonly utterance: MessageText;
 }
 
 /** A value that the agent may need again. */
@@ -19,7 +19,7 @@ export interface RankedValue {
 }
 
 /** What one mention says about later use: the agent's own calls most, tool results least. */
-const mentionWorth: Readonly<Record<Utterance["kind"], number>> = {
+const mentionWorth: Readonly<Record<MessageText["kind"], number>> = {
   call: 3,
   text: 2,
   thought: 1,
@@ -48,7 +48,9 @@ interface Mention {
  * mentions count, those in calls most; plain numbers and long URLs half, which are
  * seldom used again. Linear in the span.
  */
-export function rankValues({ utterances }: Span): readonly RankedValue[] {
+export function rankValues({
+  texts: utterances,
+}: MessageRange): readonly RankedValue[] {
   const mentions = new Map<string, Mention>();
   utterances.forEach((utterance, place) => {
     noteMentions(utterance, { place, count: utterances.length, mentions });
@@ -70,7 +72,7 @@ export function rankValues({ utterances }: Span): readonly RankedValue[] {
 }
 
 function sourceLine(
-  utterance: Utterance | undefined,
+  utterance: MessageText | undefined,
   at: number,
   length: number,
 ): SourceLine | undefined {
@@ -87,7 +89,7 @@ interface Noting {
 }
 
 function noteMentions(
-  { text, kind, origin }: Utterance,
+  { text, kind, origin }: MessageText,
   { place, count, mentions }: Noting,
 ): void {
   const recency = 0.5 ** ((4 * (count - 1 - place)) / count);

@@ -1,9 +1,9 @@
-import type { AdmittedReply } from "../acceptance/admit-reply.ts";
+import type { AcceptedReply } from "../validation/accept-reply.ts";
 import type { LedgerLine } from "../ledger/ledger.ts";
 import { inventedIn, type KnownValues } from "./known-values.ts";
 
 export interface InventionCheck {
-  readonly reply: AdmittedReply;
+  readonly reply: AcceptedReply;
   /** Values that the model made up, each once. None of them is in `reply`. */
   readonly invented: readonly string[];
   /** Entries that were mended. */
@@ -19,7 +19,7 @@ export interface InventionCheck {
  * copies and need no check.
  */
 export function removeInvented(
-  reply: AdmittedReply,
+  reply: AcceptedReply,
   known: KnownValues,
 ): InventionCheck {
   const invented = new Set<string>();
@@ -48,7 +48,7 @@ export function removeInvented(
       ? undefined
       : ([ownLabel, ownValue] as const);
   };
-  const result: AdmittedReply = {
+  const result: AcceptedReply = {
     ...reply,
     goal: reply.goal && (mendLines([reply.goal])[0] ?? null),
     next: reply.next && (mendLines([reply.next])[0] ?? null),

@@ -1,4 +1,4 @@
-import type { AdmittedReply } from "../acceptance/admit-reply.ts";
+import type { AcceptedReply } from "../validation/accept-reply.ts";
 import { fitLedger } from "./fit-ledger.ts";
 import type { Ledger, LedgerLine, OpenLine } from "./ledger.ts";
 import { toFoldKey } from "./one-line.ts";
@@ -18,7 +18,7 @@ export interface MergeOptions {
  */
 export function mergeLedger(
   ledger: Ledger,
-  reply: AdmittedReply,
+  reply: AcceptedReply,
   { maxTokens, countText }: MergeOptions,
 ): Ledger {
   const closed = new Set(reply.closed.map(toFoldKey));

@@ -1,4 +1,4 @@
-import type { Span } from "../span/utterance.ts";
+import type { MessageRange } from "../messages/message-range.ts";
 import {
   buildPrompt,
   fencedBlock,
@@ -35,7 +35,7 @@ const leastRoom = 128;
  * several neighbours. Undefined when the window is too small for any.
  */
 export function planChunks(
-  span: Span,
+  span: MessageRange,
   options: ChunkOptions,
 ): readonly PromptChunk[] | undefined {
   const { windowTokens, maxReplyTokens, maxDataTokens, countText } = options;

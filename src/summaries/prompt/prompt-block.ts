@@ -1,7 +1,7 @@
 import { marks } from "../../text/marks.ts";
 import { excerpt } from "../../text/excerpt.ts";
 import { segmentsOf } from "../../text/segments.ts";
-import type { Span, Utterance } from "../span/utterance.ts";
+import type { MessageRange, MessageText } from "../messages/message-range.ts";
 import { escapeFences, stripBase64, toAttribute } from "./escape.ts";
 
 /** One message, or a piece of a long one, as the prompt holds it. */
@@ -25,7 +25,7 @@ export interface BlockOptions {
 
 /** The span's messages in order, as blocks. */
 export function promptBlocks(
-  { utterances }: Span,
+  { texts: utterances }: MessageRange,
   options: BlockOptions,
 ): readonly PromptBlock[] {
   return utterances.flatMap((utterance) => {
@@ -40,7 +40,7 @@ export function promptBlocks(
 }
 
 function textsOf(
-  utterance: Utterance,
+  utterance: MessageText,
   { maxDataTokens, maxBlockTokens, countText }: BlockOptions,
 ): readonly string[] {
   const text = escapeFences(stripBase64(readable(utterance)));
@@ -54,7 +54,7 @@ function textsOf(
   return [short ?? marks.omitted];
 }
 
-function readable({ kind, name, text }: Utterance): string {
+function readable({ kind, name, text }: MessageText): string {
   if (kind === "call") return `[calls ${toAttribute(name ?? "")}] ${text}`;
   if (kind === "thought") return `[thinks] ${text}`;
   if (kind === "media") return `[${name ?? "media"} omitted] ${text}`.trim();

@@ -2,7 +2,7 @@ import { marks } from "../../text/marks.ts";
 import { excerpt } from "../../text/excerpt.ts";
 import type { CompletionRequest } from "../../llm/model-client.ts";
 import { ModelError } from "../../llm/model-error.ts";
-import { admitLines } from "../condense/admit-lines.ts";
+import { acceptLines } from "../condense/accept-lines.ts";
 import { buildCondensePrompt, toPromptText } from "../condense/prompt.ts";
 import {
   condenseReplyJsonSchema,
@@ -11,7 +11,7 @@ import {
 } from "../condense/reply.ts";
 import type { CondenseRequest, ResultToCondense } from "../summarizer.ts";
 import { askModel } from "./ask-model.ts";
-import type { SpanTools } from "./summarize-span.ts";
+import type { SummaryTools } from "./summarize-range.ts";
 import { SummaryError } from "./summary-error.ts";
 
 /** What comes of asking: a text, or why the reply can't be used. */
@@ -31,7 +31,7 @@ const slackTokens = 64;
 export async function condenseResult(
   { name, text }: ResultToCondense,
   { model, maxTokens }: Pick<CondenseRequest, "model" | "maxTokens">,
-  tools: SpanTools,
+  tools: SummaryTools,
 ): Promise<CondenseOutcome> {
   const maxOutputTokens = replyShare * maxTokens + replyOverhead;
   const { prompt, inputTokens } = fittingPrompt(
@@ -49,7 +49,7 @@ export async function condenseResult(
     });
     const lines = readCondenseReply(json);
     if (lines === undefined) return { rejected: "wrong_schema" };
-    const admitted = admitLines(lines, { name, text });
+    const admitted = acceptLines(lines, { name, text });
     return admitted.ok
       ? { text: admitted.text }
       : { rejected: admitted.reason };
@@ -71,7 +71,7 @@ interface Wanted {
 function fittingPrompt(
   { name, text, maxTokens }: Wanted,
   maxOutputTokens: number,
-  { createNonce, countText, windowTokens }: SpanTools,
+  { createNonce, countText, windowTokens }: SummaryTools,
 ) {
   const options = { nonce: createNonce(), name, maxTokens };
   const tokensOf = ({ system, user }: { system: string; user: string }) =>

@@ -9,7 +9,7 @@ import type {
   ResultToCondense,
 } from "../summarizer.ts";
 import { condenseResult, type CondenseOutcome } from "./condense-result.ts";
-import type { SpanTools } from "./summarize-span.ts";
+import type { SummaryTools } from "./summarize-range.ts";
 import { SummaryError } from "./summary-error.ts";
 
 export interface CondenseStores {
@@ -34,7 +34,7 @@ const late: CondensedResult = { status: "late", text: undefined };
 export async function condenseResults(
   request: CondenseRequest,
   stores: CondenseStores,
-  tools: SpanTools,
+  tools: SummaryTools,
 ): Promise<Condensation> {
   const { results, waitMs } = request;
   const startedMs = performance.now();
@@ -50,7 +50,7 @@ export async function condenseResults(
   if (missing.length > 0) await within(leftMs, work).catch(() => undefined);
   return {
     results: results.map((_, place) => outcomes[place] ?? late),
-    spent: tools.purse.spent,
+    spend: tools.purse.spent,
   };
 }
 
@@ -66,7 +66,7 @@ async function findStored(
 interface OnceOptions {
   readonly request: CondenseRequest;
   readonly stores: CondenseStores;
-  readonly tools: SpanTools;
+  readonly tools: SummaryTools;
 }
 
 async function condenseOnce(

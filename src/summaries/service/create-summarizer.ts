@@ -14,7 +14,7 @@ import {
 } from "../summarizer.ts";
 import { condenseResults } from "./condense-results.ts";
 import { createRunSpending, openPurse, type Purse } from "./spending.ts";
-import { summarizeSpan, type SpanTools } from "./summarize-span.ts";
+import { summarizeRange, type SummaryTools } from "./summarize-range.ts";
 import { SummaryError } from "./summary-error.ts";
 
 export interface SummarizerSettings {
@@ -44,7 +44,7 @@ export function createSummarizer(settings: SummarizerSettings): Summarizer {
   if (!client.isConfigured) return nullSummarizer;
   const runs = createRunSpending();
   const modelOf = (model: string | undefined) => model ?? client.model ?? "";
-  const toolsOf = (model: string | undefined, purse: Purse): SpanTools => {
+  const toolsOf = (model: string | undefined, purse: Purse): SummaryTools => {
     const profile = settings.profileOf(modelOf(model));
     const { prices, windowTokens = carefulWindowTokens } = profile;
     return {
@@ -63,9 +63,9 @@ export function createSummarizer(settings: SummarizerSettings): Summarizer {
     describe: (model) => Promise.resolve({ model: modelOf(model), redaction }),
     find: (keys) => find(keys, cache, settings.patienceMs),
     async extend(request): Promise<Extension> {
-      const purse = openPurse(request.ceilings, runs);
+      const purse = openPurse(request.spendLimits, runs);
       const compute = async () =>
-        encode(await summarizeSpan(request, toolsOf(request.model, purse)));
+        encode(await summarizeRange(request, toolsOf(request.model, purse)));
       const none = { ledger: undefined, reason: undefined, invented: 0 };
       try {
         const { key, waitMs } = request;
@@ -79,18 +79,21 @@ export function createSummarizer(settings: SummarizerSettings): Summarizer {
         });
         const found = landing && decode(landing.value);
         if (found === undefined) {
-          return { ...none, status: "late", spent: purse.spent };
+          return { ...none, status: "late", spend: purse.spent };
         }
         const status = landing?.origin === "computed" ? "made" : "shared";
-        return { ...found, reason: undefined, status, spent: purse.spent };
+        return { ...found, reason: undefined, status, spend: purse.spent };
       } catch (error) {
         const reason = reasonOf(error);
         const status = reason === "ceiling" ? "ceiling" : "failed";
-        return { ...none, status, reason, spent: purse.spent };
+        return { ...none, status, reason, spend: purse.spent };
       }
     },
     condense(request) {
-      const tools = toolsOf(request.model, openPurse(request.ceilings, runs));
+      const tools = toolsOf(
+        request.model,
+        openPurse(request.spendLimits, runs),
+      );
       return condenseResults(request, settings, tools);
     },
   };

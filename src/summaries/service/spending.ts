@@ -1,7 +1,7 @@
 import { ModelError } from "../../llm/model-error.ts";
 import type { Spending } from "../../llm/model-client.ts";
-import type { Ceilings, Spent } from "../../costs/spend.ts";
-import { nothingSpent, addSpent } from "../../costs/spend.ts";
+import type { SpendLimits, Spend } from "../../costs/spend.ts";
+import { noSpend, addSpend } from "../../costs/spend.ts";
 
 /** Runs that are remembered; the ones used longest ago are forgotten first. */
 const mostRuns = 10_000;
@@ -28,7 +28,7 @@ export function createRunSpending(): RunSpending {
 
 /** One request's purse: what its model calls cost, and whether another is allowed. */
 export interface Purse {
-  readonly spent: Spent;
+  readonly spent: Spend;
   /** Whether a ceiling is reached. A model without prices can't be held to one: then no call is made. */
   isClosed(expectedUsd: number | undefined): boolean;
   pay(spending: Spending): void;
@@ -37,13 +37,13 @@ export interface Purse {
 }
 
 export function openPurse(
-  { perRequestUsd, run }: Ceilings,
+  { perRequestUsd, run }: SpendLimits,
   runs: RunSpending,
 ): Purse {
-  let spent: Spent = nothingSpent;
+  let spent: Spend = noSpend;
 
   function pay({ usage, costUsd }: Spending): void {
-    spent = addSpent(spent, { calls: 1, ...usage, costUsd });
+    spent = addSpend(spent, { calls: 1, ...usage, costUsd });
     if (run !== undefined && costUsd !== undefined) runs.add(run.id, costUsd);
   }
 

@@ -25,7 +25,7 @@ describe("toCompactOptions", () => {
         maxTokens: undefined,
         instructions: undefined,
       },
-      ceilings: { perRequestUsd: undefined, run: undefined },
+      spendLimits: { perRequestUsd: undefined, run: undefined },
       deadlineMs: undefined,
       prefetch: false,
     });
@@ -70,7 +70,7 @@ describe("toCompactOptions", () => {
       strategy: "summarize",
       focus: "the tests",
       summary: { model: "cheap-1", maxTokens: 90, instructions: "be terse" },
-      ceilings: { perRequestUsd: 0.02, run: { id: "r1", maxUsd: 1.5 } },
+      spendLimits: { perRequestUsd: 0.02, run: { id: "r1", maxUsd: 1.5 } },
       deadlineMs: 700,
       prefetch: true,
       keep: { recentSteps: 0, messages: [4, 0] },

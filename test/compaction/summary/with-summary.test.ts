@@ -20,7 +20,7 @@ import {
   formatSummary,
   ledgerLines,
 } from "../../../src/summaries/ledger/render-ledger.ts";
-import { readSpan } from "../../../src/summaries/span/utterance.ts";
+import { readMessageRange } from "../../../src/summaries/messages/message-range.ts";
 import { agentMessages } from "../../support/growing.ts";
 import { isRenderedLedger } from "../../../src/text/own-text.ts";
 
@@ -71,7 +71,7 @@ function summarize(
   const own = taskOf(messages, options);
   const outcome = withSummary(own, {
     ledger: { ...emptyLedger, ...ledger },
-    left: readSpan(own.messages, (text) => text),
+    left: readMessageRange(own.messages, (text) => text),
     invented: 0,
     maxTokens: summaryTokens(own),
   });

@@ -2,8 +2,11 @@ import type { Ledger, LedgerLine, OpenLine } from "../ledger/ledger.ts";
 import { toFoldKey, toOneLine } from "../ledger/one-line.ts";
 import { joinSources } from "../ledger/provenance.ts";
 import type { ReplyLine } from "../ledger/reply.ts";
-import { createSupport, type Support } from "../span/support.ts";
-import type { Span } from "../span/utterance.ts";
+import {
+  createSourceIndex,
+  type SourceIndex,
+} from "../messages/source-index.ts";
+import type { MessageRange } from "../messages/message-range.ts";
 import { readsLikeOrder } from "./reads-like-order.ts";
 
 /** Why an entry isn't what the model called it. */
@@ -43,7 +46,7 @@ const leastOrderShare = 0.6;
 const sourceShare = 0.4;
 
 /** Judges a reply's entries one by one, and keeps what it turned away. */
-export interface Desk {
+export interface EntryValidator {
   readonly refusals: readonly Refusal[];
   readonly quotes: readonly LedgerLine[];
   /** Words that only user and agent can have said: admitted, a quote when a tool result said them, or refused. */
@@ -60,8 +63,8 @@ export interface Desk {
   closes(name: string, ledger: Ledger): boolean;
 }
 
-export function createDesk(span: Span): Desk {
-  const support = createSupport(span);
+export function createEntryValidator(span: MessageRange): EntryValidator {
+  const support = createSourceIndex(span);
   const { refusals, quotes, refuse, quote } = createRecord();
 
   /** The entry in one line with its messages; refused when it has none. */
@@ -84,7 +87,7 @@ export function createDesk(span: Span): Desk {
     spoken(section, raw) {
       const line = place(section, raw);
       if (line === undefined || isSpoken(support, line.text)) return line;
-      const { data } = support.backing(line.text);
+      const { data } = support.bestMatches(line.text);
       if (data.share >= leastShare) quote(section, line);
       else refuse(section, "no_source", line.text);
       return undefined;
@@ -101,14 +104,14 @@ export function createDesk(span: Span): Desk {
     turnAway(rule) {
       const line = place("rules", rule);
       if (line === undefined) return;
-      const { data } = support.backing(line.text);
+      const { data } = support.bestMatches(line.text);
       if (data.share >= sourceShare) quote("rules", line);
       else refuse("rules", "not_a_rule", line.text);
     },
     closes(name, ledger) {
       const task = taskNamed(name, ledger);
       if (task === undefined) return true;
-      const { instruction, speech } = support.backing(task.text);
+      const { instruction, speech } = support.bestMatches(task.text);
       if (Math.max(instruction.share, speech.share) >= leastShare) return true;
       refuse("closed", "not_closed", task.text);
       return false;
@@ -142,8 +145,8 @@ function taskNamed(name: string, { tasks }: Ledger): OpenLine | undefined {
   );
 }
 
-function likelySource(support: Support, text: string): readonly number[] {
-  const best = Object.values(support.backing(text)).toSorted(
+function likelySource(support: SourceIndex, text: string): readonly number[] {
+  const best = Object.values(support.bestMatches(text)).toSorted(
     (a, b) => b.share - a.share,
   )[0];
   return best?.index !== undefined && best.share >= sourceShare
@@ -152,9 +155,9 @@ function likelySource(support: Support, text: string): readonly number[] {
 }
 
 /** Whether user or agent said it, and no tool result said it more closely. */
-function isSpoken(support: Support, text: string): boolean {
-  if (!support.holdsAtoms(text)) return false;
-  const { instruction, speech, data } = support.backing(text);
+function isSpoken(support: SourceIndex, text: string): boolean {
+  if (!support.hasStatedAtoms(text)) return false;
+  const { instruction, speech, data } = support.bestMatches(text);
   const share = Math.max(instruction.share, speech.share);
   const least = readsLikeOrder(text) ? leastOrderShare : leastShare;
   return share >= least && share >= data.share;

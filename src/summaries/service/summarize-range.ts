@@ -1,6 +1,6 @@
 import type { Completion, CompletionRequest } from "../../llm/model-client.ts";
-import { admitReply } from "../acceptance/admit-reply.ts";
-import { assessReply } from "../acceptance/assess-reply.ts";
+import { acceptReply } from "../validation/accept-reply.ts";
+import { assessReply } from "../validation/assess-reply.ts";
 import { createKnownValues } from "../fidelity/known-values.ts";
 import { removeInvented } from "../fidelity/remove-invented.ts";
 import { fitLedger } from "../ledger/fit-ledger.ts";
@@ -24,7 +24,7 @@ import {
 import { SummaryError } from "./summary-error.ts";
 
 /** What it takes to put a request together, and to ask. */
-export interface SpanTools extends AskTools {
+export interface SummaryTools extends AskTools {
   /** Unguessable, new for each call. */
   readonly createNonce: () => string;
   readonly countText: (text: string) => number;
@@ -32,7 +32,7 @@ export interface SpanTools extends AskTools {
   readonly windowTokens: number;
 }
 
-export interface SpanSummary {
+export interface RangeSummary {
   readonly ledger: Ledger;
   readonly invented: number;
 }
@@ -48,11 +48,11 @@ const slackTokens = 64;
  * asked for once more in two halves. Rejects with `SummaryError` or `ModelError`;
  * what was spent until then is in the purse.
  */
-export async function summarizeSpan(
+export async function summarizeRange(
   request: ExtendRequest,
-  tools: SpanTools,
-): Promise<SpanSummary> {
-  const { span, instructions, maxTokens, model } = request;
+  tools: SummaryTools,
+): Promise<RangeSummary> {
+  const { range: span, instructions, maxTokens, model } = request;
   const { countText, windowTokens, createNonce } = tools;
   const learned = createLearnedLimits(windowTokens);
   /** For the reply, and for the ledger as the prompt holds it. */
@@ -96,9 +96,9 @@ export async function summarizeSpan(
     });
     const assessed = assessReply(text, span);
     if (!assessed.ok) throw new SummaryError(assessed.reason);
-    const { reply } = admitReply(assessed.reply, { span, ledger });
+    const { reply } = acceptReply(assessed.reply, { span, ledger });
     const known = createKnownValues([
-      ...span.utterances.map((utterance) => utterance.text),
+      ...span.texts.map((utterance) => utterance.text),
       JSON.stringify(ledger),
     ]);
     const checked = removeInvented(reply, known);
@@ -110,7 +110,7 @@ export async function summarizeSpan(
 }
 
 async function ask(
-  tools: SpanTools,
+  tools: SummaryTools,
   learned: LearnedLimits,
   request: CompletionRequest,
 ): Promise<Completion> {

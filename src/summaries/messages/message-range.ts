@@ -11,7 +11,7 @@ import { isRenderedLedger } from "../../text/own-text.ts";
 export type Origin = "instruction" | "speech" | "data";
 
 /** One text of one message. */
-export interface Utterance {
+export interface MessageText {
   /** The caller's index of its message. */
   readonly index: number;
   readonly role: Role;
@@ -23,8 +23,8 @@ export interface Utterance {
 }
 
 /** A stretch of messages as the summarizer sees it. */
-export interface Span {
-  readonly utterances: readonly Utterance[];
+export interface MessageRange {
+  readonly texts: readonly MessageText[];
   /** The caller's indices of the span's messages. */
   readonly indices: ReadonlySet<number>;
 }
@@ -35,11 +35,11 @@ export interface Span {
  * messages, which have no index or are a summary that came back with a transcript
  * (`readRenderedLedger` reads those).
  */
-export function readSpan(
+export function readMessageRange(
   messages: readonly Message[],
   redact: (text: string) => string,
-): Span {
-  const utterances: Utterance[] = [];
+): MessageRange {
+  const utterances: MessageText[] = [];
   const indices = new Set<number>();
   const callNames = new Map<string, string>();
   for (const message of messages) {
@@ -58,19 +58,19 @@ export function readSpan(
       });
     }
   }
-  return { utterances, indices };
+  return { texts: utterances, indices };
 }
 
 /** What of a span is in the messages from `position` on; `messages` are those it was read from. */
-export function spanFrom(
-  { utterances }: Span,
+export function rangeFrom(
+  { texts: utterances }: MessageRange,
   messages: readonly Message[],
   position: number,
-): Span {
+): MessageRange {
   const later = messages.slice(position).flatMap(({ index }) => index ?? []);
   const indices = new Set(later);
   return {
-    utterances: utterances.filter(({ index }) => indices.has(index)),
+    texts: utterances.filter(({ index }) => indices.has(index)),
     indices,
   };
 }
@@ -85,7 +85,7 @@ function speak(
   part: Part,
   { role, name }: Message,
   callNames: ReadonlyMap<string, string>,
-): Omit<Utterance, "index" | "role"> {
+): Omit<MessageText, "index" | "role"> {
   const speaker = role === "assistant" ? "speech" : "instruction";
   switch (part.kind) {
     case "text": {

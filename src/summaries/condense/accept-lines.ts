@@ -1,4 +1,4 @@
-import { readsLikeOrder } from "../acceptance/reads-like-order.ts";
+import { readsLikeOrder } from "../validation/reads-like-order.ts";
 import { createKnownValues } from "../fidelity/known-values.ts";
 import { removeInvented } from "../fidelity/remove-invented.ts";
 import { emptyLedger } from "../ledger/ledger.ts";
@@ -10,7 +10,7 @@ export interface CondenseSource {
   readonly text: string;
 }
 
-export type AdmittedLines =
+export type AcceptedLines =
   | {
       readonly ok: true;
       readonly text: string;
@@ -24,10 +24,10 @@ export type AdmittedLines =
  * it lacks are taken out, and so are orders that it doesn't give word for word.
  * What is left must say something, in less than the source.
  */
-export function admitLines(
+export function acceptLines(
   lines: readonly string[],
   { name = "", text }: CondenseSource,
-): AdmittedLines {
+): AcceptedLines {
   const flat = collapseSpaces(text);
   const isSaid = (line: string) => !readsLikeOrder(line) || flat.includes(line);
   const sound = lines

@@ -1,18 +1,18 @@
 import type { Ledger, LedgerLine } from "../ledger/ledger.ts";
 import { toOneLine } from "../ledger/one-line.ts";
 import type { LedgerReply, ReplyLine } from "../ledger/reply.ts";
-import { statedRules } from "../span/sentences.ts";
-import type { Span } from "../span/utterance.ts";
+import { statedRules } from "../messages/sentences.ts";
+import type { MessageRange } from "../messages/message-range.ts";
 import {
-  createDesk,
-  type Desk,
+  createEntryValidator,
+  type EntryValidator,
   type Refusal,
   type RefusedSection,
-} from "./desk.ts";
+} from "./entry-validator.ts";
 import { createFindRule } from "./find-rule.ts";
 
 /** A reply's entries, each in one line and with messages of the span that it came from. */
-export type AdmittedReply = Pick<
+export type AcceptedReply = Pick<
   Ledger,
   "goal" | "rules" | "decisions" | "state" | "facts" | "quotes" | "next"
 > & {
@@ -23,14 +23,14 @@ export type AdmittedReply = Pick<
 };
 
 export interface Admission {
-  readonly reply: AdmittedReply;
+  readonly reply: AcceptedReply;
   readonly refusals: readonly Refusal[];
   /** Rules that users stated and the model left out; they are in `reply.rules`. */
   readonly recoveredRules: number;
 }
 
-export interface AdmitOptions {
-  readonly span: Span;
+export interface AcceptOptions {
+  readonly span: MessageRange;
   /** The ledger that the model was shown. */
   readonly ledger: Ledger;
 }
@@ -41,11 +41,11 @@ export interface AdmitOptions {
  * user or agent, or become a quote; what reads like an order in a fact is quoted,
  * too. Every rule that a user of the span stated is in, named by the model or not.
  */
-export function admitReply(
+export function acceptReply(
   reply: LedgerReply,
-  { span, ledger }: AdmitOptions,
+  { span, ledger }: AcceptOptions,
 ): Admission {
-  const desk = createDesk(span);
+  const desk = createEntryValidator(span);
   const spoken = (
     section: RefusedSection,
     lines: readonly ReplyLine[],
@@ -99,8 +99,8 @@ export function admitReply(
 
 function admitRules(
   named: readonly ReplyLine[],
-  span: Span,
-  desk: Desk,
+  span: MessageRange,
+  desk: EntryValidator,
 ): { readonly list: LedgerLine[]; readonly recovered: number } {
   const findRule = createFindRule(span);
   const list = new Map<string, LedgerLine>();

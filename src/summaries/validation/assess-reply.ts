@@ -1,5 +1,5 @@
 import type { LedgerReply } from "../ledger/reply.ts";
-import type { Span } from "../span/utterance.ts";
+import type { MessageRange } from "../messages/message-range.ts";
 import { parseReply } from "./parse-reply.ts";
 
 /** Why a reply is no summary of its span. */
@@ -22,7 +22,7 @@ export type AssessedReply =
 const mostEntries = 400;
 
 /** Whether the text that a model answered can be a summary of `span`; the reply, or what is wrong with it. */
-export function assessReply(text: string, span: Span): AssessedReply {
+export function assessReply(text: string, span: MessageRange): AssessedReply {
   if (text.trim() === "") return { ok: false, reason: "empty" };
   const parsed = parseReply(text);
   if (!parsed.ok) return parsed;
@@ -30,14 +30,17 @@ export function assessReply(text: string, span: Span): AssessedReply {
   return reason === undefined ? parsed : { ok: false, reason };
 }
 
-function faultIn(reply: LedgerReply, span: Span): ReplyFault | undefined {
+function faultIn(
+  reply: LedgerReply,
+  span: MessageRange,
+): ReplyFault | undefined {
   const entries = entriesIn(reply);
   if (entries.length === 0) {
     return reply.closed.length === 0 ? "says_nothing" : undefined;
   }
   if (entries.length > mostEntries) return "too_large";
   const length = entries.reduce((sum, entry) => sum + entry.length, 0);
-  const sourceLength = span.utterances.reduce(
+  const sourceLength = span.texts.reduce(
     (sum, { text }) => sum + text.length,
     0,
   );

@@ -1,5 +1,5 @@
 import { readsLikeRule } from "../../atoms/user-rules.ts";
-import type { Span } from "./utterance.ts";
+import type { MessageRange } from "./message-range.ts";
 
 /** Longer is no sentence but a paste. Characters, as are the shortest. */
 const longestSentence = 400;
@@ -22,7 +22,9 @@ export interface StatedRule {
 }
 
 /** The sentences of the span's user messages that read like rules, each once, in order. */
-export function statedRules({ utterances }: Span): readonly StatedRule[] {
+export function statedRules({
+  texts: utterances,
+}: MessageRange): readonly StatedRule[] {
   const rules = new Map<string, StatedRule>();
   for (const { role, origin, text, index } of utterances) {
     if (role !== "user" || origin !== "instruction") continue;

@@ -1,7 +1,7 @@
 import { readsLikeRule } from "../../atoms/user-rules.ts";
-import { sentencesOf, type StatedRule } from "../span/sentences.ts";
-import { wordsOf } from "../span/support.ts";
-import type { Span } from "../span/utterance.ts";
+import { sentencesOf, type StatedRule } from "../messages/sentences.ts";
+import { wordsOf } from "../messages/source-index.ts";
+import type { MessageRange } from "../messages/message-range.ts";
 
 /** Shorter stands in any text by chance. Characters. */
 const shortestRule = 8;
@@ -21,7 +21,7 @@ interface Sentence extends StatedRule {
  * could say the opposite ("never delete files", "delete files"). A rule told in
  * other words gives the sentence that reads like a rule and has most of its words.
  */
-export function createFindRule({ utterances }: Span): FindRule {
+export function createFindRule({ texts: utterances }: MessageRange): FindRule {
   const sentences: readonly Sentence[] = utterances
     .filter(({ origin }) => origin === "instruction")
     .flatMap(({ text, index }) =>

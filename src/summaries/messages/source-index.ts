@@ -1,5 +1,5 @@
 import { atomsOf } from "../../atoms/atoms.ts";
-import type { Origin, Span } from "./utterance.ts";
+import type { Origin, MessageRange } from "./message-range.ts";
 
 /** Words of a passage, and how far the next one begins behind it: passages overlap by half. */
 const passageWords = 80;
@@ -15,7 +15,7 @@ const plainWords: ReadonlySet<string> = new Set(
 );
 
 /** How well the passages of one origin hold a text's words. */
-export interface Backing {
+export interface SourceMatch {
   /** Share of the words, and of their pairs, that the best single passage has: 0 to 1. */
   readonly share: number;
   /** The caller's index of that passage's message. */
@@ -23,11 +23,11 @@ export interface Backing {
 }
 
 /** Tells where the words of a text come from. */
-export interface Support {
+export interface SourceIndex {
   /** The best passage of each origin. A text without a word of weight has no backing. */
-  backing(text: string): Readonly<Record<Origin, Backing>>;
+  bestMatches(text: string): Readonly<Record<Origin, SourceMatch>>;
   /** Whether every atom of `text` was said by a user, the operator or the agent. */
-  holdsAtoms(text: string): boolean;
+  hasStatedAtoms(text: string): boolean;
 }
 
 interface Passage {
@@ -40,7 +40,9 @@ interface Passage {
  * message holds most words and so would back anything. Linear in the span; a
  * question costs its words times the passages that hold them.
  */
-export function createSupport({ utterances }: Span): Support {
+export function createSourceIndex({
+  texts: utterances,
+}: MessageRange): SourceIndex {
   const passages: Passage[] = [];
   const postings = new Map<string, number[]>();
   const spoken = new Set<string>();
@@ -56,8 +58,9 @@ export function createSupport({ utterances }: Span): Support {
     }
   }
   return {
-    backing: (text) => bestOf(featuresOf(wordsOf(text)), postings, passages),
-    holdsAtoms: (text) =>
+    bestMatches: (text) =>
+      bestOf(featuresOf(wordsOf(text)), postings, passages),
+    hasStatedAtoms: (text) =>
       [...atomsOf(text).keys()].every((atom) => spoken.has(atom)),
   };
 }
@@ -89,14 +92,14 @@ function bestOf(
   features: ReadonlySet<string>,
   postings: ReadonlyMap<string, readonly number[]>,
   passages: readonly Passage[],
-): Record<Origin, Backing> {
+): Record<Origin, SourceMatch> {
   const hits = new Map<number, number>();
   for (const feature of features) {
     for (const passage of postings.get(feature) ?? []) {
       hits.set(passage, (hits.get(passage) ?? 0) + 1);
     }
   }
-  const none: Backing = { share: 0, index: undefined };
+  const none: SourceMatch = { share: 0, index: undefined };
   const best = { instruction: none, speech: none, data: none };
   for (const [passage, count] of hits) {
     const { origin, index } = passages[passage] as Passage;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { admitLines } from "../../../src/summaries/condense/admit-lines.ts";
+import { acceptLines } from "../../../src/summaries/condense/accept-lines.ts";
 import { cpuMs } from "../../lab/builders.ts";
 
 const text = [
@@ -10,7 +10,7 @@ const text = [
 ].join("\n");
 
 const admit = (...lines: readonly string[]) =>
-  admitLines(lines, { name: "deploy_release_v2", text });
+  acceptLines(lines, { name: "deploy_release_v2", text });
 
 const textOf = (...lines: readonly string[]) => {
   const admitted = admit(...lines);
@@ -112,7 +112,7 @@ describe("a model's lines about a tool result", () => {
       Math.ceil(text.length / 50),
     );
     expect(admit(words)).toEqual({ ok: false, reason: "too_large" });
-    expect(admitLines(["ok fine"], { name: "x", text: "ok fine" })).toEqual({
+    expect(acceptLines(["ok fine"], { name: "x", text: "ok fine" })).toEqual({
       ok: false,
       reason: "too_large",
     });
@@ -126,6 +126,6 @@ describe("a model's lines about a tool result", () => {
     ["breaks in a line", ["\n".repeat(300_000)]],
   ])("cost linear time on a flood of %s", (_, lines) => {
     const source = { name: "x", text: "some text of the log\n".repeat(20_000) };
-    expect(cpuMs(() => admitLines(lines, source))).toBeLessThan(2000);
+    expect(cpuMs(() => acceptLines(lines, source))).toBeLessThan(2000);
   });
 });
