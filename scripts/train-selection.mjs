@@ -4,7 +4,10 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { dialects } from "../dist/dialects/index.js";
 import { findFiles } from "../dist/lab/inputs/find-files.js";
-import { readInputs, withoutTwins } from "../dist/lab/inputs/read-inputs.js";
+import {
+  readInputs,
+  withoutDuplicates,
+} from "../dist/lab/inputs/read-inputs.js";
 import { readRecord } from "../dist/lab/truth/record.js";
 import { createLabTools } from "../dist/lab/study/lab-tools.js";
 import { crossValidate } from "../dist/lab/training/cross-validate.js";
@@ -24,7 +27,7 @@ const noEdge = Number.MAX_VALUE;
 const tools = await createLabTools({}, undefined);
 const inputs = readInputs(findFiles(process.argv.slice(2)), undefined);
 const domainOf = new Map();
-const examples = withoutTwins(inputs.records).flatMap((input) => {
+const examples = withoutDuplicates(inputs.records).flatMap((input) => {
   const meter = tools.meterFor(input.dialectName);
   try {
     const record = readRecord(input, dialects[input.dialectName], meter);

@@ -2,7 +2,7 @@ import type { CompactResponse } from "../api/schemas/compact-response.ts";
 import { formatCount, formatShare, formatTable, type Column } from "./table.ts";
 
 /** One row a record, when there are several. */
-export const overviewColumns: readonly Column[] = [
+export const compactionColumns: readonly Column[] = [
   { title: "before", align: "right" },
   { title: "after", align: "right" },
   { title: "target", align: "right" },
@@ -13,7 +13,7 @@ export const overviewColumns: readonly Column[] = [
   { title: "last rung", align: "left" },
 ];
 
-export function toOverviewRow(response: CompactResponse): readonly string[] {
+export function toCompactionRow(response: CompactResponse): readonly string[] {
   const { before, after, target } = response.tokens;
   return [
     formatCount(before),

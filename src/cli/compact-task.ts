@@ -7,8 +7,8 @@ import type { MeasureResponse } from "../api/schemas/measure-response.ts";
 import { toTokens } from "./amount.ts";
 import {
   formatCompaction,
-  overviewColumns,
-  toOverviewRow,
+  compactionColumns,
+  toCompactionRow,
 } from "./compact-report.ts";
 import type { CompactInvocation } from "./invocation.ts";
 import type { RecordTask } from "./record-task.ts";
@@ -43,7 +43,7 @@ export function createCompactTask(
   }
 
   return {
-    columns: overviewColumns,
+    columns: compactionColumns,
     async answer(record) {
       const input = readTranscriptInput(
         record.bytes,
@@ -66,7 +66,7 @@ export function createCompactTask(
           ? undefined
           : replaceTranscript(input, response),
         report: formatCompaction(compaction),
-        row: toOverviewRow(compaction),
+        row: toCompactionRow(compaction),
       };
     },
   };

@@ -2,7 +2,7 @@ import type { MeasureResponse } from "../api/schemas/measure-response.ts";
 import { formatCount, formatShare, formatTable, type Column } from "./table.ts";
 
 /** One row a record, when there are several. */
-export const overviewColumns: readonly Column[] = [
+export const measurementColumns: readonly Column[] = [
   { title: "tokens", align: "right" },
   { title: "messages", align: "right" },
   { title: "largest", align: "right" },
@@ -11,7 +11,7 @@ export const overviewColumns: readonly Column[] = [
   { title: "counted with", align: "left" },
 ];
 
-export function toOverviewRow(response: MeasureResponse): readonly string[] {
+export function toMeasurementRow(response: MeasureResponse): readonly string[] {
   const { tokens, window, dialect } = response;
   const largest = tokens.messages.reduce((a, b) => Math.max(a, b), 0);
   return [

@@ -4,8 +4,8 @@ import type { TaskDependencies } from "./compact-task.ts";
 import type { MeasureInvocation } from "./invocation.ts";
 import {
   formatMeasurement,
-  overviewColumns,
-  toOverviewRow,
+  measurementColumns,
+  toMeasurementRow,
 } from "./measure-report.ts";
 import type { RecordTask } from "./record-task.ts";
 import { readTranscriptInput, toRequestBody } from "./transcript-input.ts";
@@ -15,7 +15,7 @@ export function createMeasureTask(
   { engine, limits }: Omit<TaskDependencies, "createId">,
 ): RecordTask {
   return {
-    columns: overviewColumns,
+    columns: measurementColumns,
     async answer(record) {
       const input = readTranscriptInput(record.bytes, dialect, limits);
       const body = toRequestBody(input, { dialect, model });
@@ -28,7 +28,7 @@ export function createMeasureTask(
         response,
         result: undefined,
         report: formatMeasurement(measurement),
-        row: toOverviewRow(measurement),
+        row: toMeasurementRow(measurement),
       };
     },
   };

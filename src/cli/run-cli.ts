@@ -12,7 +12,7 @@ import { parseArguments } from "./parse-arguments.ts";
 import type { Terminal } from "./progress-bar.ts";
 import { readInput } from "./read-input.ts";
 import { splitRecords } from "../lib/records.ts";
-import { describe, runRecords } from "./run-records.ts";
+import { describeError, runRecords } from "./run-records.ts";
 
 /** The outside world, as far as the command line reaches it. */
 export interface CliWorld {
@@ -51,7 +51,7 @@ export async function runCli(
     return await runOnRecords(invocation, world);
   } catch (error) {
     const isConfig = error instanceof ConfigError;
-    stderr.write(`pith: ${isConfig ? error.message : describe(error)}\n`);
+    stderr.write(`pith: ${isConfig ? error.message : describeError(error)}\n`);
     return isConfig ? exitCodes.badInput : exitCodeOf(error);
   }
 }

@@ -82,7 +82,7 @@ function toBody(error: unknown): object {
   const { code, message, param, details } =
     error instanceof AppError
       ? error
-      : new AppError("internal", describe(error));
+      : new AppError("internal", describeError(error));
   return { error: { code, message, param, details } };
 }
 
@@ -102,7 +102,7 @@ async function report(
   for (const { line, result } of outcomes) {
     if (!("error" in result)) continue;
     const place = line === undefined ? "" : `line ${line}: `;
-    stderr.write(`pith: ${place}${describe(result.error)}\n`);
+    stderr.write(`pith: ${place}${describeError(result.error)}\n`);
   }
 }
 
@@ -122,7 +122,7 @@ function formatReport(
 }
 
 /** A defect needs its stack to be found; what is the caller's to mend needs its message. */
-export function describe(error: unknown): string {
+export function describeError(error: unknown): string {
   if (error instanceof AppError) return `${error.message} (${error.code})`;
   return error instanceof Error
     ? (error.stack ?? error.message)

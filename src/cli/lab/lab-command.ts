@@ -4,7 +4,7 @@ import {
   baselineNames,
   peerNames,
   studiedStrategies,
-} from "../../lab/study/contender-names.ts";
+} from "../../lab/study/method-names.ts";
 import { dialectNames, type DialectName } from "../../transcript/transcript.ts";
 import { exitCodeHelp, labHelp } from "../help-texts.ts";
 import type { LabInvocation } from "../invocation.ts";
@@ -56,7 +56,7 @@ export function labCommand(
     .summary("compare ways to compact on your own transcripts")
     .description("Measures what compaction keeps of recorded transcripts.")
     .argument("<path...>", "transcripts: files or folders");
-  addContenders(command);
+  addMethods(command);
   addExperiments(command);
   addInput(command);
   addOutput(command);
@@ -73,7 +73,7 @@ export function labCommand(
     });
 }
 
-function addContenders(command: Command): void {
+function addMethods(command: Command): void {
   const names = (flag: string, what: string, known: readonly string[]) =>
     new Option(`${flag} <names>`, `${what}: ${known.join(", ")}`)
       .argParser(namesReader(known))

@@ -1,11 +1,11 @@
 import { dialects } from "../../dialects/index.ts";
 import { AppError } from "../../errors.ts";
 import { findFiles } from "../../lab/inputs/find-files.ts";
-import type { InputRecord } from "../../lab/inputs/raw-record.ts";
+import type { Recording } from "../../lab/inputs/recording.ts";
 import {
   readInputs,
   sampleOf,
-  withoutTwins,
+  withoutDuplicates,
   type InputProblem,
 } from "../../lab/inputs/read-inputs.ts";
 import { readRecord, type LabRecord } from "../../lab/truth/record.ts";
@@ -47,10 +47,10 @@ export function readStudiedRecords(
 }
 
 function chosen(
-  records: readonly InputRecord[],
+  records: readonly Recording[],
   { twins, domains }: Pick<LabInvocation, "twins" | "domains">,
-): readonly InputRecord[] {
-  const own = twins ? records : withoutTwins(records);
+): readonly Recording[] {
+  const own = twins ? records : withoutDuplicates(records);
   if (domains === undefined) return own;
   return own.filter(({ domain }) =>
     domains.some((name) => domain.startsWith(name)),

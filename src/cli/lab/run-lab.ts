@@ -5,8 +5,8 @@ import { toJson } from "../../lab/report/json-report.ts";
 import { toResults } from "../../lab/report/study-results.ts";
 import type { FileStore } from "../../lab/runs/run-store.ts";
 import type { Row } from "../../lab/judging/row.ts";
-import { studiedStrategies } from "../../lab/study/contender-names.ts";
-import { createContenders } from "../../lab/study/contenders.ts";
+import { studiedStrategies } from "../../lab/study/method-names.ts";
+import { createMethods } from "../../lab/study/methods.ts";
 import { createLabTools, type LabTools } from "../../lab/study/lab-tools.ts";
 import {
   gatherStudy,
@@ -72,10 +72,10 @@ interface Laboratory extends StudiedRecords {
 
 async function study(laboratory: Laboratory) {
   const { records, problems, store, tools, invocation, world } = laboratory;
-  const { contenders, missing } = await createContenders(tools, invocation);
+  const { methods, missing } = await createMethods(tools, invocation);
   const { cuts, turns, shares, cycleShares, checks, replay } = invocation;
   const plan: Study = {
-    ...{ records, contenders, store },
+    ...{ records, methods, store },
     meterOf: ({ dialect }) => tools.meterFor(dialect.name),
     options: {
       ...{ shares, cycleShares, checks, replay },
@@ -95,7 +95,7 @@ async function study(laboratory: Laboratory) {
     transcripts: records.map(({ id, domain, dialect, tokens }) => ({
       ...{ id, domain, dialect: dialect.name, tokens: tokens.total },
     })),
-    ...{ contenders, missing, problems, sweep: times },
+    ...{ methods, missing, problems, sweep: times },
   };
   return toResults(facts, rows);
 }

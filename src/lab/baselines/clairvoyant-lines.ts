@@ -1,11 +1,11 @@
 import { createMessage } from "../../transcript/create-message.ts";
 import { textsOf } from "../truth/texts.ts";
-import type { Baseline, BaselineTask } from "./baseline.ts";
+import type { BaselineMethod, BaselineTask } from "./baseline.ts";
 import { boundAtoms } from "./clairvoyant-steps.ts";
-import { coverGreedily, type CoverItem } from "./greedy-cover.ts";
+import { coverGreedily, type CoverItem } from "./shared/greedy-cover.ts";
 
 /** Knows what the agent will need and keeps single lines of anything: how far choosing lines can get. */
-export const clairvoyantLines: Baseline = {
+export const clairvoyantLines: BaselineMethod = {
   description:
     "Lines with most demanded atoms per token, then the newest that fit, as one message. Knows the future.",
   select(task) {
@@ -37,7 +37,7 @@ function linesOf({ messages }: BaselineTask): readonly string[] {
 
 /** The lines to keep, most wanted first. */
 function orderLines(
-  { demand, meter }: BaselineTask,
+  { needed, meter }: BaselineTask,
   lines: readonly string[],
   budgetTokens: number,
 ): readonly number[] {
@@ -51,7 +51,7 @@ function orderLines(
     return true;
   };
   const items = lines.map((text, line): CoverItem => {
-    const covers = boundAtoms(demand, [text]);
+    const covers = boundAtoms(needed, [text]);
     return { covers, cost: covers.length === 0 ? 1 : costOf(line) };
   });
   coverGreedily(items, (line) => keep(line, items[line]?.cost ?? 0));

@@ -1,19 +1,19 @@
-import { BOUND, type Demand } from "../truth/demand.ts";
+import { BOUND, type NeededValues } from "../truth/needed-values.ts";
 import { textsOf } from "../truth/texts.ts";
-import type { Baseline } from "./baseline.ts";
-import { coverGreedily } from "./greedy-cover.ts";
-import { chooseSteps, fillWithNewest } from "./keep-steps.ts";
+import type { BaselineMethod } from "./baseline.ts";
+import { coverGreedily } from "./shared/greedy-cover.ts";
+import { chooseSteps, fillWithNewest } from "./shared/keep-steps.ts";
 
 /** Knows what the agent will need, but keeps whole steps: how far choosing steps can get. */
-export const clairvoyantSteps: Baseline = {
+export const clairvoyantSteps: BaselineMethod = {
   description:
     "Whole steps with most demanded atoms per token, then the newest that fit. Knows the future.",
   select(task) {
-    const { steps, messages, demand } = task;
+    const { steps, messages, needed } = task;
     const choice = chooseSteps(task);
     const items = steps.map(({ start, end }, step) => ({
       covers: boundAtoms(
-        demand,
+        needed,
         messages
           .slice(start, end)
           .flatMap((message) => textsOf(message))
@@ -29,11 +29,11 @@ export const clairvoyantSteps: Baseline = {
 
 /** Indices of the demanded atoms that these texts alone would keep. */
 export function boundAtoms(
-  demand: Demand,
+  needed: NeededValues,
   texts: readonly string[],
 ): readonly number[] {
   const found: number[] = [];
-  demand.find(texts).forEach((finding, index) => {
+  needed.find(texts).forEach((finding, index) => {
     if (finding === BOUND) found.push(index);
   });
   return found;

@@ -1,7 +1,7 @@
 import type { Message } from "../../transcript/transcript.ts";
-import type { Baseline, BaselineTask } from "./baseline.ts";
-import { chooseSteps, keepNewest } from "./keep-steps.ts";
-import { rewriteTexts } from "./rewrite.ts";
+import type { BaselineMethod, BaselineTask } from "./baseline.ts";
+import { chooseSteps, keepNewest } from "./shared/keep-steps.ts";
+import { rewriteTexts } from "./shared/rewrite-texts.ts";
 
 const mark = "\n[... clipped ...]\n";
 /** Shorter stubs say nothing: from here on whole steps leave. */
@@ -10,7 +10,7 @@ const smallestCap = 24;
 const shrink = 0.94;
 
 /** Every long text keeps its head and its tail, as much of them as the budget allows. */
-export const clipTexts: Baseline = {
+export const clipTexts: BaselineMethod = {
   description:
     "Every text and tool result clipped to head and tail at one length, then the newest steps that fit.",
   select(task) {

@@ -2,15 +2,15 @@ import { scanAtoms } from "../../atoms/atoms.ts";
 import { createMessage } from "../../transcript/create-message.ts";
 import type { Message } from "../../transcript/transcript.ts";
 import { textsOf } from "../truth/texts.ts";
-import type { Baseline, BaselineTask } from "./baseline.ts";
-import { chooseSteps, keepNewest } from "./keep-steps.ts";
+import type { BaselineMethod, BaselineTask } from "./baseline.ts";
+import { chooseSteps, keepNewest } from "./shared/keep-steps.ts";
 
 /**
  * Plays the measures: half the budget buys exact values without what they belong
  * to. No agent could work with it, so a strategy that loses to it is no good, and
  * a measure that likes it is none either.
  */
-export const identifierDump: Baseline = {
+export const identifierDump: BaselineMethod = {
   description:
     "Half the budget for the newest steps that fit, half for a bare list of atoms from the others.",
   select(task) {

@@ -1,4 +1,4 @@
-import type { Baseline } from "./baseline.ts";
+import type { BaselineMethod } from "./baseline.ts";
 import { clairvoyantLines } from "./clairvoyant-lines.ts";
 import { clairvoyantSteps } from "./clairvoyant-steps.ts";
 import { clipTexts } from "./clip-texts.ts";
@@ -12,7 +12,7 @@ import { randomSteps } from "./random-steps.ts";
 const randomSeeds = 10;
 
 /** Every baseline by name. Random steps come once a seed, as `random-steps#0` and so on. */
-export const baselines: Readonly<Record<string, Baseline>> = {
+export const baselines: Readonly<Record<string, BaselineMethod>> = {
   "keep-all": keepAll,
   newest,
   "newest-with-task": newestWithTask,

@@ -1,7 +1,7 @@
-import type { Baseline } from "./baseline.ts";
+import type { BaselineMethod } from "./baseline.ts";
 
 /** The whole prefix: what the measures say of no loss at all. */
-export const keepAll: Baseline = {
+export const keepAll: BaselineMethod = {
   description: "Everything, over the budget.",
   select: ({ messages }) => messages,
 };

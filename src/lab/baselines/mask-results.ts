@@ -1,14 +1,14 @@
 import type { Message } from "../../transcript/transcript.ts";
-import type { Baseline, BaselineTask } from "./baseline.ts";
-import { chooseSteps, keepNewest } from "./keep-steps.ts";
-import { rewriteTexts } from "./rewrite.ts";
+import type { BaselineMethod, BaselineTask } from "./baseline.ts";
+import { chooseSteps, keepNewest } from "./shared/keep-steps.ts";
+import { rewriteTexts } from "./shared/rewrite-texts.ts";
 
 /** The newest tool results stay as they are; the figure is the usual one. */
 const keptResults = 10;
 const placeholder = "[old tool result omitted]";
 
 /** Old tool results give way first; steps leave only when that isn't enough. */
-export const maskResults: Baseline = {
+export const maskResults: BaselineMethod = {
   description: `All but the ${keptResults} newest tool results masked, then the newest steps that fit.`,
   select(task) {
     const messages = maskOld(task);

@@ -1,8 +1,8 @@
-import type { Baseline } from "./baseline.ts";
-import { chooseSteps, keepNewest } from "./keep-steps.ts";
+import type { BaselineMethod } from "./baseline.ts";
+import { chooseSteps, keepNewest } from "./shared/keep-steps.ts";
 
 /** The task is usually in the first user message; it is paid for before anything else. */
-export const newestWithTask: Baseline = {
+export const newestWithTask: BaselineMethod = {
   description: "The first user message and the newest steps that fit.",
   select(task) {
     const choice = chooseSteps(task);

@@ -1,8 +1,8 @@
-import type { Baseline } from "./baseline.ts";
-import { chooseSteps, keepNewest } from "./keep-steps.ts";
+import type { BaselineMethod } from "./baseline.ts";
+import { chooseSteps, keepNewest } from "./shared/keep-steps.ts";
 
 /** What most agents do: drop the oldest steps until the rest fits. */
-export const newest: Baseline = {
+export const newest: BaselineMethod = {
   description: "The newest steps that fit.",
   select(task) {
     const choice = chooseSteps(task);

@@ -1,9 +1,9 @@
 import { createRandom, shuffled } from "../stats/random.ts";
-import type { Baseline } from "./baseline.ts";
-import { chooseSteps } from "./keep-steps.ts";
+import type { BaselineMethod } from "./baseline.ts";
+import { chooseSteps } from "./shared/keep-steps.ts";
 
 /** Steps drawn until none fits any more: what knowing nothing is worth. */
-export function randomSteps(seed: number): Baseline {
+export function randomSteps(seed: number): BaselineMethod {
   return {
     description: `Random steps that fit (seed ${seed}).`,
     select(task) {

@@ -1,9 +1,9 @@
 import type { Dialect } from "../../transcript/dialect.ts";
 import type { Meter } from "../../tokens/meter.ts";
 import { groupSteps } from "../../transcript/steps.ts";
-import type { Baseline } from "../baselines/baseline.ts";
+import type { BaselineMethod } from "../baselines/baseline.ts";
 import type { Compactor } from "./compactor.ts";
-import { bodyWith, fixedTokens, readBody } from "../truth/record.ts";
+import { bodyWith, protectedTokens, readBody } from "../truth/record.ts";
 
 export interface BaselineOptions {
   readonly name: string;
@@ -13,7 +13,7 @@ export interface BaselineOptions {
 
 /** A baseline as a compactor, so that it is run and judged like anything else. */
 export function baselineCompactor(
-  baseline: Baseline,
+  baseline: BaselineMethod,
   { name, dialect, meter }: BaselineOptions,
 ): Compactor {
   return {
@@ -31,8 +31,8 @@ export function baselineCompactor(
         steps: groupSteps(messages, dialect),
         tokens,
         meter,
-        budgetTokens: targetTokens - fixedTokens(messages, tokens),
-        get demand() {
+        budgetTokens: targetTokens - protectedTokens(messages, tokens),
+        get needed() {
           return hindsight();
         },
       });

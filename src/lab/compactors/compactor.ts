@@ -1,12 +1,12 @@
 import type { JsonObject } from "../../json/json.ts";
-import type { Demand } from "../truth/demand.ts";
+import type { NeededValues } from "../truth/needed-values.ts";
 
 /** What a compactor may be told besides the transcript and the target. */
 export interface CompactorHints {
   /** Below it the transcript may come back as it is. Never less than the target. */
   readonly triggerTokens: number;
   /** What the agent needs next. Only a clairvoyant may look; computed when it does. */
-  readonly hindsight: () => Demand;
+  readonly hindsight: () => NeededValues;
 }
 
 export interface Compacted {

@@ -4,11 +4,7 @@ import { splitRecords } from "../../lib/records.ts";
 import { AppError } from "../../errors.ts";
 import type { JsonValue } from "../../json/json.ts";
 import type { DialectName } from "../../transcript/transcript.ts";
-import {
-  toInputRecord,
-  type InputRecord,
-  type RecordPlace,
-} from "./raw-record.ts";
+import { toRecording, type Recording, type RecordPlace } from "./recording.ts";
 
 /** Something in a file that is no transcript. */
 export interface InputProblem {
@@ -18,7 +14,7 @@ export interface InputProblem {
 }
 
 export interface Inputs {
-  readonly records: readonly InputRecord[];
+  readonly records: readonly Recording[];
   readonly problems: readonly InputProblem[];
 }
 
@@ -31,7 +27,7 @@ export function readInputs(
   files: readonly string[],
   dialect: DialectName | undefined,
 ): Inputs {
-  const records = new Map<string, InputRecord>();
+  const records = new Map<string, Recording>();
   const problems: InputProblem[] = [];
   for (const file of files) {
     const name = basename(file, extname(file));
@@ -57,9 +53,9 @@ export function readInputs(
 function attemptRecord(
   bytes: Buffer,
   place: RecordPlace,
-): InputRecord | InputProblem {
+): Recording | InputProblem {
   try {
-    return toInputRecord(parse(bytes), place);
+    return toRecording(parse(bytes), place);
   } catch (error) {
     return { place: place.place, reason: messageOf(error) };
   }
@@ -79,12 +75,12 @@ function messageOf(error: unknown): string {
 }
 
 /** Without the records that are another one's session in another dialect. */
-export function withoutTwins(
-  records: readonly InputRecord[],
-): readonly InputRecord[] {
+export function withoutDuplicates(
+  records: readonly Recording[],
+): readonly Recording[] {
   const labels = new Set(records.map(({ label }) => label));
   return records.filter(
-    ({ twinOf }) => twinOf === undefined || !labels.has(twinOf),
+    ({ duplicateOf }) => duplicateOf === undefined || !labels.has(duplicateOf),
   );
 }
 

@@ -2,7 +2,7 @@ import { bootstrapMean } from "../stats/bootstrap.ts";
 import type { Row } from "./row.ts";
 
 /** A figure of one strategy at one budget, over all transcripts. */
-export interface Summary {
+export interface FigureSummary {
   readonly strategy: string;
   readonly share: number;
   readonly figure: string;
@@ -20,7 +20,7 @@ export interface Summary {
   readonly failed: number;
 }
 
-export interface SummaryOptions {
+export interface AggregateOptions {
   readonly figure: string;
   /** Which end is worst. */
   readonly better: "higher" | "lower";
@@ -36,10 +36,10 @@ export interface SummaryOptions {
  * Sums up one figure by strategy, budget and group, in order of first appearance.
  * Rows without the figure (nothing to judge, or a broken judge) are left out.
  */
-export function summarize(
+export function aggregate(
   rows: Iterable<Row>,
-  options: SummaryOptions,
-): readonly Summary[] {
+  options: AggregateOptions,
+): readonly FigureSummary[] {
   const all = [...rows];
   const judgedCuts = new Set(
     all.filter(({ figures }) => isNumber(figures[options.figure])).map(cutOf),
@@ -107,8 +107,8 @@ function cutOf({ transcript, step }: Row): string {
 
 function summarizeCell(
   { strategy, share, group, byTranscript, failed }: Cell,
-  { figure, better, seed = "summary", resamples = 1000 }: SummaryOptions,
-): Summary {
+  { figure, better, seed = "summary", resamples = 1000 }: AggregateOptions,
+): FigureSummary {
   const values = [...byTranscript.values()].map(mean).sort((a, b) => a - b);
   const worst = better === "higher" ? values : values.toReversed();
   return {

@@ -1,12 +1,12 @@
 import { replayMeasures } from "../measures/index.ts";
 import type { LabRecord } from "../truth/record.ts";
 import { emptyRow, failedRow, judged, type Row } from "./row.ts";
-import { isFailed, type ReplayRun, type Run } from "../runs/run.ts";
+import { isFailed, type ReplayRun, type SavedRun } from "../runs/run.ts";
 
 /** Judges the replays of one record. What fails becomes an error in its row. */
 export function* judgeReplays(
   { id, domain }: LabRecord,
-  runs: Iterable<Run>,
+  runs: Iterable<SavedRun>,
 ): Generator<Row> {
   for (const run of runs) {
     if (run.kind !== "replay" || run.transcript !== id) continue;

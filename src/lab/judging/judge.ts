@@ -1,13 +1,17 @@
 import type { JsonObject } from "../../json/json.ts";
 import type { Meter } from "../../tokens/meter.ts";
 import { cutAt, type Cut } from "../truth/cuts.ts";
-import { createGround, readCompaction, type Ground } from "../truth/ground.ts";
+import {
+  createReference,
+  readCompaction,
+  type Reference,
+} from "../runs/reference.ts";
 import type { Measure } from "../measures/measure.ts";
 import { measures as allMeasures } from "../measures/index.ts";
 import { unpackMessages } from "../runs/pack-messages.ts";
 import type { LabRecord } from "../truth/record.ts";
 import { attempt, emptyRow, failedRow, judged, type Row } from "./row.ts";
-import { isFailed, type CompactionRun, type Run } from "../runs/run.ts";
+import { isFailed, type CompactionRun, type SavedRun } from "../runs/run.ts";
 
 export interface JudgeOptions {
   readonly meter: Meter;
@@ -22,23 +26,23 @@ export interface JudgeOptions {
  */
 export function* judgeCompactions(
   record: LabRecord,
-  runs: Iterable<Run>,
+  runs: Iterable<SavedRun>,
   { meter, futureTurns, measures = allMeasures }: JudgeOptions,
 ): Generator<Row> {
   for (const [step, group] of runsByStep(record, runs, "compaction")) {
-    const ground = createGround(cutAt(record, step, futureTurns));
-    const judges = prepareAll(ground, measures);
-    for (const run of group) yield judgeRun(run, { ground, judges, meter });
+    const reference = createReference(cutAt(record, step, futureTurns));
+    const judges = prepareAll(reference, measures);
+    for (const run of group) yield judgeRun(run, { reference, judges, meter });
   }
 }
 
 /** The runs of one kind of one record, by cut. */
 export function runsByStep(
   { id }: LabRecord,
-  runs: Iterable<Run>,
-  kind: Run["kind"],
-): ReadonlyMap<number, readonly Run[]> {
-  const groups = new Map<number, Run[]>();
+  runs: Iterable<SavedRun>,
+  kind: SavedRun["kind"],
+): ReadonlyMap<number, readonly SavedRun[]> {
+  const groups = new Map<number, SavedRun[]>();
   for (const run of runs) {
     if (run.kind !== kind || run.transcript !== id) continue;
     const group = groups.get(run.step);
@@ -53,29 +57,33 @@ type Judge = ReturnType<Measure["prepare"]>;
 type Judges = ReadonlyMap<string, Judge | Error>;
 
 function prepareAll(
-  ground: Ground,
+  reference: Reference,
   measures: Readonly<Record<string, Measure>>,
 ): Judges {
   return new Map(
     Object.entries(measures).map(([name, measure]) => [
       name,
-      attempt(() => measure.prepare(ground)),
+      attempt(() => measure.prepare(reference)),
     ]),
   );
 }
 
 interface Bench {
-  readonly ground: Ground;
+  readonly reference: Reference;
   readonly judges: Judges;
   readonly meter: Meter;
 }
 
-function judgeRun(run: Run, { ground, judges, meter }: Bench): Row {
-  const { domain } = ground.cut.record;
+function judgeRun(run: SavedRun, { reference, judges, meter }: Bench): Row {
+  const { domain } = reference.cut.record;
   if (isFailed(run)) return failedRow(run, domain, run.error);
   const compaction = attempt(() => {
-    const body = restoreBody(ground.cut, run as CompactionRun);
-    return readCompaction(ground, { run: run as CompactionRun, body, meter });
+    const body = restoreBody(reference.cut, run as CompactionRun);
+    return readCompaction(reference, {
+      run: run as CompactionRun,
+      body,
+      meter,
+    });
   });
   if (compaction instanceof Error) {
     return failedRow(run, domain, compaction.message);

@@ -1,8 +1,8 @@
-import { BOUND } from "../truth/demand.ts";
+import { BOUND } from "../truth/needed-values.ts";
 import { shareOf, type Measure } from "./measure.ts";
 
 /**
- * The headline: of the atoms that the agent needed next (`demandOf`), the share
+ * The headline: of the atoms that the agent needed next (`neededValuesOf`), the share
  * that is still there with what it was bound to. A ceiling on what a model can use,
  * not its accuracy.
  */
@@ -10,12 +10,12 @@ export const boundRecall: Measure = {
   description:
     "Share of the exact values the agent used next that are still there, in their context.",
   prepare:
-    ({ demand }) =>
+    ({ needed }) =>
     ({ findings }) => ({
-      demanded: demand.atoms.length,
+      demanded: needed.atoms.length,
       bound_recall: shareOf(
         findings.filter((finding) => finding === BOUND).length,
-        demand.atoms.length,
+        needed.atoms.length,
       ),
     }),
 };

@@ -1,5 +1,5 @@
 import { createMatcher } from "../truth/matcher.ts";
-import type { CyclesGround } from "../runs/cycles-ground.ts";
+import type { CyclesReference } from "../runs/cycles-reference.ts";
 import { trustedTexts } from "../truth/rules.ts";
 import { shareOf, type Figures } from "./measure.ts";
 
@@ -12,7 +12,7 @@ export function canarySurvival({
   history,
   ends,
   states,
-}: CyclesGround): Figures {
+}: CyclesReference): Figures {
   const matcher = createMatcher(run.canaries, { wholeWords: false });
   const figures = states.map((state, cycle) => {
     const given = findRules(history.slice(0, ends[cycle]));
@@ -22,7 +22,9 @@ export function canarySurvival({
     return [name, shareOf(survivors.length, given.size)] as const;
   });
 
-  function findRules(messages: CyclesGround["history"]): ReadonlySet<number> {
+  function findRules(
+    messages: CyclesReference["history"],
+  ): ReadonlySet<number> {
     const found = new Set<number>();
     for (const text of trustedTexts(messages)) {
       matcher.scan(text, (canary) => found.add(canary));

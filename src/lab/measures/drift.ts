@@ -1,16 +1,16 @@
-import { BOUND } from "../truth/demand.ts";
-import type { CyclesGround } from "../runs/cycles-ground.ts";
+import { BOUND } from "../truth/needed-values.ts";
+import type { CyclesReference } from "../runs/cycles-reference.ts";
 import { textsOf } from "../truth/texts.ts";
 import { shareOf, type Figures } from "./measure.ts";
 
 /** What living through five compactions costs against one: bound recall of both, and how much is lost. */
-export function drift({ demand, states, direct }: CyclesGround): Figures {
-  const recallOf = (messages: CyclesGround["direct"]) => {
+export function drift({ needed, states, direct }: CyclesReference): Figures {
+  const recallOf = (messages: CyclesReference["direct"]) => {
     const texts = messages
       .flatMap((message) => textsOf(message))
       .map(({ text }) => text);
-    const bound = demand.find(texts).filter((finding) => finding === BOUND);
-    return shareOf(bound.length, demand.atoms.length);
+    const bound = needed.find(texts).filter((finding) => finding === BOUND);
+    return shareOf(bound.length, needed.atoms.length);
   };
   const after = recallOf(states.at(-1) ?? []);
   const once = recallOf(direct);

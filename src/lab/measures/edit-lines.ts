@@ -3,7 +3,7 @@ import type { Message } from "../../transcript/transcript.ts";
 import { createMatcher } from "../truth/matcher.ts";
 import { argumentLeaves } from "../../transcript/argument-leaves.ts";
 import { textsOf } from "../truth/texts.ts";
-import type { Ground } from "../truth/ground.ts";
+import type { Reference } from "../runs/reference.ts";
 import { shareOf, type Measure } from "./measure.ts";
 
 /** A shorter line is a brace or an `else`: it is found anywhere. */
@@ -31,8 +31,8 @@ const oldTextKeys: ReadonlySet<string> = new Set([
 export const editLines: Measure = {
   description:
     "Share of the lines that later edits had to quote that are still there exactly.",
-  prepare(ground) {
-    const lines = demandedLines(ground);
+  prepare(reference) {
+    const lines = neededLines(reference);
     const matcher = createMatcher(lines, { wholeWords: false });
     return ({ texts }) => {
       const found = new Set<number>();
@@ -45,7 +45,7 @@ export const editLines: Measure = {
   },
 };
 
-function demandedLines({ cut, texts }: Ground): readonly string[] {
+function neededLines({ cut, texts }: Reference): readonly string[] {
   const firstUse = new Map<string, number>();
   cut.future.forEach((message, position) => {
     for (const line of quotedLines(message)) {

@@ -1,4 +1,4 @@
-import { fixedTokens } from "../truth/record.ts";
+import { protectedTokens } from "../truth/record.ts";
 import { shareOf, type Measure } from "./measure.ts";
 
 /** How much of the budget is used, both counted beyond the system text. */
@@ -6,10 +6,10 @@ export const fill: Measure = {
   description: "Tokens of the result over the budget.",
   prepare: ({ cut }) => {
     return ({ run, messages, tokens }) => {
-      const used = tokens.total - fixedTokens(messages, tokens);
+      const used = tokens.total - protectedTokens(messages, tokens);
       return {
         tokens: tokens.total,
-        fill: shareOf(used, run.targetTokens - cut.fixedTokens),
+        fill: shareOf(used, run.targetTokens - cut.protectedTokens),
       };
     };
   },

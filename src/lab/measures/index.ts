@@ -1,4 +1,4 @@
-import type { CyclesGround } from "../runs/cycles-ground.ts";
+import type { CyclesReference } from "../runs/cycles-reference.ts";
 import type { ReplayRun } from "../runs/run.ts";
 import { boundRecall } from "./bound-recall.ts";
 import { canarySurvival } from "./canary-survival.ts";
@@ -36,7 +36,7 @@ export interface RunMeasure<T> {
 
 /** What is judged of five cycles. */
 export const cyclesMeasures: Readonly<
-  Record<string, RunMeasure<CyclesGround>>
+  Record<string, RunMeasure<CyclesReference>>
 > = {
   "canary-survival": {
     description:

@@ -8,15 +8,15 @@ import { shareOf, type Measure } from "./measure.ts";
  */
 export const inventedAtoms: Measure = {
   description: "Exact values in the result that the prefix does not hold.",
-  prepare(ground) {
+  prepare(reference) {
     const known = new Set<string>();
     const invented = new Set<string>();
-    for (const text of ground.texts) collectAtoms(text, known);
+    for (const text of reference.texts) collectAtoms(text, known);
 
     function decide(atoms: readonly string[]): void {
       const matcher = createMatcher(atoms, { wholeWords: true });
       const found = new Set<number>();
-      for (const text of ground.texts) {
+      for (const text of reference.texts) {
         matcher.scan(text, (atom) => found.add(atom));
       }
       atoms.forEach((atom, index) => {

@@ -1,4 +1,4 @@
-import type { Compaction, Ground } from "../truth/ground.ts";
+import type { JudgedCompaction, Reference } from "../runs/reference.ts";
 
 /** Named figures; null where there is nothing to judge. */
 export type Figures = Readonly<Record<string, number | null>>;
@@ -9,7 +9,7 @@ export type Figures = Readonly<Record<string, number | null>>;
  */
 export interface Measure {
   readonly description: string;
-  prepare(ground: Ground): (compaction: Compaction) => Figures;
+  prepare(reference: Reference): (compaction: JudgedCompaction) => Figures;
 }
 
 /** Part of a whole, or null when there is no whole. */

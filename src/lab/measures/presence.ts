@@ -1,4 +1,4 @@
-import { ABSENT } from "../truth/demand.ts";
+import { ABSENT } from "../truth/needed-values.ts";
 import { shareOf, type Measure } from "./measure.ts";
 
 /** An upper bound of bound recall that a bare list of values satisfies: a diagnostic. */
@@ -6,11 +6,11 @@ export const presence: Measure = {
   description:
     "Share of the exact values the agent used next that occur at all.",
   prepare:
-    ({ demand }) =>
+    ({ needed }) =>
     ({ findings }) => ({
       presence: shareOf(
         findings.filter((finding) => finding !== ABSENT).length,
-        demand.atoms.length,
+        needed.atoms.length,
       ),
     }),
 };

@@ -1,5 +1,5 @@
-import { ABSENT, BOUND } from "../truth/demand.ts";
-import type { Ground } from "../truth/ground.ts";
+import { ABSENT, BOUND } from "../truth/needed-values.ts";
+import type { Reference } from "../runs/reference.ts";
 import { createMatcher } from "../truth/matcher.ts";
 import { readsOf } from "../truth/reads.ts";
 import { shareOf, type Measure } from "./measure.ts";
@@ -12,10 +12,10 @@ import { shareOf, type Measure } from "./measure.ts";
 export const recoverability: Measure = {
   description:
     "Shares of the demanded values that are retained, recoverable by reading again, and lost.",
-  prepare(ground) {
-    const { handles, sources } = handlesOf(ground);
+  prepare(reference) {
+    const { handles, sources } = handlesOf(reference);
     const matcher = createMatcher(handles, { wholeWords: true });
-    const total = ground.demand.atoms.length;
+    const total = reference.needed.atoms.length;
     return ({ texts, findings }) => {
       const named = new Uint8Array(handles.length);
       for (const text of texts) {
@@ -46,12 +46,12 @@ interface Handles {
   readonly sources: readonly (readonly number[])[];
 }
 
-function handlesOf({ cut, demand }: Ground): Handles {
+function handlesOf({ cut, needed }: Reference): Handles {
   const places = new Map<string, number>();
-  const sources = demand.atoms.map(() => new Set<number>());
+  const sources = needed.atoms.map(() => new Set<number>());
   for (const { handle, texts } of readsOf(cut.prefix)) {
     let place: number | undefined;
-    demand.find(texts).forEach((finding, atom) => {
+    needed.find(texts).forEach((finding, atom) => {
       if (finding === ABSENT) return;
       place ??= places.get(handle) ?? places.size;
       places.set(handle, place);

@@ -4,7 +4,7 @@ import type { Measure } from "./measure.ts";
 export const serviceTime: Measure = {
   description: "Milliseconds that the compactor took.",
   prepare: ({ cut }) => {
-    const prefixTokens = cut.prefixTokens + cut.fixedTokens;
+    const prefixTokens = cut.prefixTokens + cut.protectedTokens;
     return ({ run }) => ({
       elapsed_ms: run.elapsedMs,
       prefix_tokens: prefixTokens,

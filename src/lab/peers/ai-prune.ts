@@ -1,7 +1,7 @@
 import type * as Ai from "ai";
 import type { JsonObject } from "../../json/json.ts";
 import { createMessage } from "../../transcript/create-message.ts";
-import { fromModelMessages, toModelMessages } from "./ai-messages.ts";
+import { fromModelMessages, toModelMessages } from "./shared/ai-messages.ts";
 import { loadPackage, type Peer, type PeerTask } from "./peer.ts";
 
 type Settings = Omit<Parameters<typeof Ai.pruneMessages>[0], "messages">;

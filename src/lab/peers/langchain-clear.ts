@@ -1,6 +1,6 @@
 import type * as Messages from "@langchain/core/messages";
 import type * as LangChain from "langchain";
-import { toConversation } from "./langchain-messages.ts";
+import { toConversation } from "./shared/langchain-messages.ts";
 import { loadPackage, type Peer } from "./peer.ts";
 
 /** The default of `ClearToolUsesEdit`, and of the Anthropic feature that it mirrors. */

@@ -1,5 +1,5 @@
 import type * as LangChain from "@langchain/core/messages";
-import { toConversation } from "./langchain-messages.ts";
+import { toConversation } from "./shared/langchain-messages.ts";
 import { loadPackage, type Peer } from "./peer.ts";
 
 /**

@@ -1,8 +1,8 @@
-import type { Group } from "../study/contenders.ts";
+import type { Group } from "../study/methods.ts";
 import { formatFigure, type Figure } from "./figure.ts";
 import { groupTitles } from "./groups.ts";
 
-/** What one contender has in a table, before it is written. */
+/** What one method has in a table, before it is written. */
 export interface Line {
   readonly name: string;
   readonly group: Group;

@@ -1,4 +1,4 @@
-import type { Run } from "../runs/run.ts";
+import type { SavedRun } from "../runs/run.ts";
 
 /** How a figure is written. */
 export type FigureFormat = "share" | "count" | "ratio" | "change" | "ms";
@@ -9,7 +9,7 @@ export interface Figure {
   /** For a column: a few characters. */
   readonly short: string;
   readonly title: string;
-  readonly kind: Run["kind"];
+  readonly kind: SavedRun["kind"];
   readonly format: FigureFormat;
   readonly better: "higher" | "lower";
   /** What a failed run counts as; undefined where it is left out. */

@@ -1,4 +1,4 @@
-import type { Group } from "../study/contenders.ts";
+import type { Group } from "../study/methods.ts";
 
 /** In the order in which reports show them. */
 export const groupTitles: readonly {

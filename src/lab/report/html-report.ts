@@ -140,7 +140,7 @@ function timeSection(results: StudyResults): Html {
     ${sweepTable(results)}`;
 }
 
-function meaningSection({ contenders }: StudyResults): Html {
+function meaningSection({ methods }: StudyResults): Html {
   const figures = allFigures.map(
     (figure) =>
       html`<dt>${figure.title}</dt>
@@ -149,7 +149,7 @@ function meaningSection({ contenders }: StudyResults): Html {
           ${figure.better === "higher" ? "Higher" : "Lower"} is better.
         </dd>`,
   );
-  const ways = contenders.map(
+  const ways = methods.map(
     ({ name, description }) =>
       html`<dt>${name}</dt>
         <dd>${description}</dd>`,

@@ -1,4 +1,4 @@
-import type { Summary } from "../judging/aggregate.ts";
+import type { FigureSummary } from "../judging/aggregate.ts";
 import { allFigures, descriptionOf } from "./figures.ts";
 import type { StudyResults } from "./study-results.ts";
 
@@ -30,7 +30,7 @@ export function toJson(
             min_tokens: replay.minTokens,
           },
     transcripts: results.transcripts,
-    contenders: results.contenders,
+    contenders: results.methods,
     missing_peers: missing.map(({ name, packageName, reason }) => ({
       name,
       package: packageName,
@@ -60,7 +60,7 @@ export function toJson(
   return `${JSON.stringify(document, null, 1)}\n`;
 }
 
-function toEntry({ worstTenth, group, ...summary }: Summary) {
+function toEntry({ worstTenth, group, ...summary }: FigureSummary) {
   return {
     ...summary,
     worst_tenth: worstTenth,

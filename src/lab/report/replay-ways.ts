@@ -1,4 +1,4 @@
-import type { Summary } from "../judging/aggregate.ts";
+import type { FigureSummary } from "../judging/aggregate.ts";
 
 /** How a compactor was asked in a replay. */
 export interface ReplayWay {
@@ -13,7 +13,7 @@ export interface ReplayWay {
 export function replayWayOf({
   strategy,
   share,
-}: Pick<Summary, "strategy" | "share">): ReplayWay {
+}: Pick<FigureSummary, "strategy" | "share">): ReplayWay {
   const [, name = strategy, sends = "", trigger = ""] =
     /^(.*) \(sends (\w+), trigger ([\d.]+)\)$/.exec(strategy) ?? [];
   return {

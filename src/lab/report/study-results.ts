@@ -1,8 +1,8 @@
-import { summarize, type Summary } from "../judging/aggregate.ts";
+import { aggregate, type FigureSummary } from "../judging/aggregate.ts";
 import type { InputProblem } from "../inputs/read-inputs.ts";
 import type { Row } from "../judging/row.ts";
-import { serviceTimes, type ServiceTimes } from "../runs/service-times.ts";
-import type { Contender, MissingPeer } from "../study/contenders.ts";
+import { serviceTimes, type ServiceTimes } from "../judging/service-times.ts";
+import type { Method, MissingPeer } from "../study/methods.ts";
 import type { Sweep } from "../sweep/sweep-sizes.ts";
 import type { Figure } from "./figure.ts";
 import { allFigures, boundRecallFigure } from "./figures.ts";
@@ -45,17 +45,14 @@ export interface StudyResults {
   readonly settings: StudySettings;
   readonly transcripts: readonly StudiedTranscript[];
   /** Seeds of one baseline as one, under its family's name. */
-  readonly contenders: readonly Pick<
-    Contender,
-    "name" | "group" | "description"
-  >[];
+  readonly methods: readonly Pick<Method, "name" | "group" | "description">[];
   readonly missing: readonly MissingPeer[];
   readonly problems: readonly InputProblem[];
   /** Places at which transcripts were cut and compacted; none where all are too short. */
   readonly cuts: number;
-  readonly summaries: readonly Summary[];
+  readonly summaries: readonly FigureSummary[];
   /** Bound recall by domain. */
-  readonly domains: readonly Summary[];
+  readonly domains: readonly FigureSummary[];
   readonly times: readonly ServiceTimes[];
   readonly sweep: Sweep;
   readonly failures: readonly Failure[];
@@ -64,7 +61,7 @@ export interface StudyResults {
 
 export type StudyFacts = Pick<
   StudyResults,
-  "settings" | "transcripts" | "contenders" | "missing" | "problems" | "sweep"
+  "settings" | "transcripts" | "methods" | "missing" | "problems" | "sweep"
 >;
 
 /** Sums up the rows of a study. */
@@ -74,7 +71,7 @@ export function toResults(
 ): StudyResults {
   return {
     ...facts,
-    contenders: withoutSeeds(facts.contenders),
+    methods: withoutSeeds(facts.methods),
     rows,
     cuts: cutsIn(rows),
     summaries: allFigures.flatMap((figure) => summarizeFigure(rows, figure)),
@@ -95,8 +92,8 @@ function summarizeFigure(
   rows: readonly Row[],
   { name, kind, better, failedAs }: Figure,
   groupBy?: (row: Row) => string,
-): readonly Summary[] {
-  return summarize(
+): readonly FigureSummary[] {
+  return aggregate(
     rows.filter((row) => row.kind === kind),
     {
       figure: name,
@@ -107,11 +104,9 @@ function summarizeFigure(
   );
 }
 
-function withoutSeeds(
-  contenders: StudyFacts["contenders"],
-): StudyFacts["contenders"] {
-  const families = new Map<string, StudyFacts["contenders"][number]>();
-  for (const { name, group, description } of contenders) {
+function withoutSeeds(methods: StudyFacts["methods"]): StudyFacts["methods"] {
+  const families = new Map<string, StudyFacts["methods"][number]>();
+  for (const { name, group, description } of methods) {
     const family = name.replace(/#\d+$/, "");
     if (families.has(family)) continue;
     const text = description.replace(/ \(seed \d+\)/, "");
@@ -143,7 +138,7 @@ function sweepFailures({ failures }: Sweep): readonly Failure[] {
 }
 
 /** Finds a summary by figure, strategy and budget. */
-export function createFinder(summaries: readonly Summary[]) {
+export function createFinder(summaries: readonly FigureSummary[]) {
   const places = new Map(
     summaries.map((summary) => {
       const { figure, strategy, share: at } = summary;

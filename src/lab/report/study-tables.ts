@@ -15,7 +15,7 @@ import {
   type StudyResults,
 } from "./study-results.ts";
 
-type Shown = Pick<StudyResults, "contenders" | "settings" | "summaries">;
+type Shown = Pick<StudyResults, "methods" | "settings" | "summaries">;
 
 /** Every table of figures that a report shows, in order. */
 export function studyTables(results: Shown): readonly FigureTable[] {
@@ -50,12 +50,12 @@ function isOver(find: FindSummary, name: string, share: number): boolean {
 }
 
 function budgetTable(
-  { contenders, settings: { shares } }: Shown,
+  { methods, settings: { shares } }: Shown,
   find: FindSummary,
   figure: Figure,
 ) {
   const middle = middleOf(shares);
-  const lines = contenders.map(({ name, group }): Line => {
+  const lines = methods.map(({ name, group }): Line => {
     const summaries = shares.map((share) => find(figure, name, share));
     const summary = summaries[shares.indexOf(middle)];
     const format = (value: number) => formatFigure(figure, value);
@@ -81,11 +81,11 @@ function budgetTable(
 }
 
 function detailTable(
-  { contenders, settings: { shares } }: Shown,
+  { methods, settings: { shares } }: Shown,
   find: FindSummary,
 ) {
   const share = middleOf(shares);
-  const lines = contenders.map(({ name, group }) => ({
+  const lines = methods.map(({ name, group }) => ({
     ...{ name, group },
     values: detailFigures.map((figure) => find(figure, name, share)?.mean),
     over: detailFigures.map(() => isOver(find, name, share)),
@@ -96,10 +96,10 @@ function detailTable(
 
 /** A gate is a promise: it is shown over all budgets. */
 function gateTable(
-  { contenders, settings: { shares } }: Shown,
+  { methods, settings: { shares } }: Shown,
   find: FindSummary,
 ) {
-  const lines = contenders.map(({ name, group }) => ({
+  const lines = methods.map(({ name, group }) => ({
     ...{ name, group },
     values: gateFigures.map((figure) =>
       meanOf(shares.map((share) => find(figure, name, share)?.mean)),
@@ -108,11 +108,11 @@ function gateTable(
   return toFigureTable("Gates passed", lines, { columns: gateFigures });
 }
 
-function cycleTables({ contenders, summaries }: Shown, find: FindSummary) {
+function cycleTables({ methods, summaries }: Shown, find: FindSummary) {
   const names = new Set(cycleFigures.map(({ name }) => name));
   const found = summaries.filter(({ figure }) => names.has(figure));
   return [...new Set(found.map(({ share }) => share))].map((share) => {
-    const lines = contenders.map(({ name, group }) => ({
+    const lines = methods.map(({ name, group }) => ({
       ...{ name, group },
       values: cycleFigures.map((figure) => find(figure, name, share)?.mean),
     }));
@@ -121,8 +121,8 @@ function cycleTables({ contenders, summaries }: Shown, find: FindSummary) {
   });
 }
 
-function replayTable({ contenders, summaries }: Shown, find: FindSummary) {
-  const groups = new Map(contenders.map(({ name, group }) => [name, group]));
+function replayTable({ methods, summaries }: Shown, find: FindSummary) {
+  const groups = new Map(methods.map(({ name, group }) => [name, group]));
   const first = replayFigures[0]?.name;
   const replays = summaries.filter(({ figure }) => figure === first);
   const lines = replays.flatMap((summary): readonly Line[] => {

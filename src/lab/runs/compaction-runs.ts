@@ -7,7 +7,7 @@ import {
   type Cut,
   type CutOptions,
 } from "../truth/cuts.ts";
-import { lazyDemand, type Demand } from "../truth/demand.ts";
+import { lazyNeededValues, type NeededValues } from "../truth/needed-values.ts";
 import type { PlannedRun } from "./gather.ts";
 import { packMessages } from "./pack-messages.ts";
 import { bodyWith, type LabRecord } from "../truth/record.ts";
@@ -32,7 +32,7 @@ export function* compactionRuns(
 ): Generator<PlannedRun> {
   const { shares = defaultShares, cuts = defaultCutOptions } = options;
   for (const cut of cutsOf(record, cuts)) {
-    const hindsight = lazyDemand(cut);
+    const hindsight = lazyNeededValues(cut);
     for (const compactor of compactors) {
       for (const share of shares) {
         const trial = { cut, compactor, share, hindsight };
@@ -49,7 +49,7 @@ interface Trial {
   readonly cut: Cut;
   readonly compactor: Compactor;
   readonly share: number;
-  readonly hindsight: () => Demand;
+  readonly hindsight: () => NeededValues;
 }
 
 function keyOfTrial({ cut, compactor, share }: Trial) {

@@ -10,7 +10,7 @@ import {
   type Cut,
   type CutOptions,
 } from "../truth/cuts.ts";
-import { lazyDemand } from "../truth/demand.ts";
+import { lazyNeededValues } from "../truth/needed-values.ts";
 import type { PlannedRun } from "./gather.ts";
 import { packMessages } from "./pack-messages.ts";
 import { bodyWith, type LabRecord } from "../truth/record.ts";
@@ -82,7 +82,7 @@ export async function runCycles(
   const { record } = cut;
   const { messages, canaries } = cyclesHistory(cut);
   const targetTokens = targetOf(cut, share);
-  const hindsight = lazyDemand(cut);
+  const hindsight = lazyNeededValues(cut);
   const originals = messages.map(({ raw }) => raw);
   const { messagesField } = record.dialect;
   const compact = async (input: readonly JsonObject[]) => {

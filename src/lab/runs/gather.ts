@@ -1,11 +1,11 @@
 import { setImmediate } from "node:timers/promises";
-import type { Run, RunKey } from "./run.ts";
+import type { SavedRun, RunKey } from "./run.ts";
 import type { RunStore } from "./run-store.ts";
 
 /** A run that is still to be done. */
 export interface PlannedRun {
   readonly key: RunKey;
-  readonly run: () => Promise<Run>;
+  readonly run: () => Promise<SavedRun>;
 }
 
 /**
@@ -27,7 +27,10 @@ export async function gather(
   }
 }
 
-async function orFailure(key: RunKey, run: () => Promise<Run>): Promise<Run> {
+async function orFailure(
+  key: RunKey,
+  run: () => Promise<SavedRun>,
+): Promise<SavedRun> {
   try {
     return await run();
   } catch (error) {

@@ -7,11 +7,11 @@ import {
   type CompactorHints,
 } from "../compactors/compactor.ts";
 import { cutAt, isAssistantTurn } from "../truth/cuts.ts";
-import { demandOf } from "../truth/demand.ts";
+import { neededValuesOf } from "../truth/needed-values.ts";
 import type { PlannedRun } from "./gather.ts";
 import { createPrefixCache, type Chunk } from "./prefix-cache.ts";
-import { bodyWith, fixedTokens, type LabRecord } from "../truth/record.ts";
-import { createChunker } from "../compactors/request-chunks.ts";
+import { bodyWith, protectedTokens, type LabRecord } from "../truth/record.ts";
+import { createChunker } from "./request-chunks.ts";
 import { runKey, type ReplayedRequest, type ReplayRun } from "./run.ts";
 
 export interface ReplayOptions {
@@ -97,7 +97,7 @@ function limitsOf(
   record: LabRecord,
   { triggerShare, targetShare }: ReplayOptions,
 ) {
-  const fixed = fixedTokens(record.transcript.messages, record.tokens);
+  const fixed = protectedTokens(record.transcript.messages, record.tokens);
   const free = record.tokens.total - fixed;
   return {
     triggerTokens: fixed + Math.floor(free * triggerShare),
@@ -111,7 +111,7 @@ function hintsAt(
   limits: { triggerTokens: number; futureTurns: number },
 ): CompactorHints {
   const { triggerTokens, futureTurns } = limits;
-  const hindsight = () => demandOf(cutAt(record, step, futureTurns));
+  const hindsight = () => neededValuesOf(cutAt(record, step, futureTurns));
   return { triggerTokens, hindsight };
 }
 

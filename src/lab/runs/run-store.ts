@@ -6,23 +6,23 @@ import {
   writeSync,
 } from "node:fs";
 import { readLines } from "./read-lines.ts";
-import { keyOf, type Run, type RunKey } from "./run.ts";
+import { keyOf, type SavedRun, type RunKey } from "./run.ts";
 
 /** Where gathered runs are kept. */
 export interface RunStore {
   has(key: RunKey): boolean;
   /** On return the run is kept, whatever happens next. */
-  add(run: Run): void;
+  add(run: SavedRun): void;
   /** The keys of all runs, in the order in which they were first kept. */
   keys(): Iterable<RunKey>;
   /** The runs with these keys that are kept. */
-  get(keys: Iterable<RunKey>): Iterable<Run>;
-  runs(): readonly Run[];
+  get(keys: Iterable<RunKey>): Iterable<SavedRun>;
+  runs(): readonly SavedRun[];
 }
 
 /** Keeps runs in memory: for a study that is judged at once. */
 export function createMemoryStore(): RunStore {
-  const runs = new Map<string, Run>();
+  const runs = new Map<string, SavedRun>();
   return {
     has: (key) => runs.has(keyOf(key)),
     add: (run) => void runs.set(keyOf(run), run),
@@ -74,10 +74,10 @@ function createFileStore(descriptor: number, path: string): FileStore {
   }
   takeOffTornRun(descriptor, end, path);
 
-  function read({ start, length }: Place): Run {
+  function read({ start, length }: Place): SavedRun {
     const bytes = Buffer.alloc(length);
     readSync(descriptor, bytes, 0, length, start);
-    return JSON.parse(bytes.toString("utf8")) as Run;
+    return JSON.parse(bytes.toString("utf8")) as SavedRun;
   }
 
   return {

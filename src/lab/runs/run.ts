@@ -71,9 +71,9 @@ export interface FailedRun extends RunKey {
   readonly error: string;
 }
 
-export type Run = CompactionRun | CyclesRun | ReplayRun | FailedRun;
+export type SavedRun = CompactionRun | CyclesRun | ReplayRun | FailedRun;
 
-export function isFailed(run: Run): run is FailedRun {
+export function isFailed(run: SavedRun): run is FailedRun {
   return "error" in run;
 }
 

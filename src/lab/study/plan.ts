@@ -5,7 +5,7 @@ import type { PlannedRun } from "../runs/gather.ts";
 import type { LabRecord } from "../truth/record.ts";
 import { replayRuns, type ReplayOptions } from "../runs/replay.ts";
 import type { Meter } from "../../tokens/meter.ts";
-import type { Contender } from "./contenders.ts";
+import type { Method } from "./methods.ts";
 
 export interface PlanOptions {
   /** Budgets as shares of a prefix's tokens beyond its system text. */
@@ -29,22 +29,22 @@ export interface ReplayPlan {
 }
 
 /** Seeds beyond the first, and what looks into the future, have no part in cycles and replays. */
-function livesOn({ name, group }: Contender): boolean {
+function livesOn({ name, group }: Method): boolean {
   return (group !== "bound" || name === "keep-all") && !/#[1-9]/.test(name);
 }
 
 /** Calling again proves nothing new of another seed, nor anything of use of a limit. */
-function isWorthChecking({ name, group }: Contender): boolean {
+function isWorthChecking({ name, group }: Method): boolean {
   return group !== "bound" && !/#[1-9]/.test(name);
 }
 
 /** Everything that is to be gathered of one record. No run is helped by what an earlier one left in a compactor. */
 export function* planRecord(
   record: LabRecord,
-  contenders: readonly Contender[],
+  methods: readonly Method[],
   options: PlanOptions & { readonly meter: Meter },
 ): Generator<PlannedRun> {
-  for (const { key, run } of plannedRuns(record, contenders, options)) {
+  for (const { key, run } of plannedRuns(record, methods, options)) {
     yield {
       key,
       run() {
@@ -57,25 +57,25 @@ export function* planRecord(
 
 function* plannedRuns(
   record: LabRecord,
-  contenders: readonly Contender[],
+  methods: readonly Method[],
   { meter, ...options }: PlanOptions & { readonly meter: Meter },
 ): Generator<PlannedRun> {
   const { shares, cuts, checks, cycleShares, replay, forget } = options;
-  const bind = (some: readonly Contender[]) =>
+  const bind = (some: readonly Method[]) =>
     some.map(({ forDialect }) => forDialect(record.dialect.name));
   for (const isChecked of [true, false]) {
-    const some = contenders.filter((it) => isWorthChecking(it) === isChecked);
+    const some = methods.filter((it) => isWorthChecking(it) === isChecked);
     const own = { shares, cuts, checks: checks && isChecked };
     yield* compactionRuns(record, bind(some), own);
   }
-  const living = contenders.filter(livesOn);
+  const living = methods.filter(livesOn);
   const cyclists = living.filter(({ name }) => name !== "keep-all");
   const lives = { shares: cycleShares, cuts, forget };
   yield* cycleRuns(record, bind(cyclists), lives);
   if (replay === undefined || record.tokens.total < replay.minTokens) return;
   const { futureTurns } = cuts;
   for (const way of waysOf(replay)) {
-    const some = living.filter((contender) => way.isFor(contender));
+    const some = living.filter((method) => way.isFor(method));
     const asked = { meter, futureTurns, ...way };
     yield* replayRuns(record, bind(some), asked);
   }
@@ -84,7 +84,7 @@ function* plannedRuns(
 type ReplayWay = Pick<
   ReplayOptions,
   "triggerShare" | "targetShare" | "sends"
-> & { isFor(contender: Contender): boolean };
+> & { isFor(method: Method): boolean };
 
 /**
  * How an agent may call its compactor. Pith is made for a caller that remembers
@@ -96,7 +96,7 @@ function waysOf({
   triggerShare,
   targetShare,
 }: ReplayPlan): readonly ReplayWay[] {
-  const isNewest = ({ name }: Contender) => name === "newest";
+  const isNewest = ({ name }: Method) => name === "newest";
   return [
     { ...{ triggerShare, targetShare }, sends: "result", isFor: () => true },
     {

@@ -4,15 +4,15 @@ import { judgeCycles } from "../judging/judge-cycles.ts";
 import { judgeReplays } from "../judging/judge-replays.ts";
 import type { LabRecord } from "../truth/record.ts";
 import { failedRow, type Row } from "../judging/row.ts";
-import type { Run, RunKey } from "../runs/run.ts";
+import type { SavedRun, RunKey } from "../runs/run.ts";
 import type { RunStore } from "../runs/run-store.ts";
 import type { Meter } from "../../tokens/meter.ts";
-import type { Contender } from "./contenders.ts";
+import type { Method } from "./methods.ts";
 import { planRecord, type PlanOptions } from "./plan.ts";
 
 export interface Study {
   readonly records: readonly LabRecord[];
-  readonly contenders: readonly Contender[];
+  readonly methods: readonly Method[];
   readonly options: PlanOptions;
   readonly store: RunStore;
   readonly meterOf: (record: LabRecord) => Meter;
@@ -73,7 +73,7 @@ export function judgeRecord(
   record: LabRecord,
   keys: readonly RunKey[],
 ): readonly Row[] {
-  const runs: readonly Run[] = [...store.get(keys)];
+  const runs: readonly SavedRun[] = [...store.get(keys)];
   const { futureTurns } = options.cuts;
   try {
     return [
@@ -90,6 +90,6 @@ export function judgeRecord(
   }
 }
 
-function plan({ contenders, options, meterOf }: Study, record: LabRecord) {
-  return planRecord(record, contenders, { ...options, meter: meterOf(record) });
+function plan({ methods, options, meterOf }: Study, record: LabRecord) {
+  return planRecord(record, methods, { ...options, meter: meterOf(record) });
 }

@@ -1,7 +1,6 @@
 import type { JsonObject } from "../../json/json.ts";
 import type { Message } from "../../transcript/transcript.ts";
-import { fixedTokens, type LabRecord } from "../truth/record.ts";
-import { percentile } from "../runs/service-times.ts";
+import { protectedTokens, type LabRecord } from "../truth/record.ts";
 import {
   runSweepTask,
   type SweepAnswer,
@@ -9,6 +8,7 @@ import {
   type SweepResult,
   type SweepTask,
 } from "./sweep.ts";
+import { percentile } from "../stats/percentile.ts";
 
 /** Tokens of the transcripts that are timed. */
 export const sweepSizes: readonly number[] = [10_000, 100_000, 1_000_000];
@@ -88,7 +88,7 @@ export function transcriptOf(
 ): SweptTranscript {
   const alike = mostOfOneDialect(records);
   const { dialect, body, transcript, tokens } = alike[0] as LabRecord;
-  const fixed = fixedTokens(transcript.messages, tokens);
+  const fixed = protectedTokens(transcript.messages, tokens);
   const collected = collect(alike, size - fixed);
   const messages = [
     ...transcript.messages.filter(isSystem),

@@ -10,7 +10,7 @@ import { Draft } from "../../planning/draft.ts";
 import type { Meter } from "../../tokens/meter.ts";
 import { groupSteps } from "../../transcript/steps.ts";
 import { cutsOf, type Cut, type CutOptions } from "../truth/cuts.ts";
-import { demandOf } from "../truth/demand.ts";
+import { neededValuesOf } from "../truth/needed-values.ts";
 import { bodyWith, readBody, type LabRecord } from "../truth/record.ts";
 import type { Examples } from "./train-trees.ts";
 
@@ -56,7 +56,7 @@ function examplesAt(cut: Cut, meter: Meter) {
   const places = readPlaces(new Draft(subject, { user: 0, assistant: 0 }));
   const table = readAtoms(places);
   const facts = gatherFacts(places, table);
-  const needed = new Set(demandOf(cut).atoms.map(({ text }) => text));
+  const needed = new Set(neededValuesOf(cut).atoms.map(({ text }) => text));
   return {
     rows: atomFeatures(table, facts, steps.length),
     labels: table.texts.map((text) => (needed.has(text) ? 1 : 0)),

@@ -1,5 +1,5 @@
 import type { Message } from "../../transcript/transcript.ts";
-import { fixedTokens, type LabRecord } from "./record.ts";
+import { protectedTokens, type LabRecord } from "./record.ts";
 
 /**
  * A transcript cut where the model was about to speak: the prefix is what a
@@ -14,7 +14,7 @@ export interface Cut {
   /** Tokens of the prefix that compacting may change: all but system text, tools and base. */
   readonly prefixTokens: number;
   /** The other tokens of the prefix. */
-  readonly fixedTokens: number;
+  readonly protectedTokens: number;
 }
 
 export interface CutOptions {
@@ -67,7 +67,7 @@ export function cutAt(
   const { transcript, steps, tokens } = record;
   const start = steps[step]?.start ?? transcript.messages.length;
   const prefix = transcript.messages.slice(0, start);
-  const fixed = fixedTokens(prefix, tokens);
+  const fixed = protectedTokens(prefix, tokens);
   const sum = prefix.reduce(
     (total, _, position) => total + (tokens.messages[position]?.total ?? 0),
     tokens.base + tokens.system + tokens.tools,
@@ -81,13 +81,13 @@ export function cutAt(
       futureEnd(record, step, futureTurns),
     ),
     prefixTokens: sum - fixed,
-    fixedTokens: fixed,
+    protectedTokens: fixed,
   };
 }
 
 /** What is asked of a compactor at a cut: the share of what may change, and all of what may not. */
 export function targetOf(cut: Cut, share: number): number {
-  return cut.fixedTokens + Math.floor(cut.prefixTokens * share);
+  return cut.protectedTokens + Math.floor(cut.prefixTokens * share);
 }
 
 function cuttableSteps(

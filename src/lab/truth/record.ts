@@ -70,7 +70,7 @@ export function bodyWith(
  * Tokens that every version of a transcript holds: system text beside the
  * messages and among them, tools, and what any request costs.
  */
-export function fixedTokens(
+export function protectedTokens(
   messages: readonly Message[],
   tokens: TranscriptTokens,
 ): number {

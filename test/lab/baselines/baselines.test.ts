@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { baselines } from "../../../src/lab/baselines/index.ts";
 import type { BaselineTask } from "../../../src/lab/baselines/baseline.ts";
-import { demandOf } from "../../../src/lab/truth/demand.ts";
+import { neededValuesOf } from "../../../src/lab/truth/needed-values.ts";
 import type { Message } from "../../../src/transcript/transcript.ts";
 import {
   call,
@@ -36,7 +36,7 @@ function taskOf(budgetTokens: number): BaselineTask {
     tokens: characterMeter.measure({ ...transcript, messages }),
     meter: characterMeter,
     budgetTokens,
-    demand: demandOf(cut),
+    needed: neededValuesOf(cut),
   };
 }
 

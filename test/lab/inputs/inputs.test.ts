@@ -6,7 +6,7 @@ import { findFiles } from "../../../src/lab/inputs/find-files.ts";
 import {
   readInputs,
   sampleOf,
-  withoutTwins,
+  withoutDuplicates,
 } from "../../../src/lab/inputs/read-inputs.ts";
 
 let folder: string;
@@ -104,11 +104,11 @@ describe("readInputs", () => {
   });
 });
 
-describe("withoutTwins", () => {
+describe("withoutDuplicates", () => {
   it("leaves out another form of a record that is there, and only then", () => {
     const { records } = readInputs([at("deep", "many.jsonl")], undefined);
-    expect(withoutTwins(records).map(({ label }) => label)).toEqual(["7"]);
-    expect(withoutTwins(records.slice(1))).toHaveLength(1);
+    expect(withoutDuplicates(records).map(({ label }) => label)).toEqual(["7"]);
+    expect(withoutDuplicates(records.slice(1))).toHaveLength(1);
   });
 });
 

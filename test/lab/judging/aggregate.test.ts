@@ -1,11 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { summarize } from "../../../src/lab/judging/aggregate.ts";
+import { aggregate } from "../../../src/lab/judging/aggregate.ts";
 import { bootstrapMean } from "../../../src/lab/stats/bootstrap.ts";
-import {
-  percentile,
-  serviceTimes,
-} from "../../../src/lab/runs/service-times.ts";
+import { serviceTimes } from "../../../src/lab/judging/service-times.ts";
 import { emptyRow, failedRow, type Row } from "../../../src/lab/judging/row.ts";
+import { percentile } from "../../../src/lab/stats/percentile.ts";
 
 function row(
   transcript: string,
@@ -27,21 +25,21 @@ const options = { figure: "recall", better: "higher" } as const;
 describe("summarize", () => {
   it("averages a transcript's cuts before the transcripts", () => {
     const rows = [row("t1", 1, 1), row("t1", 2, 0), row("t2", 1, 1)];
-    expect(summarize(rows, options)).toMatchObject([
+    expect(aggregate(rows, options)).toMatchObject([
       { strategy: "a", share: 0.2, mean: 0.75, transcripts: 2, failed: 0 },
     ]);
   });
 
   it("takes the seeds of a strategy together", () => {
     const rows = [row("t1", 1, 1, "r#0"), row("t1", 1, 0, "r#1")];
-    expect(summarize(rows, options)).toMatchObject([
+    expect(aggregate(rows, options)).toMatchObject([
       { strategy: "r", mean: 0.5 },
     ]);
   });
 
   it("leaves out cuts without the figure", () => {
     const rows = [row("t1", 1, null), row("t1", 2, 1)];
-    expect(summarize(rows, options)).toMatchObject([{ mean: 1 }]);
+    expect(aggregate(rows, options)).toMatchObject([{ mean: 1 }]);
   });
 
   it("counts a failed run as told, where the cut has the figure at all", () => {
@@ -49,7 +47,7 @@ describe("summarize", () => {
       failedRow(keyRow("t1", step, "b"), "code", "no"),
     );
     const rows = [row("t1", 1, 1), row("t1", 2, null), ...failures];
-    const [, failed] = summarize(rows, { ...options, failedAs: 0 });
+    const [, failed] = aggregate(rows, { ...options, failedAs: 0 });
     expect(failed).toMatchObject({
       strategy: "b",
       mean: 0,
@@ -61,7 +59,7 @@ describe("summarize", () => {
   it("reports by group", () => {
     const rows = [row("t1", 1, 1), row("w1", 1, 0)];
     const groupBy = ({ domain }: Row) => domain;
-    expect(summarize(rows, { ...options, groupBy })).toMatchObject([
+    expect(aggregate(rows, { ...options, groupBy })).toMatchObject([
       { group: "code", mean: 1 },
       { group: "web", mean: 0 },
     ]);
@@ -70,7 +68,7 @@ describe("summarize", () => {
   it("finds the worst tenth at the end that is worse", () => {
     const rows = Array.from({ length: 20 }, (_, i) => row(`t${i}`, 1, i));
     const worst = (better: "higher" | "lower") =>
-      summarize(rows, { figure: "recall", better })[0]?.worstTenth;
+      aggregate(rows, { figure: "recall", better })[0]?.worstTenth;
     expect([worst("higher"), worst("lower")]).toEqual([0.5, 18.5]);
   });
 });

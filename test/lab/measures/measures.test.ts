@@ -3,7 +3,10 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { JsonObject } from "../../../src/json/json.ts";
 import { targetOf } from "../../../src/lab/truth/cuts.ts";
-import { createGround, readCompaction } from "../../../src/lab/truth/ground.ts";
+import {
+  createReference,
+  readCompaction,
+} from "../../../src/lab/runs/reference.ts";
 import {
   cyclesMeasures,
   measures,
@@ -58,7 +61,7 @@ function judge(
   changes: Partial<CompactionRun> = {},
 ) {
   const cut = cutBetween(prefix, future);
-  const ground = createGround(cut);
+  const reference = createReference(cut);
   const run: CompactionRun = {
     kind: "compaction",
     transcript: "r1",
@@ -77,12 +80,12 @@ function judge(
     ...changes,
   };
   const body = { tools: [], messages };
-  const compaction = readCompaction(ground, {
+  const compaction = readCompaction(reference, {
     run,
     body,
     meter: characterMeter,
   });
-  return measures[name]!.prepare(ground)(compaction);
+  return measures[name]!.prepare(reference)(compaction);
 }
 
 describe("bound-recall and presence", () => {

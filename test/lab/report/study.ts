@@ -31,7 +31,7 @@ const facts: StudyFacts = {
     { id: "t1", domain: "web", dialect: "openai-chat", tokens: 60_000 },
     { id: "t2", domain: "coding", dialect: "openai-chat", tokens: 9000 },
   ],
-  contenders: [
+  methods: [
     { name: "keep-all", group: "bound", description: "Everything." },
     { name: "newest", group: "baseline", description: "The newest." },
     {

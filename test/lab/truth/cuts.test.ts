@@ -52,7 +52,9 @@ describe("cutsOf", () => {
     expect(cuts.map(({ prefixTokens }) => prefixTokens)).toEqual([
       151, 251, 351,
     ]);
-    expect(cuts.map(({ fixedTokens }) => fixedTokens)).toEqual([500, 500, 500]);
+    expect(cuts.map(({ protectedTokens }) => protectedTokens)).toEqual([
+      500, 500, 500,
+    ]);
   });
 
   it("leaves a transcript alone that is too short", () => {

@@ -24,7 +24,7 @@ const width = 720;
 const rowHeight = 19;
 const top = 12;
 
-/** One row a contender: its interval as a line, its mean as a mark, its worst as a hollow one. */
+/** One row a method: its interval as a line, its mean as a mark, its worst as a hollow one. */
 export function intervalChart({
   title,
   xTitle,

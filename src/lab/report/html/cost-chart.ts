@@ -12,16 +12,16 @@ const tokens = { name: "cost_ratio(1,1)" };
 
 /** What each replay cost against how many tokens it sent; nothing without replays. */
 export function costChart({
-  contenders,
+  methods,
   summaries,
-}: Pick<StudyResults, "contenders" | "summaries">): Html {
+}: Pick<StudyResults, "methods" | "summaries">): Html {
   const find = createFinder(summaries);
   const points = summaries
     .filter(({ figure }) => figure === prices.name)
     .flatMap(({ strategy, share, mean }) => {
       const way = replayWayOf({ strategy, share });
       const sent = find(tokens, strategy, share)?.mean;
-      const group = contenders.find(({ name }) => name === way.name)?.group;
+      const group = methods.find(({ name }) => name === way.name)?.group;
       if (sent === undefined) return [];
       return [
         {

@@ -11,7 +11,7 @@ import {
   type StudyResults,
 } from "../study-results.ts";
 
-type Shown = Pick<StudyResults, "contenders" | "settings" | "summaries">;
+type Shown = Pick<StudyResults, "methods" | "settings" | "summaries">;
 
 const fewest = 0.02;
 const shareTicks: readonly Tick[] = [0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 1].map(
@@ -25,7 +25,7 @@ const yardsticks = ["newest", "random-steps", "clairvoyant-steps"];
 
 /** Recall against the tokens that were really kept, one panel a group. */
 export function recallCharts({
-  contenders,
+  methods,
   settings: { shares },
   summaries,
 }: Shown): Html {
@@ -34,11 +34,11 @@ export function recallCharts({
   const panels = groupTitles
     .filter(({ group }) => group !== "bound")
     .map(({ group, title }) => {
-      const own = contenders.filter((contender) => contender.group === group);
+      const own = methods.filter((method) => method.group === group);
       const others = yardsticks.filter(
         (name) =>
-          !own.some((contender) => contender.name === name) &&
-          contenders.some((contender) => contender.name === name),
+          !own.some((method) => method.name === name) &&
+          methods.some((method) => method.name === name),
       );
       if (own.length === 0) return undefined;
       const series = own.map(({ name }) => seriesOf(name)).filter(hasPoints);
@@ -93,17 +93,17 @@ function recallSeries(
   return { name, points };
 }
 
-/** Mean, interval and worst tenth of every contender at the middle budget. */
+/** Mean, interval and worst tenth of every method at the middle budget. */
 export function recallIntervals({
-  contenders,
+  methods,
   settings: { shares },
   summaries,
 }: Shown): Html {
   const find = createFinder(summaries);
   const share = middleOf(shares);
   const rows = groupTitles.flatMap(({ group }, kind) =>
-    contenders
-      .filter((contender) => contender.group === group)
+    methods
+      .filter((method) => method.group === group)
       .flatMap(({ name }) => {
         const found = find(boundRecallFigure, name, share);
         if (found === undefined) return [];

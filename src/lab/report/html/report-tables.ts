@@ -61,13 +61,13 @@ function scrolling(table: Html): Html {
 
 /** Bound recall at the middle budget, one column a domain. */
 export function domainTable({
-  contenders,
+  methods,
   domains,
   settings: { shares },
   transcripts,
 }: Pick<
   StudyResults,
-  "contenders" | "domains" | "settings" | "transcripts"
+  "methods" | "domains" | "settings" | "transcripts"
 >): Html {
   const share = middleOf(shares);
   const found = new Map(
@@ -80,8 +80,8 @@ export function domainTable({
     transcripts.filter(({ domain }) => domain === name).length;
   const head = names.map((name) => html`<th>${name} (${count(name)})</th>`);
   const rows = groupTitles.flatMap(({ group }) =>
-    contenders
-      .filter((contender) => contender.group === group)
+    methods
+      .filter((method) => method.group === group)
       .map(({ name }) => {
         const cells = names.map((domain) => {
           const mean = found.get(`${name} ${domain}`);

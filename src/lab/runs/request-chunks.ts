@@ -1,7 +1,7 @@
 import type { Dialect } from "../../transcript/dialect.ts";
 import type { JsonObject } from "../../json/json.ts";
 import type { Meter } from "../../tokens/meter.ts";
-import type { Chunk } from "../runs/prefix-cache.ts";
+import type { Chunk } from "./prefix-cache.ts";
 import { readBody } from "../truth/record.ts";
 
 /** Takes a request apart in the order in which providers put it before the model: tools, system text, messages. */

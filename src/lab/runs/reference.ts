@@ -1,22 +1,26 @@
 import type { JsonObject } from "../../json/json.ts";
 import type { Meter, TranscriptTokens } from "../../tokens/meter.ts";
 import type { Message, Transcript } from "../../transcript/transcript.ts";
-import type { Cut } from "./cuts.ts";
-import { demandOf, type Demand, type Findings } from "./demand.ts";
-import { readBody } from "./record.ts";
-import type { CompactionRun } from "../runs/run.ts";
-import { textsOf } from "./texts.ts";
+import type { Cut } from "../truth/cuts.ts";
+import {
+  neededValuesOf,
+  type NeededValues,
+  type Findings,
+} from "../truth/needed-values.ts";
+import { readBody } from "../truth/record.ts";
+import type { CompactionRun } from "./run.ts";
+import { textsOf } from "../truth/texts.ts";
 
 /** What compactions of one cut are judged against. Computed once a cut, where asked for. */
-export interface Ground {
+export interface Reference {
   readonly cut: Cut;
-  readonly demand: Demand;
+  readonly needed: NeededValues;
   /** All that the prefix says, system text included. */
   readonly texts: readonly string[];
 }
 
 /** One compaction, read back. */
-export interface Compaction {
+export interface JudgedCompaction {
   readonly run: CompactionRun;
   readonly messages: readonly Message[];
   readonly texts: readonly string[];
@@ -25,16 +29,16 @@ export interface Compaction {
   readonly tokens: TranscriptTokens;
 }
 
-export function createGround(cut: Cut): Ground {
-  const demand = once(() => demandOf(cut));
+export function createReference(cut: Cut): Reference {
+  const needed = once(() => neededValuesOf(cut));
   const texts = once(() => [
     ...cut.record.transcript.system.map(({ text }) => text),
     ...textsIn(cut.prefix),
   ]);
   return {
     cut,
-    get demand() {
-      return demand();
+    get needed() {
+      return needed();
     },
     get texts() {
       return texts();
@@ -44,12 +48,12 @@ export function createGround(cut: Cut): Ground {
 
 /** Reads what a compactor gave back. Throws `AppError` when the dialect can't read it. */
 export function readCompaction(
-  ground: Ground,
+  reference: Reference,
   { run, body, meter }: { run: CompactionRun; body: JsonObject; meter: Meter },
-): Compaction {
-  const transcript: Transcript = readBody(body, ground.cut.record.dialect);
+): JudgedCompaction {
+  const transcript: Transcript = readBody(body, reference.cut.record.dialect);
   const texts = once(() => textsIn(transcript.messages));
-  const findings = once(() => ground.demand.find(texts()));
+  const findings = once(() => reference.needed.find(texts()));
   const tokens = once(() => meter.measure(transcript));
   return {
     run,

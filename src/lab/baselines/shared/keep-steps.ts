@@ -1,5 +1,5 @@
-import type { Message } from "../../transcript/transcript.ts";
-import type { BaselineTask } from "./baseline.ts";
+import type { Message } from "../../../transcript/transcript.ts";
+import type { BaselineTask } from "../baseline.ts";
 
 /** The parts of a task that choosing among steps needs. */
 export type StepTask = Pick<

@@ -1,5 +1,5 @@
-import { AppError } from "../../errors.ts";
-import type { Message } from "../../transcript/transcript.ts";
+import { AppError } from "../../../errors.ts";
+import type { Message } from "../../../transcript/transcript.ts";
 
 /**
  * What becomes one message of another library: all of a message's parts but its tool

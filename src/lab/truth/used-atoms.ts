@@ -5,11 +5,11 @@ import type { Message } from "../../transcript/transcript.ts";
 import { argumentLeaves } from "../../transcript/argument-leaves.ts";
 
 /** An atom that the agent used in the future. */
-export interface Candidate extends Atom {
+export interface UsedAtom extends Atom {
   /** Position in the future of the message that used it first. */
   usedAt: number;
   /** What it is put together from, for when the prefix doesn't hold it whole. */
-  readonly parts: readonly Candidate[];
+  readonly parts: readonly UsedAtom[];
   /** Whether the agent wrote it itself, not only as a part of something longer. */
   whole: boolean;
 }
@@ -20,11 +20,11 @@ const deepest = 3;
  * The atoms that the agent used in the future, parts included, by their text: those
  * in the arguments of its tool calls, or in its messages where it made no calls.
  */
-export function candidatesOf(
+export function usedAtomsOf(
   future: readonly Message[],
-): ReadonlyMap<string, Candidate> {
+): ReadonlyMap<string, UsedAtom> {
   const source = future.some(makesCalls) ? "call" : "text";
-  const candidates = new Map<string, Candidate>();
+  const candidates = new Map<string, UsedAtom>();
   future.forEach((message, position) => {
     if (message.role !== "assistant") return;
     for (const text of usedTexts(message, source)) {
@@ -61,11 +61,11 @@ function makesCalls(message: Message): boolean {
 }
 
 function addCandidate(
-  candidates: Map<string, Candidate>,
+  candidates: Map<string, UsedAtom>,
   atom: Atom,
   usedAt: number,
   depth: number,
-): Candidate {
+): UsedAtom {
   const known = candidates.get(atom.text);
   if (known !== undefined) return known;
   const parts =

@@ -1,5 +1,6 @@
-import { strategyOf } from "../judging/aggregate.ts";
-import type { Row } from "../judging/row.ts";
+import { strategyOf } from "./aggregate.ts";
+import type { Row } from "./row.ts";
+import { percentile } from "../stats/percentile.ts";
 
 /** How long a strategy took for prefixes of about one size, in milliseconds. */
 export interface ServiceTimes {
@@ -38,11 +39,4 @@ export function serviceTimes(rows: Iterable<Row>): readonly ServiceTimes[] {
     p95: percentile(times, 0.95),
     p99: percentile(times, 0.99),
   }));
-}
-
-/** The nearest-rank percentile of at least one value, `share` between 0 and 1. */
-export function percentile(values: readonly number[], share: number): number {
-  const sorted = Float64Array.from(values).sort();
-  const rank = Math.max(1, Math.ceil(share * sorted.length));
-  return sorted[rank - 1] as number;
 }

@@ -10,22 +10,22 @@ import type { Compactor } from "../compactors/compactor.ts";
 import { peerCompactor } from "../compactors/peer-compactor.ts";
 import { peers } from "../peers/index.ts";
 import { pithCompactor } from "../compactors/pith-compactor.ts";
-import { familyOf, studiedStrategies } from "./contender-names.ts";
+import { familyOf, studiedStrategies } from "./method-names.ts";
 import type { LabTools } from "./lab-tools.ts";
 import { moduleFile, moduleVersion } from "./module-version.ts";
 
-/** What kind of thing a contender is: reports keep them apart. `bound`: no rival, but a limit of what is possible. */
+/** What kind of thing a method is: reports keep them apart. `bound`: no rival, but a limit of what is possible. */
 export type Group = "pith" | "peer" | "baseline" | "bound";
 
 /** Something under test, in every dialect. */
-export interface Contender {
+export interface Method {
   readonly name: string;
   readonly group: Group;
   readonly description: string;
   forDialect(dialect: DialectName): Compactor;
 }
 
-export interface ContenderChoice {
+export interface MethodSelection {
   /** Names, or undefined for all. */
   readonly strategies: readonly string[] | undefined;
   readonly baselines: readonly string[] | undefined;
@@ -49,19 +49,19 @@ const bounds: readonly string[] = [
   "clairvoyant-lines",
 ];
 
-/** All contenders that `choice` names; peers that aren't installed are told apart. */
-export async function createContenders(
+/** All methods that `choice` names; peers that aren't installed are told apart. */
+export async function createMethods(
   tools: LabTools,
-  choice: ContenderChoice,
+  choice: MethodSelection,
 ): Promise<{
-  readonly contenders: readonly Contender[];
+  readonly methods: readonly Method[];
   readonly missing: readonly MissingPeer[];
 }> {
-  const { contenders, missing } = await loadPeers(tools, choice.peers);
+  const { methods, missing } = await loadPeers(tools, choice.peers);
   return {
-    contenders: [
+    methods: [
       ...createBaselines(tools, choice),
-      ...contenders,
+      ...methods,
       ...createStrategies(tools, choice),
     ],
     missing,
@@ -74,8 +74,8 @@ function isChosen(names: readonly string[] | undefined, name: string): boolean {
 
 function createStrategies(
   { engine, model, summarizer, inputPriceOf }: LabTools,
-  { strategies: names, request }: ContenderChoice,
-): readonly Contender[] {
+  { strategies: names, request }: MethodSelection,
+): readonly Method[] {
   const modules = [
     "../compactors/pith-compactor.ts",
     "../../workers/create-engine.ts",
@@ -108,8 +108,8 @@ function createStrategies(
 
 function createBaselines(
   { meterFor, model }: LabTools,
-  { baselines: names, turns }: ContenderChoice,
-): readonly Contender[] {
+  { baselines: names, turns }: MethodSelection,
+): readonly Method[] {
   return Object.entries(baselines)
     .filter(([name]) => isChosen(names, familyOf(name)))
     .map(([name, baseline]) => {
@@ -140,7 +140,7 @@ async function loadPeers(
   { meterFor, model }: LabTools,
   names: readonly string[] | undefined,
 ) {
-  const contenders: Contender[] = [];
+  const methods: Method[] = [];
   const missing: MissingPeer[] = [];
   for (const [name, peer] of Object.entries(peers)) {
     if (!isChosen(names, name)) continue;
@@ -149,7 +149,7 @@ async function loadPeers(
       const trim = await peer.load();
       const facts = [name, installedVersion(packageName), model];
       const version = versionOf(["../peers/index.ts"], facts);
-      contenders.push({
+      methods.push({
         name,
         group: "peer",
         description,
@@ -165,7 +165,7 @@ async function loadPeers(
       missing.push({ name, packageName, reason });
     }
   }
-  return { contenders, missing };
+  return { methods, missing };
 }
 
 function installedVersion(packageName: string): string {

@@ -1,8 +1,8 @@
-import type { Dialect } from "../../transcript/dialect.ts";
-import { spliceJson, type JsonEdit } from "../../json/splice.ts";
-import { rewriteMessage } from "../../transcript/create-message.ts";
-import type { TextPart, ToolResultPart } from "../../transcript/part.ts";
-import type { Message } from "../../transcript/transcript.ts";
+import type { Dialect } from "../../../transcript/dialect.ts";
+import { spliceJson, type JsonEdit } from "../../../json/splice.ts";
+import { rewriteMessage } from "../../../transcript/create-message.ts";
+import type { TextPart, ToolResultPart } from "../../../transcript/part.ts";
+import type { Message } from "../../../transcript/transcript.ts";
 
 export type RewritablePart = TextPart | ToolResultPart;
 

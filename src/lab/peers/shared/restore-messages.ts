@@ -1,7 +1,7 @@
-import type { Dialect } from "../../transcript/dialect.ts";
-import type { JsonObject, JsonValue } from "../../json/json.ts";
-import type { Message } from "../../transcript/transcript.ts";
-import { rewriteTexts } from "../baselines/rewrite.ts";
+import type { Dialect } from "../../../transcript/dialect.ts";
+import type { JsonObject, JsonValue } from "../../../json/json.ts";
+import type { Message } from "../../../transcript/transcript.ts";
+import { rewriteTexts } from "../../baselines/shared/rewrite-texts.ts";
 
 /** What a library left of a transcript, by message and part: undefined for a part as it was, or its new text. */
 export type Remains = ReadonlyMap<

@@ -1,13 +1,13 @@
 import type { Atom } from "../../atoms/atom-parts.ts";
 import { createBinding, type Binding } from "./binding.ts";
-import { candidatesOf, type Candidate } from "./candidates.ts";
+import { usedAtomsOf, type UsedAtom } from "./used-atoms.ts";
 import type { Cut } from "./cuts.ts";
 import { givenTexts, toolNames } from "./exclusions.ts";
 import { createMatcher, type Matcher } from "./matcher.ts";
 import { textsOf } from "./texts.ts";
 
 /** An atom that the agent needed next and could know from the prefix alone. */
-export interface DemandedAtom extends Atom {
+export interface NeededAtom extends Atom {
   /** Position in the future of the message that used it first. */
   readonly usedAt: number;
 }
@@ -22,8 +22,8 @@ export const BOUND = 2;
 export type Findings = Uint8Array;
 
 /** What the agent needed next from a cut's prefix. */
-export interface Demand {
-  readonly atoms: readonly DemandedAtom[];
+export interface NeededValues {
+  readonly atoms: readonly NeededAtom[];
   /** Looks the atoms up in a compaction's texts. Linear in their length. */
   find(texts: Iterable<string>): Findings;
 }
@@ -34,39 +34,39 @@ const commonShare = 0.5;
 const mostTries = 256;
 
 /**
- * The demand of a cut: atoms that the agent used in the future (see
- * `candidatesOf`), that occur in the prefix, that no user or tool told it again
+ * The needed of a cut: atoms that the agent used in the future (see
+ * `usedAtomsOf`), that occur in the prefix, that no user or tool told it again
  * before, that are neither in the system text nor in the first user message, are
  * no tool names and are in at most half of the prefix's messages. Where an atom
  * isn't in the prefix, its parts are tried. Linear in the size of the cut.
  */
-export function demandOf(cut: Cut): Demand {
-  const candidates = [...candidatesOf(cut.future).values()];
+export function neededValuesOf(cut: Cut): NeededValues {
+  const candidates = [...usedAtomsOf(cut.future).values()];
   const places = new Map(candidates.map((atom, index) => [atom, index]));
   const facts = lookUp(cut, candidates);
-  const chosen = new Set<Candidate>();
-  const choose = (candidate: Candidate): void => {
+  const chosen = new Set<UsedAtom>();
+  const choose = (candidate: UsedAtom): void => {
     const index = places.get(candidate) as number;
     if (facts.messages[index] === 0) candidate.parts.forEach(choose);
-    else if (facts.isDemanded(index)) chosen.add(candidate);
+    else if (facts.isNeeded(index)) chosen.add(candidate);
   };
   candidates.filter(({ whole }) => whole).forEach(choose);
-  return createDemand(cut, [...chosen]);
+  return createNeededValues(cut, [...chosen]);
 }
 
-/** The demand of a cut, computed when first asked for. */
-export function lazyDemand(cut: Cut): () => Demand {
-  let demand: Demand | undefined;
-  return () => (demand ??= demandOf(cut));
+/** The needed of a cut, computed when first asked for. */
+export function lazyNeededValues(cut: Cut): () => NeededValues {
+  let needed: NeededValues | undefined;
+  return () => (needed ??= neededValuesOf(cut));
 }
 
 interface Facts {
   /** By candidate: how many of the prefix's messages it is in. */
   readonly messages: Uint32Array;
-  isDemanded(index: number): boolean;
+  isNeeded(index: number): boolean;
 }
 
-function lookUp(cut: Cut, candidates: readonly Candidate[]): Facts {
+function lookUp(cut: Cut, candidates: readonly UsedAtom[]): Facts {
   const matcher = createMatcher(
     candidates.map(({ text }) => text),
     { wholeWords: true },
@@ -90,7 +90,7 @@ function lookUp(cut: Cut, candidates: readonly Candidate[]): Facts {
   const tools = toolNames(cut.record.transcript);
   return {
     messages,
-    isDemanded: (index) =>
+    isNeeded: (index) =>
       excluded[index] === 0 &&
       (messages[index] as number) <= cut.prefix.length * commonShare &&
       !tools.has(candidates[index]?.text ?? ""),
@@ -116,7 +116,10 @@ function countMessages(
   return messages;
 }
 
-function createDemand({ prefix }: Cut, chosen: readonly Candidate[]): Demand {
+function createNeededValues(
+  { prefix }: Cut,
+  chosen: readonly UsedAtom[],
+): NeededValues {
   const atoms = chosen.map(({ text, kind, usedAt }) => ({
     text,
     kind,

@@ -1,6 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { JsonObject } from "../../../src/json/json.ts";
-import { BOUND, demandOf, PRESENT } from "../../../src/lab/truth/demand.ts";
+import {
+  BOUND,
+  neededValuesOf,
+  PRESENT,
+} from "../../../src/lab/truth/needed-values.ts";
 import { call, cpuMs, cutBetween, says, system, user } from "../builders.ts";
 
 /** A prefix in which the agent read one file; filler keeps any atom out of half of the messages. */
@@ -14,10 +18,12 @@ const prefix = [
 ];
 
 function demanded(future: readonly JsonObject[], before = prefix) {
-  return demandOf(cutBetween(before, future)).atoms.map(({ text }) => text);
+  return neededValuesOf(cutBetween(before, future)).atoms.map(
+    ({ text }) => text,
+  );
 }
 
-describe("demandOf", () => {
+describe("neededValuesOf", () => {
   it("asks for what the agent's next calls use and the prefix holds", () => {
     const future = call("Edit", {
       path: "src/auth/login.ts",
@@ -95,7 +101,7 @@ describe("demandOf", () => {
   });
 });
 
-describe("Demand.find", () => {
+describe("NeededValues.find", () => {
   const before = [
     user("Hello."),
     ...call(
@@ -106,7 +112,7 @@ describe("Demand.find", () => {
     ...call("Bash", { command: "ls" }, "thin_name"),
   ];
   const future = call("Edit", { a: "max_tries", b: "thin_name" });
-  const { atoms, find } = demandOf(cutBetween(before, future));
+  const { atoms, find } = neededValuesOf(cutBetween(before, future));
   const state = (text: string, name: string) =>
     find([text])[atoms.findIndex((atom) => atom.text === name)];
 
@@ -136,7 +142,7 @@ describe("Demand.find", () => {
   });
 
   it("counts only the newest context of a value that was updated", () => {
-    const updated = demandOf(
+    const updated = neededValuesOf(
       cutBetween(
         [
           user("Hello."),
@@ -157,7 +163,7 @@ describe("Demand.find", () => {
   });
 });
 
-describe("a cut's demand", () => {
+describe("a cut's needed", () => {
   it("takes linear time for a prefix that repeats one atom in a quarter of a million characters", () => {
     const line = "foo_bar baz ".repeat(20_000);
     const cut = cutBetween(
@@ -165,9 +171,9 @@ describe("a cut's demand", () => {
       call("Edit", { a: "foo_bar" }),
     );
     const spentMs = cpuMs(() => {
-      const demand = demandOf(cut);
-      expect(demand.atoms).toHaveLength(1);
-      demand.find([line.replaceAll("baz", "qux")]);
+      const needed = neededValuesOf(cut);
+      expect(needed.atoms).toHaveLength(1);
+      needed.find([line.replaceAll("baz", "qux")]);
     });
     expect(spentMs).toBeLessThan(5_000);
   });

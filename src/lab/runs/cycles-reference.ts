@@ -2,15 +2,15 @@ import type { JsonObject } from "../../json/json.ts";
 import type { Message } from "../../transcript/transcript.ts";
 import { cycleEnds, cyclesHistory } from "./cycles.ts";
 import type { Cut } from "../truth/cuts.ts";
-import type { Demand } from "../truth/demand.ts";
+import type { NeededValues } from "../truth/needed-values.ts";
 import { unpackMessages } from "./pack-messages.ts";
 import { readBody } from "../truth/record.ts";
 import type { CyclesRun, PackedMessages } from "./run.ts";
 
 /** A run of cycles, read back, with what it is judged against. */
-export interface CyclesGround {
+export interface CyclesReference {
   readonly run: CyclesRun;
-  readonly demand: Demand;
+  readonly needed: NeededValues;
   readonly history: readonly Message[];
   /** By cycle: how many messages of the history had been seen. */
   readonly ends: readonly number[];
@@ -23,8 +23,8 @@ export interface CyclesGround {
 export function readCycles(
   cut: Cut,
   run: CyclesRun,
-  demand: Demand,
-): CyclesGround {
+  needed: NeededValues,
+): CyclesReference {
   const { dialect } = cut.record;
   const { messages: history } = cyclesHistory(cut);
   const originals: readonly JsonObject[] = history.map(({ raw }) => raw);
@@ -35,7 +35,7 @@ export function readCycles(
     ).messages;
   return {
     run,
-    demand,
+    needed,
     history,
     ends: cycleEnds(history, cut),
     states: run.states.map(read),

@@ -10,14 +10,14 @@ import { dialectNames, type DialectName } from "../../transcript/transcript.ts";
 import type { RawRecord } from "../truth/record.ts";
 
 /** What a file says of one recorded transcript. */
-export interface InputRecord extends RawRecord {
+export interface Recording extends RawRecord {
   readonly dialectName: DialectName;
   /** Where it was read, for messages about it. */
   readonly place: string;
   /** The file's own id. */
   readonly label: string;
   /** The label of a record that is the same session in another dialect. */
-  readonly twinOf: string | undefined;
+  readonly duplicateOf: string | undefined;
 }
 
 /** What the file itself tells when the record doesn't. */
@@ -46,10 +46,10 @@ const transcriptFields = [
  * hash of what it holds, so that runs of an edited transcript are not taken up.
  * Throws `AppError` when it is none of these.
  */
-export function toInputRecord(
+export function toRecording(
   value: JsonValue,
   { place, label, domain, dialect }: RecordPlace,
-): InputRecord {
+): Recording {
   const object = toObject(value, dialect);
   const body = bodyOf(object);
   const dialectName =
@@ -69,7 +69,7 @@ export function toInputRecord(
     domain: textField(object, "domain") ?? domain,
     body,
     dialectName,
-    twinOf: textField(object, "twin_of"),
+    duplicateOf: textField(object, "twin_of"),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { ModelMessage } from "ai";
-import type { Message } from "../../transcript/transcript.ts";
-import type { PeerTask } from "./peer.ts";
-import { restoreMessages, type Remains } from "./restore.ts";
+import type { Message } from "../../../transcript/transcript.ts";
+import type { PeerTask } from "../peer.ts";
+import { restoreMessages, type Remains } from "./restore-messages.ts";
 import { argumentsObject, unitsOf, type Unit } from "./units.ts";
 
 /** The Vercel AI SDK takes no tool result without its tool's name. */

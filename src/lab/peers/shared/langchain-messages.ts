@@ -1,7 +1,7 @@
 import type * as LangChain from "@langchain/core/messages";
-import type { Message } from "../../transcript/transcript.ts";
-import type { PeerTask } from "./peer.ts";
-import { restoreMessages, type Remains } from "./restore.ts";
+import type { Message } from "../../../transcript/transcript.ts";
+import type { PeerTask } from "../peer.ts";
+import { restoreMessages, type Remains } from "./restore-messages.ts";
 import { argumentsObject, textOfUnit, unitsOf, type Unit } from "./units.ts";
 
 type BaseMessage = LangChain.BaseMessage;
