@@ -1,4 +1,4 @@
-import type { StepAside } from "../lib/slots.ts";
+import type { ReleaseSlot } from "../lib/slots.ts";
 import type { JsonDocument } from "../json/outline.ts";
 
 /** Facts of one request for its log line. Never any content. */
@@ -30,7 +30,7 @@ export interface CompactCall {
   /** When its request arrived, by `monotonicMs`: `deadline_ms` counts from here. Now when absent. */
   readonly arrivedMs?: number;
   /** Called before it waits for a model. When absent, waiting is in nobody's way. */
-  readonly stepAside?: StepAside;
+  readonly releaseSlot?: ReleaseSlot;
 }
 
 /**

@@ -1,6 +1,6 @@
-import type { Cache } from "../storage/cache.ts";
+import { cacheTimeoutMs, type Cache } from "../storage/cache.ts";
 import { createNullCache } from "../storage/null.ts";
-import { createPatience } from "../lib/patience.ts";
+import { createWaitBudget } from "../lib/timeout.ts";
 
 /** Where one request finds and leaves checkpoints. Never rejects, and never keeps it waiting for long. */
 export interface CheckpointStore {
@@ -17,23 +17,20 @@ export interface CheckpointSettings {
   /** How long a checkpoint is kept. */
   readonly ttlMs: number;
   /** Most that the cache may delay one request, all its calls together. */
-  readonly patienceMs?: number;
+  readonly waitBudgetMs?: number;
   /** Milliseconds that only grow. */
   readonly nowMs?: () => number;
 }
-
-/** A cache on the same network answers in a few milliseconds. With what timers take beyond, nobody waits 50 for one that does not. */
-export const cachePatienceMs = 45;
 
 /** Keeps checkpoints in `cache`. One that fails or is slow forgets them, as far as a request can see. */
 export function createCheckpoints({
   cache,
   ttlMs,
-  patienceMs = cachePatienceMs,
+  waitBudgetMs = cacheTimeoutMs,
   nowMs = () => performance.now(),
 }: CheckpointSettings): OpenCheckpoints {
   return () => {
-    const wait = createPatience(patienceMs, nowMs);
+    const wait = createWaitBudget(waitBudgetMs, nowMs);
     return {
       find: (keys) => wait(() => cache.getMany(keys), []),
       save: (key, value) =>

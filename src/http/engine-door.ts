@@ -11,7 +11,7 @@ import { readRun } from "./read-run.ts";
 import { contextOf } from "./request-context.ts";
 
 /** What work has to know of its request beside the body. */
-export type WorkCall = Required<Pick<CompactCall, "arrivedMs" | "stepAside">>;
+export type WorkCall = Required<Pick<CompactCall, "arrivedMs" | "releaseSlot">>;
 
 type Work = (document: JsonDocument, call: WorkCall) => Promise<Outcome>;
 
@@ -41,8 +41,11 @@ export function createEngineDoor({
         request.socket.setTimeout(0);
         const outcome = await gate
           .run(
-            (stepAside) =>
-              work(document, { arrivedMs: context.arrivedMs, stepAside }),
+            (releaseSlot) =>
+              work(document, {
+                arrivedMs: context.arrivedMs,
+                releaseSlot,
+              }),
             abortOnClose(response),
           )
           .finally(() => request.socket.setTimeout(limits.idleTimeoutMs));

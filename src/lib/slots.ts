@@ -15,12 +15,12 @@ export interface SlotOptions extends SlotLimits {
  * returns ends that, at once: who comes back has begun long ago, so that those who
  * have not begin later instead. Undefined when too many are aside already.
  */
-export type StepAside = () => (() => void) | undefined;
+export type ReleaseSlot = () => (() => void) | undefined;
 
 /** Lets a bounded number of tasks run and a bounded number wait, first come first served. */
 export interface Slots {
   run<Result>(
-    task: (stepAside: StepAside) => Promise<Result>,
+    task: (releaseSlot: ReleaseSlot) => Promise<Result>,
     signal: AbortSignal,
   ): Promise<Result>;
 }
@@ -71,37 +71,37 @@ export function createSlots({
   function createPlace() {
     let isAside = false;
     let isOver = false;
-    const comeBack = () => {
+    const reacquireSlot = () => {
       if (!isAside) return;
       isAside = false;
       aside -= 1;
       if (!isOver) active += 1;
     };
-    const stepAside: StepAside = () => {
+    const releaseSlot: ReleaseSlot = () => {
       if (isAside || isOver || aside >= maxAside) return undefined;
       isAside = true;
       aside += 1;
       leave();
-      return comeBack;
+      return reacquireSlot;
     };
-    const giveUp = () => {
+    const abandonSlot = () => {
       isOver = true;
       // A task may fail while what it waited for goes on.
-      if (isAside) comeBack();
+      if (isAside) reacquireSlot();
       else leave();
     };
-    return { stepAside, giveUp };
+    return { releaseSlot, abandonSlot };
   }
 
   return {
     async run(task, signal) {
       if (signal.aborted) throw aborted(signal);
       await enter(signal);
-      const { stepAside, giveUp } = createPlace();
+      const { releaseSlot, abandonSlot } = createPlace();
       try {
-        return await task(stepAside);
+        return await task(releaseSlot);
       } finally {
-        giveUp();
+        abandonSlot();
       }
     },
   };

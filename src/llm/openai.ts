@@ -9,7 +9,7 @@ import type {
 import { ModelError } from "./model-error.ts";
 import { createRetryBudget } from "./resilience/retry-budget.ts";
 import { withRetries, type RetrySettings } from "./resilience/retry.ts";
-import { openScope } from "./resilience/scope.ts";
+import { openCancelScope } from "./resilience/cancel-scope.ts";
 import type { ModelClientDependencies, UpstreamSettings } from "./settings.ts";
 import { createSlots } from "../lib/slots.ts";
 
@@ -43,7 +43,7 @@ export function createOpenAiModelClient(
     { signal, deadlineMs }: CompleteOptions,
   ): Promise<Completion> {
     const endsAtMs = nowMs() + (deadlineMs ?? Infinity);
-    const call = openScope({
+    const call = openCancelScope({
       within: [closing.signal, signal],
       timeoutMs: deadlineMs,
     });

@@ -16,7 +16,7 @@ export interface LedgerStorage {
   readonly coordination: Coordination;
   readonly ttlMs: number;
   /** Most that looking for a ledger may delay a request. */
-  readonly patienceMs: number;
+  readonly lookUpTimeoutMs: number;
 }
 
 /** Errs high for every tokenizer in use, on any script. */
@@ -30,7 +30,7 @@ const bytesPerToken = 3;
 export function createConfiguredSummarizer(
   settings: Config["summarizer"],
   modelsFile: string | undefined,
-  { cache, coordination, ttlMs, patienceMs }: LedgerStorage,
+  { cache, coordination, ttlMs, lookUpTimeoutMs }: LedgerStorage,
 ): { readonly client: ModelClient; readonly summarizer: Summarizer } {
   const models = modelsFile === undefined ? [] : loadModelFile(modelsFile);
   const registry = createModelRegistry(models);
@@ -44,9 +44,9 @@ export function createConfiguredSummarizer(
   const summarizer = createSummarizer({
     client,
     cache,
-    flight: createSingleFlight({ cache, coordination }),
+    singleFlight: createSingleFlight({ cache, coordination }),
     ttlMs,
-    patienceMs,
+    lookUpTimeoutMs,
     redaction: {
       key: redactionKeyOf(settings),
       contacts: settings.redactContacts,

@@ -1,9 +1,7 @@
 import { pino } from "pino";
+import { cacheTimeoutMs } from "../storage/cache.ts";
 import { createSharing, type Sharing } from "../storage/sharing.ts";
-import {
-  cachePatienceMs,
-  createCheckpoints,
-} from "../checkpoints/checkpoint-store.ts";
+import { createCheckpoints } from "../checkpoints/checkpoint-store.ts";
 import { monotonicMs } from "../lib/monotonic-ms.ts";
 import { ConfigError, type Config } from "../config/config.ts";
 import { createConfiguredSummarizer } from "./configured-summarizer.ts";
@@ -46,7 +44,7 @@ async function createConfiguredEngine(
       config.summarizer,
       config.engine.modelsFile,
       {
-        ...{ cache, ttlMs, patienceMs: cachePatienceMs },
+        ...{ cache, ttlMs, lookUpTimeoutMs: cacheTimeoutMs },
         coordination: sharing.coordination,
       },
     );

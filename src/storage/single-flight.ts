@@ -2,9 +2,9 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Cache } from "./cache.ts";
 import type { Coordination } from "./coordination/coordination.ts";
 import { holdLease } from "./coordination/hold-lease.ts";
-import { LateError, within } from "../lib/within.ts";
+import { withTimeoutOr } from "../lib/timeout.ts";
 
-export interface FlightRequest {
+export interface SingleFlightRequest {
   /** Names the value and everything that it depends on. */
   readonly key: string;
   /** Makes the value, in seconds rather than milliseconds. It runs to its end when nobody waits any more, too. */
@@ -17,7 +17,7 @@ export interface FlightRequest {
   readonly waitMs: number;
 }
 
-export interface Landing {
+export interface SingleFlightResult {
   readonly value: Uint8Array;
   /** `cache`: it was there. `computed`: by this very call. `shared`: by another that was under way. */
   readonly origin: "cache" | "computed" | "shared";
@@ -35,8 +35,8 @@ export interface Landing {
  * for all is tried as often as there are replicas whose callers still wait.
  */
 export type SingleFlight = (
-  request: FlightRequest,
-) => Promise<Landing | undefined>;
+  request: SingleFlightRequest,
+) => Promise<SingleFlightResult | undefined>;
 
 export interface SingleFlightOptions {
   /** Where values are looked for and left. Shared by whatever `coordination` coordinates. */
@@ -47,7 +47,7 @@ export interface SingleFlightOptions {
 }
 
 interface Flight {
-  landing: Promise<Landing | undefined>;
+  landing: Promise<SingleFlightResult | undefined>;
   /** When the last of its callers stops waiting. */
   untilMs: number;
 }
@@ -66,15 +66,15 @@ export function createSingleFlight({
   async function look({
     key,
     isReadable,
-  }: FlightRequest): Promise<Uint8Array | undefined> {
+  }: SingleFlightRequest): Promise<Uint8Array | undefined> {
     const [value] = await cache.getMany([key]);
     return value !== undefined && isReadable(value) ? value : undefined;
   }
 
   async function land(
-    request: FlightRequest,
+    request: SingleFlightRequest,
     flight: Flight,
-  ): Promise<Landing | undefined> {
+  ): Promise<SingleFlightResult | undefined> {
     const { key, compute, ttlMs } = request;
     const early = await look(request);
     if (early !== undefined) return { value: early, origin: "cache" };
@@ -97,7 +97,7 @@ export function createSingleFlight({
     }
   }
 
-  function start(request: FlightRequest, untilMs: number): Flight {
+  function start(request: SingleFlightRequest, untilMs: number): Flight {
     const flight: Flight = { landing: Promise.resolve(undefined), untilMs };
     flight.landing = land(request, flight).finally(() =>
       flights.delete(request.key),
@@ -117,7 +117,7 @@ export function createSingleFlight({
       }
       const flight = known ?? start(request, untilMs);
       const leftMs = Math.max(0, untilMs - performance.now());
-      const landing = await inTime(flight.landing, leftMs);
+      const landing = await withTimeoutOr(leftMs, flight.landing, undefined);
       if (landing !== undefined) {
         return known !== undefined && landing.origin === "computed"
           ? { ...landing, origin: "shared" }
@@ -127,18 +127,6 @@ export function createSingleFlight({
       if (performance.now() >= untilMs) return undefined;
     }
   };
-}
-
-async function inTime<Value>(
-  work: Promise<Value>,
-  limitMs: number,
-): Promise<Value | undefined> {
-  try {
-    return await within(limitMs, work);
-  } catch (error) {
-    if (error instanceof LateError) return undefined;
-    throw error;
-  }
 }
 
 /** Replicas that wait for the same value don't ask in step. */

@@ -39,9 +39,9 @@ export async function createEngine(
     summarizer = nullSummarizer,
   }: EngineServices = {},
 ): Promise<Engine> {
-  const openServices: OpenServices = (stepAside) => ({
+  const openServices: OpenServices = (releaseSlot) => ({
     checkpoints: checkpoints(),
-    summarizer: setAside(summarizer, stepAside),
+    summarizer: setAside(summarizer, releaseSlot),
   });
   const threadData = loadThreadData(settings);
   const small = createInlineEngine(createThreadTools(threadData), openServices);

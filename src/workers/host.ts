@@ -1,8 +1,8 @@
 import type { MessagePort } from "node:worker_threads";
 import { monotonicMs } from "../lib/monotonic-ms.ts";
-import type { StepAside } from "../lib/slots.ts";
+import type { ReleaseSlot } from "../lib/slots.ts";
 import type { CheckpointStore } from "../checkpoints/checkpoint-store.ts";
-import { LateError, within } from "../lib/within.ts";
+import { withTimeoutOr } from "../lib/timeout.ts";
 import {
   type CondensedResult,
   type Extension,
@@ -34,8 +34,10 @@ export interface HostServices {
   readonly summarizer: Summarizer;
 }
 
-/** Services for one request, which gives its place to others by `stepAside` while it waits for a model. */
-export type OpenServices = (stepAside: StepAside | undefined) => HostServices;
+/** Services for one request, which gives its place to others by `releaseSlot` while it waits for a model. */
+export type OpenServices = (
+  releaseSlot: ReleaseSlot | undefined,
+) => HostServices;
 
 /** As the summarizer says it. What the call that goes on will cost is not known yet. */
 const lateExtension: Extension = {
@@ -93,10 +95,7 @@ const graceMs = 10;
 /** The same calls, answered here where the other thread is too busy to say in time that the model is late. */
 function inTime(calls: HostCalls): HostCalls {
   const soon = <Result>(untilMs: number, call: Promise<Result>, late: Result) =>
-    within(leftMs(untilMs) + graceMs, call).catch((error: unknown) => {
-      if (error instanceof LateError) return late;
-      throw error;
-    });
+    withTimeoutOr(leftMs(untilMs) + graceMs, call, late);
   return {
     ...calls,
     extendLedger: (request, untilMs) =>

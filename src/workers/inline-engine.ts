@@ -11,10 +11,10 @@ export function createInlineEngine(
   openServices: OpenServices,
 ): Engine {
   return {
-    compact: (document, { id, arrivedMs = monotonicMs(), stepAside }) =>
+    compact: (document, { id, arrivedMs = monotonicMs(), releaseSlot }) =>
       compact(
         { document, id, arrivedMs },
-        { chooseMeter, tenant: localTenant, ...openServices(stepAside) },
+        { chooseMeter, tenant: localTenant, ...openServices(releaseSlot) },
       ),
     async measure(document) {
       return measure(document, chooseMeter);

@@ -2,7 +2,7 @@ import { MessageChannel, type MessagePort } from "node:worker_threads";
 import { Piscina } from "piscina";
 import type { JsonDocument } from "../json/outline.ts";
 import { monotonicMs } from "../lib/monotonic-ms.ts";
-import type { StepAside } from "../lib/slots.ts";
+import type { ReleaseSlot } from "../lib/slots.ts";
 import type { Engine, Outcome } from "../api/engine.ts";
 import { serveHost, type OpenServices } from "./host.ts";
 import { fromPlainError, type Job, type JobResult } from "./job.ts";
@@ -65,10 +65,10 @@ export function createPoolEngine({
   };
 
   return {
-    async compact(document, { id, arrivedMs = monotonicMs(), stepAside }) {
+    async compact(document, { id, arrivedMs = monotonicMs(), releaseSlot }) {
       const thread = chooseThread(threads, affinityOf(document));
       const { port1, port2: host } = new MessageChannel();
-      serveHost(port1, openServices(asideOf(thread, stepAside)));
+      serveHost(port1, openServices(asideOf(thread, releaseSlot)));
       const bytes = ownBytes(document.bytes);
       const job: Job = { kind: "compact", bytes, id, arrivedMs, host };
       try {
@@ -91,15 +91,15 @@ export function createPoolEngine({
 /** Leaves the thread's place, too, so that others are not sent elsewhere because of it. */
 function asideOf(
   thread: Thread,
-  stepAside: StepAside = () => () => undefined,
-): StepAside {
+  releaseSlot: ReleaseSlot = () => () => undefined,
+): ReleaseSlot {
   return () => {
-    const comeBack = stepAside();
-    if (comeBack === undefined) return undefined;
+    const reacquireSlot = releaseSlot();
+    if (reacquireSlot === undefined) return undefined;
     thread.busy -= 1;
     return () => {
       thread.busy += 1;
-      comeBack();
+      reacquireSlot();
     };
   };
 }

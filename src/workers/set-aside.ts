@@ -1,4 +1,4 @@
-import type { StepAside } from "../lib/slots.ts";
+import type { ReleaseSlot } from "../lib/slots.ts";
 import type { Summarizer } from "../summaries/summarizer.ts";
 
 /**
@@ -9,20 +9,20 @@ import type { Summarizer } from "../summaries/summarizer.ts";
  */
 export function setAside(
   summarizer: Summarizer,
-  stepAside: StepAside | undefined,
+  releaseSlot: ReleaseSlot | undefined,
 ): Summarizer {
-  if (stepAside === undefined) return summarizer;
+  if (releaseSlot === undefined) return summarizer;
 
   async function ask<Request extends { readonly waitMs: number }, Result>(
     request: Request,
     wait: (request: Request) => Promise<Result>,
   ): Promise<Result> {
-    const comeBack = request.waitMs > 0 ? stepAside?.() : undefined;
-    if (comeBack === undefined) return wait({ ...request, waitMs: 0 });
+    const reacquireSlot = request.waitMs > 0 ? releaseSlot?.() : undefined;
+    if (reacquireSlot === undefined) return wait({ ...request, waitMs: 0 });
     try {
       return await wait(request);
     } finally {
-      comeBack();
+      reacquireSlot();
     }
   }
 

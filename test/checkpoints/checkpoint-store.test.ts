@@ -57,7 +57,7 @@ describe("createCheckpoints", () => {
 
   it("waits for a slow cache no longer than its patience, all calls of a request together", async () => {
     const cache = slowCache(400);
-    const open = createCheckpoints({ cache, ttlMs: 1000, patienceMs: 60 });
+    const open = createCheckpoints({ cache, ttlMs: 1000, waitBudgetMs: 60 });
     const store = open();
     const { value, ms } = await timed(async () => {
       const found = await store.find(["a"]);
@@ -71,23 +71,23 @@ describe("createCheckpoints", () => {
 
   it("has fresh patience for the next request", async () => {
     const cache = slowCache(20);
-    const open = createCheckpoints({ cache, ttlMs: 1000, patienceMs: 200 });
+    const open = createCheckpoints({ cache, ttlMs: 1000, waitBudgetMs: 200 });
     await open().save("a", bytes);
     expect(await open().find(["a"])).toEqual([bytes]);
   });
 
   it("saves in the end what nobody waited for", async () => {
     const cache = slowCache(80);
-    const open = createCheckpoints({ cache, ttlMs: 1000, patienceMs: 10 });
+    const open = createCheckpoints({ cache, ttlMs: 1000, waitBudgetMs: 10 });
     await open().save("a", bytes);
     await later(150);
-    const patient = createCheckpoints({ cache, ttlMs: 1, patienceMs: 1000 });
+    const patient = createCheckpoints({ cache, ttlMs: 1, waitBudgetMs: 1000 });
     expect(await patient().find(["a"])).toEqual([bytes]);
   });
 
   it("finds what came in while the thread was busy beyond its patience", async () => {
     const cache = slowCache(15);
-    const open = createCheckpoints({ cache, ttlMs: 1000, patienceMs: 30 });
+    const open = createCheckpoints({ cache, ttlMs: 1000, waitBudgetMs: 30 });
     await open().save("a", bytes);
     const found = open().find(["a"]);
     const busyUntil = performance.now() + 60;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createSlots, type StepAside } from "../../src/lib/slots.ts";
+import { createSlots, type ReleaseSlot } from "../../src/lib/slots.ts";
 
 class Busy extends Error {}
 class Aborted extends Error {}
@@ -21,11 +21,11 @@ const soon = () => new Promise((resolve) => setImmediate(resolve));
 function tasks(slots: ReturnType<typeof open>) {
   const begun: string[] = [];
   const ends = new Map<string, () => void>();
-  const stepAsides = new Map<string, StepAside>();
+  const releaseSlots = new Map<string, ReleaseSlot>();
   const start = async (name: string, signal = never) => {
-    const running = slots.run(async (stepAside) => {
+    const running = slots.run(async (releaseSlot) => {
       begun.push(name);
-      stepAsides.set(name, stepAside);
+      releaseSlots.set(name, releaseSlot);
       await new Promise<void>((resolve) => ends.set(name, resolve));
       return name;
     }, signal);
@@ -40,7 +40,7 @@ function tasks(slots: ReturnType<typeof open>) {
       ends.get(name)?.();
       await soon();
     },
-    leave: (name: string) => stepAsides.get(name)?.(),
+    leave: (name: string) => releaseSlots.get(name)?.(),
   };
 }
 
@@ -86,9 +86,9 @@ describe("slots", () => {
   it("let a task come back before those that have not begun", async () => {
     const { begun, start, end, leave } = tasks(open(1, 3));
     for (const name of ["a", "b", "c"]) await start(name);
-    const comeBack = leave("a");
+    const reacquireSlot = leave("a");
     await soon();
-    comeBack?.();
+    reacquireSlot?.();
     // Two are at it now, for a moment: the next has to wait for both.
     await end("b");
     expect(begun).toEqual(["a", "b"]);
@@ -99,26 +99,26 @@ describe("slots", () => {
   it("let no more step aside than may be here otherwise", async () => {
     const { start, leave } = tasks(open(1, 1));
     await start("a");
-    const comeBack = leave("a");
+    const reacquireSlot = leave("a");
     expect(leave("a")).toBeUndefined();
     await start("b");
     expect(leave("b")).toBeDefined();
     await start("c");
     expect(leave("c")).toBeUndefined();
-    comeBack?.();
+    reacquireSlot?.();
     expect(leave("c")).toBeDefined();
   });
 
   it("count a task once that ends while it is aside", async () => {
     const slots = open(1, 9);
-    let comeBack: (() => void) | undefined;
-    const failed = slots.run((stepAside) => {
-      comeBack = stepAside();
+    let reacquireSlot: (() => void) | undefined;
+    const failed = slots.run((releaseSlot) => {
+      reacquireSlot = releaseSlot();
       return Promise.reject(new Error("the thread is gone"));
     }, never);
     await expect(failed).rejects.toThrow("the thread is gone");
-    comeBack?.();
-    comeBack?.();
+    reacquireSlot?.();
+    reacquireSlot?.();
     const { begun, start, end } = tasks(slots);
     await start("a");
     await start("b");

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { lookUp } from "../../src/storage/look-up.ts";
+import { lookUp } from "../../src/storage/cache.ts";
 import { createMemoryCache } from "../../src/storage/memory.ts";
 
 describe("lookUp", () => {

@@ -60,9 +60,9 @@ export async function createSummarizingEngine({
   const summarizer = createSummarizer({
     client,
     cache,
-    flight: createSingleFlight({ cache, coordination }),
+    singleFlight: createSingleFlight({ cache, coordination }),
     ttlMs: 60_000,
-    patienceMs: 1000,
+    lookUpTimeoutMs: 1000,
     redaction: { key: "a key that is long enough" },
     createNonce: () => `nonce${(nonces += 1)}`.padEnd(24, "0"),
     profileOf,

@@ -56,7 +56,7 @@ describe("an engine with threads", () => {
         getMany: () => new Promise((resolve) => setTimeout(resolve, 600, [])),
       },
       ttlMs: 1000,
-      patienceMs: 5000,
+      waitBudgetMs: 5000,
     });
     const engine = await createTestEngine(threads, { checkpoints: slow });
     await compactText(engine, bodyOf(3));

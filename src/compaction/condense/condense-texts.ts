@@ -95,7 +95,9 @@ async function askModel(
       results: open.map((result) => toRequest(result, scope)),
       model: options.summary.model,
       maxTokens,
-      waitMs: options.prefetch ? 0 : patienceMs(afterWaiting(task, waitedMs)),
+      waitMs: options.prefetch
+        ? 0
+        : condenseWaitMs(afterWaiting(task, waitedMs)),
       spendLimits: {
         ...options.spendLimits,
         perRequestUsd: perRequestUsd && perRequestUsd - (spent.costUsd ?? 0),
@@ -184,7 +186,7 @@ function askedTokens({ options, meter }: Task, share: number): number {
   return Math.max(1, Math.floor(room - meter.countText(marks.condensed)));
 }
 
-function patienceMs(task: Task): number {
+function condenseWaitMs(task: Task): number {
   const mayNeedSummary = task.tokens.total > task.options.targetTokens;
   return waitMs(task) * (mayNeedSummary ? waitShare : 1);
 }

@@ -47,7 +47,7 @@ const countCacheBytes = 256 * 2 ** 20;
 const storageBytes = 64 * 2 ** 20;
 
 /** Longer than any study, and patient: a busy machine must not change what comes out. */
-const storageLimits = { ttlMs: 7 * 24 * 3_600_000, patienceMs: 60_000 };
+const storageLimits = { ttlMs: 7 * 24 * 3_600_000, lookUpTimeoutMs: 60_000 };
 
 function createForgetful(): { readonly cache: Cache; forget(): void } {
   const createCache = () => createMemoryCache({ maxBytes: storageBytes });

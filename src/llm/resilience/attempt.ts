@@ -4,7 +4,7 @@ import {
 } from "./circuit-breaker.ts";
 import type { Completion } from "../model-client.ts";
 import { ModelError } from "../model-error.ts";
-import { openScope } from "./scope.ts";
+import { openCancelScope } from "./cancel-scope.ts";
 import type { ModelClientDependencies, UpstreamSettings } from "../settings.ts";
 import { toCompletion } from "../wire/to-completion.ts";
 import { createUpstream, type NamedRequest } from "../wire/upstream.ts";
@@ -40,7 +40,7 @@ export function createAttempt(
     attempts: number,
   ): Promise<Completion> {
     const { timeoutMs } = settings;
-    const scope = openScope({ within: [call], timeoutMs });
+    const scope = openCancelScope({ within: [call], timeoutMs });
     try {
       const reply = await upstream.ask(request, scope.signal);
       const prices = pricesOf(request.model);

@@ -1,23 +1,23 @@
 import type { ChatCompletionCreateParamsNonStreaming } from "openai/resources/chat/completions";
 import type { CompletionRequest } from "../model-client.ts";
-import type { Traits } from "./traits.ts";
+import type { Capabilities } from "./capabilities.ts";
 
 type Body = ChatCompletionCreateParamsNonStreaming;
 
-/** A request as the upstream's traits want it. */
+/** A request as the upstream's capabilities want it. */
 export function toBody(
   request: CompletionRequest & { readonly model: string },
-  traits: Traits,
+  capabilities: Capabilities,
 ): Body {
-  const [limit = "max_tokens"] = traits.limit;
-  const [temperature] = traits.temperature;
-  const [effort] = traits.effort;
-  const [seed] = traits.seed;
+  const [limit = "max_tokens"] = capabilities.limit;
+  const [temperature] = capabilities.temperature;
+  const [effort] = capabilities.effort;
+  const [seed] = capabilities.seed;
   return {
     model: request.model,
-    messages: toMessages(request, traits),
+    messages: toMessages(request, capabilities),
     [limit]: request.maxOutputTokens,
-    ...toFormat(request, traits),
+    ...toFormat(request, capabilities),
     ...(temperature !== undefined && { temperature }),
     ...(seed !== undefined && { seed }),
     // A word of the configuration: the next models' efforts must not need a new SDK.
@@ -27,7 +27,7 @@ export function toBody(
 
 function toMessages(
   request: CompletionRequest,
-  { format, system: [role] }: Traits,
+  { format, system: [role] }: Capabilities,
 ): Body["messages"] {
   const system =
     format[0] === "json_schema"
@@ -48,7 +48,7 @@ function schemaInWords({ jsonSchema }: CompletionRequest): string {
 
 function toFormat(
   { schemaName, jsonSchema, boundedSchema }: CompletionRequest,
-  { format: [format], bounds: [isBounded] }: Traits,
+  { format: [format], bounds: [isBounded] }: Capabilities,
 ): Pick<Body, "response_format"> {
   const schema = (isBounded && boundedSchema) || jsonSchema;
   switch (format) {

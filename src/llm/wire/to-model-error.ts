@@ -1,13 +1,13 @@
 import { APIConnectionError } from "openai";
-import type { Complaint } from "./complaint.ts";
-import { readComplaint } from "./complaint.ts";
+import type { ProviderError } from "./provider-error.ts";
+import { readProviderError } from "./provider-error.ts";
 import { ModelError, type ModelErrorKind } from "../model-error.ts";
 import { OversizedAnswer, UpstreamFailure } from "./upstream-failure.ts";
 
 /** A failed request, with what the upstream complained of where it did. */
 export interface RequestFailure {
   readonly error: ModelError;
-  readonly complaint: Complaint | undefined;
+  readonly providerError: ProviderError | undefined;
 }
 
 /** Says what an error of the SDK, or of the `fetch` below it, means. */
@@ -43,7 +43,7 @@ export function toRequestFailure(thrown: unknown): RequestFailure {
 }
 
 function fail(error: ModelError): RequestFailure {
-  return { error, complaint: undefined };
+  return { error, providerError: undefined };
 }
 
 /** The innermost cause: the SDK and `fetch` wrap each in their own error. */
@@ -66,15 +66,15 @@ function systemCode(cause: unknown): string {
 
 function fromStatus(failure: UpstreamFailure): RequestFailure {
   const { status, retryAfterMs } = failure;
-  const complaint = readComplaint(failure);
-  const kind = kindOf(complaint);
+  const providerError = readProviderError(failure);
+  const kind = kindOf(providerError);
   return {
     error: new ModelError(
       kind,
       `The summarizer answered ${status}: ${remedies[kind]}`,
       { status, retryAfterMs },
     ),
-    complaint,
+    providerError,
   };
 }
 
@@ -97,7 +97,7 @@ const refused = /^(content_filter|content_policy_violation|invalid_prompt)$/;
  * 402 is DeepSeek's and OpenRouter's empty account, `insufficient_quota` OpenAI's, which
  * comes as a 429 that no waiting ends. `exceed_context_size_error` is llama.cpp's.
  */
-function kindOf({ status, code, text }: Complaint): ModelErrorKind {
+function kindOf({ status, code, text }: ProviderError): ModelErrorKind {
   if (code === "insufficient_quota") return "auth";
   if (status === 401 || status === 402 || status === 403) return "auth";
   if (status === 429) return "rate_limited";

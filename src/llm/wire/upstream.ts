@@ -1,13 +1,13 @@
 import { LRUCache } from "lru-cache";
 import OpenAI from "openai";
-import { adaptTraits } from "./adapt-traits.ts";
+import { adaptCapabilities } from "./adapt-capabilities.ts";
 import { createCappedFetch } from "./capped-fetch.ts";
 import type { CompletionRequest } from "../model-client.ts";
 import { readReply, type Reply } from "./read-reply.ts";
 import type { UpstreamSettings } from "../settings.ts";
 import { toBody } from "./to-body.ts";
 import { toRequestFailure } from "./to-model-error.ts";
-import { firstTraits, type Traits } from "./traits.ts";
+import { initialCapabilities, type Capabilities } from "./capabilities.ts";
 
 export type NamedRequest = CompletionRequest & { readonly model: string };
 
@@ -26,14 +26,16 @@ export function createUpstream(
   epochMs: () => number,
 ): Upstream {
   const sdk = createSdk(settings, epochMs);
-  const proven = new LRUCache<string, Traits>({ max: maxRememberedModels });
+  const proven = new LRUCache<string, Capabilities>({
+    max: maxRememberedModels,
+  });
 
   async function send(
     request: NamedRequest,
-    traits: Traits,
+    capabilities: Capabilities,
     signal: AbortSignal,
   ): Promise<Reply> {
-    const body = toBody(request, traits);
+    const body = toBody(request, capabilities);
     return readReply(await sdk.chat.completions.create(body, { signal }));
   }
 
@@ -41,18 +43,18 @@ export function createUpstream(
     async ask(request, signal) {
       const { model } = request;
       const known = proven.get(model);
-      let traits = known ?? toFirstTraits(settings, model);
+      let capabilities = known ?? toInitialCapabilities(settings, model);
       for (;;) {
         try {
-          const reply = await send(request, traits, signal);
-          proven.set(model, traits);
+          const reply = await send(request, capabilities, signal);
+          proven.set(model, capabilities);
           return reply;
         } catch (thrown) {
           signal.throwIfAborted();
-          const { error, complaint } = toRequestFailure(thrown);
+          const { error, providerError } = toRequestFailure(thrown);
           const adapted =
-            error.kind === "bad_request" && complaint !== undefined
-              ? adaptTraits(traits, complaint, {
+            error.kind === "bad_request" && providerError !== undefined
+              ? adaptCapabilities(capabilities, providerError, {
                   isProven: known !== undefined,
                   isBounded: request.boundedSchema !== undefined,
                 })
@@ -62,19 +64,19 @@ export function createUpstream(
             if (error.kind === "bad_request") proven.delete(model);
             throw error;
           }
-          traits = adapted;
+          capabilities = adapted;
         }
       }
     },
   };
 }
 
-function toFirstTraits(
+function toInitialCapabilities(
   { baseUrl, reasoningEffort }: UpstreamSettings,
   model: string,
-): Traits {
+): Capabilities {
   const host = new URL(baseUrl ?? openAiUrl).hostname;
-  return firstTraits({
+  return initialCapabilities({
     model,
     // Azure's own API has OpenAI's rules, with OpenAI's models alone.
     isOpenAi: /(^|\.)(api\.openai\.com|openai\.azure\.com)$/.test(host),

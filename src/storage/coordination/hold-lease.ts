@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
+import { cacheTimeoutMs } from "../cache.ts";
 import type { Coordination } from "./coordination.ts";
 
 export interface Lease {
@@ -9,9 +10,6 @@ export interface Lease {
 
 /** A holder that misses one renewal still has its lease at the next. */
 const renewalsPerLease = 3;
-
-/** Most that a Redis which does not answer delays whoever needs the lease, its own limit for an answer included. */
-const patienceMs = 45;
 
 /**
  * Takes the lease on `key` and renews it until it is released or this process dies;
@@ -31,7 +29,7 @@ export async function holdLease(
   const startedMs = performance.now();
   try {
     const taken = await ask().catch(async () => {
-      const leftMs = patienceMs - (performance.now() - startedMs);
+      const leftMs = cacheTimeoutMs - (performance.now() - startedMs);
       await pause(Math.max(0, leftMs));
       return ask();
     });

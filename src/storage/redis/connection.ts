@@ -1,7 +1,7 @@
 import { createBreaker, type Breaker } from "./breaker.ts";
 import { isServerSick } from "./server-sick.ts";
 import type { RedisCommand, RedisTransport } from "./transport.ts";
-import { within } from "../../lib/within.ts";
+import { withTimeout } from "../../lib/timeout.ts";
 
 /** Whether every server that was asked answers in time. Without those that don't, Pith does what they would save it. */
 export type RedisState = "connecting" | "ok" | "degraded";
@@ -120,7 +120,7 @@ export function guardTransport({
         throw new RedisUnavailableError("Too much is under way.");
       }
       try {
-        return await within(limitMs, track(command, bytes), busyGraceMs);
+        return await withTimeout(limitMs, track(command, bytes), busyGraceMs);
       } catch (cause) {
         if (isServerSick(cause)) {
           lastCause = cause;

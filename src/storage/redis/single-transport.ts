@@ -2,7 +2,7 @@ import { createClient } from "redis";
 import type { RedisAddress } from "./address.ts";
 import { clientOptions, commandOptions } from "./client-options.ts";
 import type { RedisTransport, TransportEvents } from "./transport.ts";
-import { within } from "../../lib/within.ts";
+import { withTimeout } from "../../lib/timeout.ts";
 
 /** What is under way when the service ends gets so long to arrive. */
 const closeTimeoutMs = 250;
@@ -27,7 +27,7 @@ export function createSingleTransport(
     lookedMs = performance.now();
     const next = openClient(address, onError);
     try {
-      await within(closeTimeoutMs, next.connect());
+      await withTimeout(closeTimeoutMs, next.connect());
     } catch {
       next.destroy();
       return;
@@ -73,7 +73,7 @@ function openClient(
 /** Lets what is under way arrive, where there is somebody to answer. */
 async function retire(client: ReturnType<typeof openClient>): Promise<void> {
   if (client.isReady) {
-    await within(closeTimeoutMs, client.close()).catch(() => undefined);
+    await withTimeout(closeTimeoutMs, client.close()).catch(() => undefined);
   }
   client.destroy();
 }

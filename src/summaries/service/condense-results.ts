@@ -1,7 +1,6 @@
-import type { Cache } from "../../storage/cache.ts";
+import { lookUp, type Cache } from "../../storage/cache.ts";
 import type { SingleFlight } from "../../storage/single-flight.ts";
-import { lookUp } from "../../storage/look-up.ts";
-import { within } from "../../lib/within.ts";
+import { withTimeoutOr } from "../../lib/timeout.ts";
 import type {
   CondensedResult,
   CondenseRequest,
@@ -14,9 +13,9 @@ import { SummaryError } from "./summary-error.ts";
 
 export interface CondenseStores {
   readonly cache: Cache;
-  readonly flight: SingleFlight;
+  readonly singleFlight: SingleFlight;
   readonly ttlMs: number;
-  readonly patienceMs: number;
+  readonly lookUpTimeoutMs: number;
 }
 
 /** Model calls of one request at a time. */
@@ -47,7 +46,7 @@ export async function condenseResults(
     outcomes[place] = await condenseOnce(result, { request, stores, tools });
   });
   const leftMs = Math.max(0, waitMs - (performance.now() - startedMs));
-  if (missing.length > 0) await within(leftMs, work).catch(() => undefined);
+  if (missing.length > 0) await withTimeoutOr(leftMs, work, undefined);
   return {
     results: results.map((_, place) => outcomes[place] ?? late),
     spend: tools.purse.spent,
@@ -56,10 +55,10 @@ export async function condenseResults(
 
 async function findStored(
   results: readonly ResultToCondense[],
-  { cache, patienceMs }: CondenseStores,
+  { cache, lookUpTimeoutMs }: CondenseStores,
 ): Promise<(CondensedResult | undefined)[]> {
   const keys = results.map(({ key }) => key);
-  const values = await lookUp(cache, keys, patienceMs);
+  const values = await lookUp(cache, keys, lookUpTimeoutMs);
   return values.map((value) => value && toResult(decode(value), "shared"));
 }
 
@@ -71,23 +70,23 @@ interface OnceOptions {
 
 async function condenseOnce(
   result: ResultToCondense,
-  { request, stores: { flight, ttlMs }, tools }: OnceOptions,
+  { request, stores: { singleFlight, ttlMs }, tools }: OnceOptions,
 ): Promise<CondensedResult> {
   const compute = async () =>
     Buffer.from(JSON.stringify(await condenseResult(result, request, tools)));
   try {
     const { key } = result;
-    const landing = await flight({
+    const found = await singleFlight({
       key,
       compute,
       isReadable: (value) => decode(value) !== undefined,
       ttlMs,
       waitMs: longestWorkMs,
     });
-    if (landing === undefined) return late;
-    const status = landing.origin === "computed" ? "made" : "shared";
+    if (found === undefined) return late;
+    const status = found.origin === "computed" ? "made" : "shared";
     return (
-      toResult(decode(landing.value), status) ?? {
+      toResult(decode(found.value), status) ?? {
         status: "failed",
         text: undefined,
       }

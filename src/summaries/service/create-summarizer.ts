@@ -1,5 +1,4 @@
-import type { Cache } from "../../storage/cache.ts";
-import { lookUp } from "../../storage/look-up.ts";
+import { lookUp, type Cache } from "../../storage/cache.ts";
 import type { SingleFlight } from "../../storage/single-flight.ts";
 import type { ModelClient } from "../../llm/model-client.ts";
 import { ModelError } from "../../llm/model-error.ts";
@@ -19,13 +18,13 @@ import { SummaryError } from "./summary-error.ts";
 
 export interface SummarizerSettings {
   readonly client: ModelClient;
-  /** Where ledgers are kept: the same that `flight` looks into. */
+  /** Where ledgers are kept: the same that `singleFlight` looks into. */
   readonly cache: Cache;
-  readonly flight: SingleFlight;
+  readonly singleFlight: SingleFlight;
   /** How long a ledger is kept. */
   readonly ttlMs: number;
   /** Most that looking for a ledger may delay a request. */
-  readonly patienceMs: number;
+  readonly lookUpTimeoutMs: number;
   readonly redaction: RedactorOptions;
   readonly createNonce: () => string;
   readonly profileOf: (model: string) => ModelProfile;
@@ -40,7 +39,7 @@ const mostPromptTokens = 48_000;
 
 /** Writes ledgers with the client's model, once for all that ask at the same time. */
 export function createSummarizer(settings: SummarizerSettings): Summarizer {
-  const { client, cache, flight, ttlMs, redaction } = settings;
+  const { client, cache, singleFlight, ttlMs, redaction } = settings;
   if (!client.isConfigured) return nullSummarizer;
   const runs = createRunSpending();
   const modelOf = (model: string | undefined) => model ?? client.model ?? "";
@@ -61,7 +60,7 @@ export function createSummarizer(settings: SummarizerSettings): Summarizer {
 
   return {
     describe: (model) => Promise.resolve({ model: modelOf(model), redaction }),
-    find: (keys) => find(keys, cache, settings.patienceMs),
+    find: (keys) => find(keys, cache, settings.lookUpTimeoutMs),
     async extend(request): Promise<Extension> {
       const purse = openPurse(request.spendLimits, runs);
       const compute = async () =>
@@ -70,18 +69,18 @@ export function createSummarizer(settings: SummarizerSettings): Summarizer {
       try {
         const { key, waitMs } = request;
         const isReadable = (value: Uint8Array) => decode(value) !== undefined;
-        const landing = await flight({
+        const result = await singleFlight({
           key,
           compute,
           isReadable,
           ttlMs,
           waitMs,
         });
-        const found = landing && decode(landing.value);
+        const found = result && decode(result.value);
         if (found === undefined) {
           return { ...none, status: "late", spend: purse.spent };
         }
-        const status = landing?.origin === "computed" ? "made" : "shared";
+        const status = result?.origin === "computed" ? "made" : "shared";
         return { ...found, reason: undefined, status, spend: purse.spent };
       } catch (error) {
         const reason = reasonOf(error);
@@ -108,9 +107,9 @@ function reasonOf(error: unknown): string {
 async function find(
   keys: readonly string[],
   cache: Cache,
-  patienceMs: number,
+  lookUpTimeoutMs: number,
 ): Promise<FoundLedger | undefined> {
-  const values = await lookUp(cache, keys, patienceMs);
+  const values = await lookUp(cache, keys, lookUpTimeoutMs);
   for (const [place, value] of values.entries()) {
     const found = value && decode(value);
     if (found !== undefined) return { place, ledger: found.ledger };

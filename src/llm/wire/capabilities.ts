@@ -1,8 +1,8 @@
 /**
  * How an upstream wants to be asked: for every aspect the ways that are left to try,
- * best first. The first of each is in use; a complaint takes it away.
+ * best first. The first of each is in use; a provider error takes it away.
  */
-export interface Traits {
+export interface Capabilities {
   readonly format: readonly ("json_schema" | "json_object" | "text")[];
   /** Whether a schema may hold limits on lists and texts. */
   readonly bounds: readonly boolean[];
@@ -15,9 +15,9 @@ export interface Traits {
   readonly system: readonly ("system" | "user")[];
 }
 
-export type Aspect = keyof Traits;
+export type Aspect = keyof Capabilities;
 
-interface FirstTraitsOptions {
+interface InitialOptions {
   readonly model: string;
   /** Whether the upstream is OpenAI itself. */
   readonly isOpenAi: boolean;
@@ -32,11 +32,11 @@ interface FirstTraitsOptions {
  * (docs.ollama.com/api/openai-compatibility; ggml-org/llama.cpp#13700). So the guess
  * must be right where nobody complains: OpenAI gets the new name, all others the old one.
  */
-export function firstTraits({
+export function initialCapabilities({
   model,
   isOpenAi,
   effort,
-}: FirstTraitsOptions): Traits {
+}: InitialOptions): Capabilities {
   const limits = ["max_tokens", "max_completion_tokens"] as const;
   const efforts = effort === undefined ? leastEfforts(model) : [effort];
   return {

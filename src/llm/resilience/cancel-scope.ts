@@ -2,7 +2,7 @@ import { setMaxListeners } from "node:events";
 import { ModelError } from "../model-error.ts";
 
 /** A stretch of work that has an end: `signal.reason` is the `ModelError` that says why it ended early. */
-export interface Scope {
+export interface CancelScope {
   readonly signal: AbortSignal;
   /** To be called when the work is over, or its timer and listeners stay. */
   end(): void;
@@ -19,7 +19,10 @@ interface ScopeOptions {
 const longestTimerMs = 2 ** 31 - 1;
 
 /** `AbortSignal.any` would do, but until the garbage collector comes it keeps every signal that it made of a long-lived one. */
-export function openScope({ within, timeoutMs }: ScopeOptions): Scope {
+export function openCancelScope({
+  within,
+  timeoutMs,
+}: ScopeOptions): CancelScope {
   const controller = new AbortController();
   // The SDK adds a listener a request and removes none.
   setMaxListeners(0, controller.signal);

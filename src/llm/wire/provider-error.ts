@@ -2,7 +2,7 @@ import { isJsonObject } from "../../json/json.ts";
 import type { UpstreamFailure } from "./upstream-failure.ts";
 
 /** What an upstream says is wrong. Lower case; stays inside this folder, because it may repeat the prompt. */
-export interface Complaint {
+export interface ProviderError {
   readonly status: number;
   /** The field that it names, or "". */
   readonly param: string;
@@ -13,7 +13,10 @@ export interface Complaint {
 }
 
 /** Reads `{"error": {…}}` and what others send: the same fields at the top (older vLLM), `detail` (FastAPI), or text. */
-export function readComplaint({ status, body }: UpstreamFailure): Complaint {
+export function readProviderError({
+  status,
+  body,
+}: UpstreamFailure): ProviderError {
   const parsed = parse(body);
   const outer = isJsonObject(parsed) ? parsed : {};
   const error = isJsonObject(outer["error"]) ? outer["error"] : outer;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { firstTraits } from "../../../src/llm/wire/traits.ts";
+import { initialCapabilities } from "../../../src/llm/wire/capabilities.ts";
 import type { FaultName } from "../../support/provider/faults/index.ts";
 import { errorOf, request, useProvider } from "../client.ts";
 
@@ -134,14 +134,18 @@ describe("a schema with limits", () => {
 
   it("is not for OpenAI itself", () => {
     const traits = { model: "gpt-6-luna", effort: undefined };
-    expect(firstTraits({ ...traits, isOpenAi: true }).bounds).toEqual([false]);
-    expect(firstTraits({ ...traits, isOpenAi: false }).bounds[0]).toBe(true);
+    expect(initialCapabilities({ ...traits, isOpenAi: true }).bounds).toEqual([
+      false,
+    ]);
+    expect(initialCapabilities({ ...traits, isOpenAi: false }).bounds[0]).toBe(
+      true,
+    );
   });
 });
 
 describe("firstTraits", () => {
   const first = (model: string, isOpenAi = true) => {
-    const traits = firstTraits({ model, isOpenAi, effort: undefined });
+    const traits = initialCapabilities({ model, isOpenAi, effort: undefined });
     return [traits.limit[0], traits.effort[0], traits.temperature[0]];
   };
 
