@@ -41,6 +41,11 @@ export interface CompactCall {
 export interface Engine {
   compact(document: JsonDocument, call: CompactCall): Promise<Outcome>;
   measure(document: JsonDocument): Promise<Outcome>;
+  /**
+   * Compacts a made-up transcript on every thread, so that code and schemas are
+   * loaded and compiled before a caller waits for them.
+   */
+  warmUp(): Promise<void>;
   /** Waits for what is under way, then frees the threads. */
   close(): Promise<void>;
 }

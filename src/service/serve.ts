@@ -5,28 +5,44 @@ import { startServer, type RunningServer } from "./server.ts";
 
 /**
  * Serves by the environment's settings until SIGTERM or SIGINT, then finishes
- * what is under way and ends the process with 0; a second signal ends it at once.
- * What keeps it from starting is told on standard error, and ends it with 1.
+ * the requests under way and ends the process with 0. A second signal ends it
+ * with 1 without waiting for them. If it can't start, it writes the reason to
+ * standard error and ends with 1.
  */
 export async function serve(): Promise<void> {
+  const starting = start();
+  stopOnSignals(starting);
   try {
-    const config = readConfig();
-    const dependencies = await createDependencies(config);
-    stopOnSignals(await startServer(dependencies, config));
+    await starting;
   } catch (error) {
     exit(startProblem(error));
   }
 }
 
-function stopOnSignals(server: RunningServer): void {
+async function start(): Promise<RunningServer> {
+  const config = readConfig();
+  return startServer(await createDependencies(config), config);
+}
+
+/**
+ * Listens from the first moment: a container's first process ignores signals
+ * that it doesn't handle. Both signals wait for the start to end, since Node
+ * aborts when it exits while a thread still loads its modules.
+ */
+function stopOnSignals(starting: Promise<RunningServer>): void {
   let isStopping = false;
   const onSignal = () => {
-    if (isStopping) process.exit(1);
+    if (isStopping) {
+      void starting.then(() => process.exit(1));
+      return;
+    }
     isStopping = true;
-    void server.stop().then(
-      () => process.exit(0),
-      (error: unknown) => exit(`Stopping failed: ${String(error)}`),
-    );
+    void starting
+      .then((server) => server.stop())
+      .then(
+        () => process.exit(0),
+        (error: unknown) => exit(`Stopping failed: ${String(error)}`),
+      );
   };
   process.on("SIGTERM", onSignal).on("SIGINT", onSignal);
 }
@@ -37,7 +53,7 @@ interface ListenError extends NodeJS.ErrnoException {
   readonly hostname?: string;
 }
 
-/** What a person can act on; a stack only for what nobody expected. */
+/** A text that the operator can act on; an unexpected error comes with its stack. */
 function startProblem(error: unknown): string {
   if (error instanceof ConfigError || error instanceof AppError) {
     return error.message;
@@ -50,7 +66,7 @@ function startProblem(error: unknown): string {
       return `Port ${port} needs privileges that this process lacks. Set PORT to one above 1023.`;
     case "EADDRNOTAVAIL":
     case "ENOTFOUND":
-      return `${address ?? hostname} is no address of this machine. Set HOST to one, such as 0.0.0.0.`;
+      return `This machine has no address ${address ?? hostname}. Set HOST to one that it has, or to 0.0.0.0 for all.`;
     default:
       return error instanceof Error ? (error.stack ?? "") : String(error);
   }

@@ -1,7 +1,6 @@
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { createApp } from "./app.ts";
-import { warmUp } from "../workers/warm-up.ts";
 import type { AppDependencies } from "../http/app-dependencies.ts";
 import { createHttpServer } from "../http/server/create-http-server.ts";
 import { createStop } from "../http/server/stop-http-server.ts";
@@ -12,21 +11,21 @@ export interface Address {
 }
 
 export interface RunningServer {
-  /** The port that it listens on, which the system chose when 0 was asked for. */
+  /** The port it listens on; chosen by the system when the configured port is 0. */
   readonly port: number;
   /**
-   * Stops taking requests, finishes those under way within the configured time,
-   * and closes the engine. Every call returns the same promise.
+   * Stops accepting requests, finishes those under way within the configured
+   * time, then closes the engine. Every call returns the same promise.
    */
   stop(): Promise<void>;
 }
 
-/** Listens, warms the engine up and reports ready. Rejects when the address can't be had. */
+/** Listens, warms up every thread, then reports ready. Rejects when it can't listen on the address. */
 export async function startServer(
   dependencies: AppDependencies,
   { host, port }: Address,
 ): Promise<RunningServer> {
-  const { engine, ids, lifecycle, limits, logger } = dependencies;
+  const { engine, lifecycle, limits, logger } = dependencies;
   const server = createHttpServer(createApp(dependencies), dependencies);
   const stopServer = createStop(server);
   let stopping: Promise<void> | undefined;
@@ -40,17 +39,21 @@ export async function startServer(
     logger.info("stopped");
   }
 
-  server.listen(port, host);
-  await once(server, "listening");
-  const address = server.address() as AddressInfo;
-  logger.info({ host: address.address, port: address.port }, "listening");
-  await warmUp((document) =>
-    engine.compact(document, { id: ids.compactionId() }),
-  );
-  lifecycle.markReady();
-  logger.info("ready");
-  return {
-    port: address.port,
-    stop: () => (stopping ??= stop()),
-  };
+  try {
+    server.listen(port, host);
+    await once(server, "listening");
+    const address = server.address() as AddressInfo;
+    logger.info({ host: address.address, port: address.port }, "listening");
+    await engine.warmUp();
+    lifecycle.markReady();
+    logger.info("ready");
+    return {
+      port: address.port,
+      stop: () => (stopping ??= stop()),
+    };
+  } catch (error) {
+    server.close();
+    await engine.close();
+    throw error;
+  }
 }

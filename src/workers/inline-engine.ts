@@ -2,23 +2,36 @@ import { compact } from "../compaction/compact.ts";
 import type { ChooseMeter } from "../tokens/choose-meter.ts";
 import { monotonicMs } from "../lib/monotonic-ms.ts";
 import { measure } from "../api/measure.ts";
-import type { Engine } from "../api/engine.ts";
-import { localTenant, type OpenServices } from "./host.ts";
+import type { CompactCall, Engine } from "../api/engine.ts";
+import type { JsonDocument } from "../json/outline.ts";
+import { localTenant, type HostServices, type OpenServices } from "./host.ts";
+import { warmUp, warmUpServices } from "./warm-up.ts";
 
 /** Does the work on the thread that asks for it. */
 export function createInlineEngine(
   chooseMeter: ChooseMeter,
   openServices: OpenServices,
 ): Engine {
+  const compactWith = (
+    services: HostServices,
+    document: JsonDocument,
+    { id, arrivedMs = monotonicMs() }: CompactCall,
+  ) =>
+    compact(
+      { document, id, arrivedMs },
+      { chooseMeter, tenant: localTenant, ...services },
+    );
+
   return {
-    compact: (document, { id, arrivedMs = monotonicMs(), releaseSlot }) =>
-      compact(
-        { document, id, arrivedMs },
-        { chooseMeter, tenant: localTenant, ...openServices(releaseSlot) },
-      ),
+    compact: (document, call) =>
+      compactWith(openServices(call.releaseSlot), document, call),
     async measure(document) {
       return measure(document, chooseMeter);
     },
+    warmUp: () =>
+      warmUp((document) =>
+        compactWith(warmUpServices, document, { id: "cmp_warm_up" }),
+      ),
     close: () => Promise.resolve(),
   };
 }

@@ -3,9 +3,10 @@ import { Piscina } from "piscina";
 import type { JsonDocument } from "../json/outline.ts";
 import { monotonicMs } from "../lib/monotonic-ms.ts";
 import type { ReleaseSlot } from "../lib/slots.ts";
-import type { Engine, Outcome } from "../api/engine.ts";
-import { serveHost, type OpenServices } from "./host.ts";
+import type { CompactCall, Engine, Outcome } from "../api/engine.ts";
+import { serveHost, type HostServices, type OpenServices } from "./host.ts";
 import { fromPlainError, type Job, type JobResult } from "./job.ts";
+import { warmUp, warmUpServices } from "./warm-up.ts";
 
 export interface PoolOptions {
   readonly workers: number;
@@ -19,7 +20,8 @@ export interface PoolOptions {
 
 /** One thread and the jobs that it works on; not those that wait for a model. */
 interface Thread {
-  readonly pool: Piscina;
+  /** Started by its first job: Node aborts when it stops a thread that still loads its modules, and a thread with a job is waited for. */
+  pool: Piscina | undefined;
   busy: number;
 }
 
@@ -34,17 +36,20 @@ export function createPoolEngine({
   openServices,
 }: PoolOptions): Engine {
   const threads = Array.from({ length: workers }, (): Thread => ({
-    pool: new Piscina({
+    pool: undefined,
+    busy: 0,
+  }));
+
+  const startPool = () =>
+    new Piscina({
       filename: workerFile,
       minThreads: 1,
       maxThreads: 1,
-      // Whoever asks for the work bounds it. A job that waits leaves its thread to others.
+      // The caller limits how many jobs there are. A job that waits leaves its thread to others.
       concurrentTasksPerWorker: Infinity,
       idleTimeout: Infinity,
       workerData,
-    }),
-    busy: 0,
-  }));
+    });
 
   const run = async (
     thread: Thread,
@@ -53,6 +58,7 @@ export function createPoolEngine({
   ): Promise<Outcome> => {
     thread.busy += 1;
     try {
+      thread.pool ??= startPool();
       const result = (await thread.pool.run(job, {
         transferList: [job.bytes.buffer as ArrayBuffer, ...ports],
       })) as JobResult;
@@ -64,26 +70,42 @@ export function createPoolEngine({
     }
   };
 
+  async function compactOn(
+    thread: Thread,
+    services: HostServices,
+    document: JsonDocument,
+    { id, arrivedMs = monotonicMs() }: CompactCall,
+  ): Promise<Outcome> {
+    const { port1, port2: host } = new MessageChannel();
+    serveHost(port1, services);
+    const bytes = ownBytes(document.bytes);
+    const job: Job = { kind: "compact", bytes, id, arrivedMs, host };
+    try {
+      return await run(thread, job, [host]);
+    } finally {
+      port1.close();
+    }
+  }
+
   return {
-    async compact(document, { id, arrivedMs = monotonicMs(), releaseSlot }) {
+    compact(document, call) {
       const thread = chooseThread(threads, affinityOf(document));
-      const { port1, port2: host } = new MessageChannel();
-      serveHost(port1, openServices(asideOf(thread, releaseSlot)));
-      const bytes = ownBytes(document.bytes);
-      const job: Job = { kind: "compact", bytes, id, arrivedMs, host };
-      try {
-        return await run(thread, job, [host]);
-      } finally {
-        port1.close();
-      }
+      const services = openServices(asideOf(thread, call.releaseSlot));
+      return compactOn(thread, services, document, call);
     },
     async measure(document) {
       const thread = chooseThread(threads, affinityOf(document));
       const bytes = ownBytes(document.bytes);
       return run(thread, { kind: "measure", bytes, arrivedMs: monotonicMs() });
     },
+    async warmUp() {
+      const call = { id: "cmp_warm_up" };
+      const warmThread = (thread: Thread) =>
+        warmUp((document) => compactOn(thread, warmUpServices, document, call));
+      await Promise.all(threads.map(warmThread));
+    },
     async close() {
-      await Promise.all(threads.map(({ pool }) => pool.close()));
+      await Promise.all(threads.map(({ pool }) => pool?.close()));
     },
   };
 }

@@ -24,6 +24,9 @@ export function createTieredEngine({
       tierFor(document, offloadBytes.compact).compact(document, call),
     measure: (document) =>
       tierFor(document, offloadBytes.measure).measure(document),
+    async warmUp() {
+      await Promise.all([small.warmUp(), large.warmUp()]);
+    },
     async close() {
       await Promise.all([small.close(), large.close()]);
     },

@@ -1,11 +1,20 @@
+import { noCheckpoints } from "../checkpoints/checkpoint-store.ts";
 import { outlineDocument } from "../json/document.ts";
 import type { JsonDocument } from "../json/outline.ts";
+import { nullSummarizer } from "../summaries/summarizer.ts";
+import type { HostServices } from "./host.ts";
 
 const steps = 24;
 const linesPerResult = 40;
 const targetTokens = 3000;
 /** The compiler looks at code again after some calls of it. A third run takes a fifth of the first one's time. */
 const runs = 3;
+
+/** A warm-up stores nothing and calls no model. */
+export const warmUpServices: HostServices = {
+  checkpoints: noCheckpoints(),
+  summarizer: nullSummarizer,
+};
 
 /** Has a made-up transcript compacted, so that code and schemas are compiled before a caller waits for them. */
 export async function warmUp(

@@ -60,6 +60,30 @@ describe("the service's process", () => {
     expect((await service.ended()).code).toBe(1);
   });
 
+  it.each(["listening", "ready"])(
+    "ends with 1 and does not crash on two signals as soon as it is %s",
+    async (moment) => {
+      for (let run = 0; run < 3; run += 1) {
+        service = spawnService({ PITH_WORKERS: "4" });
+        const { port } = await service.logged("listening");
+        await service.logged(moment);
+        if (moment === "ready") await beginRequest(port as number);
+        service.child.kill("SIGTERM");
+        service.child.kill("SIGINT");
+        expect(await service.ended()).toEqual({ code: 1, stderr: "" });
+      }
+    },
+    // Starts three services of four threads, one after the other.
+    90_000,
+  );
+
+  it("finishes its start when it is stopped meanwhile, and ends with 0", async () => {
+    service = spawnService({});
+    await service.logged("listening");
+    service.child.kill("SIGTERM");
+    expect(await service.ended()).toEqual({ code: 0, stderr: "" });
+  });
+
   it("does not start on settings it can't use, and names them all", async () => {
     service = spawnService({ PORT: "http", PITH_MAX_DEPHT: "3" });
     const { code, stderr } = await service.ended();

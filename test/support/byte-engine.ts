@@ -44,6 +44,7 @@ export function createByteEngine({
       await before();
       return measure(document);
     },
+    async warmUp() {},
     async close() {
       isClosed = true;
     },
