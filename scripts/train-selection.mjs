@@ -16,11 +16,11 @@ import {
   defaultTraining,
   trainTrees,
 } from "../dist/lab/training/train-trees.js";
-import { featureNames } from "../dist/planning/selection/values/features.js";
+import { featureNames } from "../dist/planning/selection/scoring/features.js";
 
 const output = join(
   import.meta.dirname,
-  "../src/planning/selection/values/need-model.ts",
+  "../src/planning/selection/scoring/need-model.ts",
 );
 const noEdge = Number.MAX_VALUE;
 

@@ -1,4 +1,4 @@
-import type { Subject } from "../planning/draft.ts";
+import type { PlanInput } from "../planning/plan-input.ts";
 import { groupSteps } from "../transcript/steps.ts";
 import { findConstraints } from "../planning/constraints.ts";
 import { infeasible } from "../planning/infeasible.ts";
@@ -15,7 +15,7 @@ export function rewriteAfresh(task: Task): Version {
   const { options, repairs } = task;
   const plan = planAfresh(task);
   if (!plan.fits && options.onInfeasible === "error") {
-    throw infeasible(plan.draft, options);
+    throw infeasible(plan.builder, options);
   }
   return { ...planned(plan), repairs };
 }
@@ -34,7 +34,7 @@ export function tryRewrite(task: Task): Version | undefined {
 export function subjectOf(
   { dialect, meter, options, transcript }: Task,
   { messages, tokens }: Pick<Task, "messages" | "tokens">,
-): Subject {
+): PlanInput {
   const { continues = false } = transcript;
   const steps = groupSteps(messages, dialect);
   const constraints = findConstraints(
@@ -44,13 +44,13 @@ export function subjectOf(
   return { dialect, messages, continues, steps, tokens, constraints, meter };
 }
 
-/** A plan's outcome as a version of its subject. */
+/** A plan's outcome as a version of its input. */
 export function planned(plan: Plan): Omit<Version, "repairs"> {
   return {
     messages: plan.messages.map(({ message }) => message),
-    tokens: plan.draft.tokens,
+    tokens: plan.builder.tokens,
     rungs: plan.rungs,
-    changes: listChanges(plan.draft, plan.messages),
+    changes: listChanges(plan.builder, plan.messages),
     compacted: plan.rungs.length > 0,
     fits: plan.fits,
   };

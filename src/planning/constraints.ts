@@ -3,8 +3,8 @@ import type { Step } from "../transcript/steps.ts";
 import type { CompactOptions } from "./options.ts";
 import { isRenderedLedger } from "../text/own-text.ts";
 
-/** Why something must stay, as `budget_infeasible` names it. */
-export type Reason =
+/** The reason something must stay, as `budget_infeasible` names it. */
+export type KeepReason =
   | "system"
   | "pinned"
   | "last_user_message"
@@ -13,17 +13,17 @@ export type Reason =
   | "unknown_item"
   | "held";
 
-/** What no rung may change, decided once before any rung acts. */
+/** The limits on what rungs may change, decided before any rung acts. */
 export interface Constraints {
-  /** By message position: why its text stays verbatim, or undefined when it need not. */
-  readonly verbatim: readonly (Reason | undefined)[];
-  /** By step: why it can't be dropped, or undefined when it may leave. */
-  readonly required: readonly (Reason | undefined)[];
-  /** The first of the newest steps that are touched last. */
+  /** By message position: the reason its text stays verbatim, or undefined if it need not. */
+  readonly verbatim: readonly (KeepReason | undefined)[];
+  /** By step: the reason it can't be dropped, or undefined if it may be. */
+  readonly required: readonly (KeepReason | undefined)[];
+  /** The first of the recent steps, which are edited last. */
   readonly recentFrom: number;
 }
 
-/** A transcript in steps, before anything was measured. */
+/** A transcript in steps, not measured yet. */
 export interface SteppedTranscript {
   readonly messages: readonly Message[];
   readonly steps: readonly Step[];
@@ -31,14 +31,14 @@ export interface SteppedTranscript {
   readonly continues: boolean;
 }
 
-/** Decides what must stay: system text, pins, the newest user message, calls in flight, and items nobody here knows. */
+/** Finds what must stay: system text, pins, the newest user message, calls in flight, and items of unknown types. */
 export function findConstraints(
   { messages, steps, continues }: SteppedTranscript,
   keep: CompactOptions["keep"],
 ): Constraints {
   const pinned = new Set(keep.messages);
   const lastUser = messages.findLastIndex(isUserSpeaking);
-  const verbatim = messages.map((message, position): Reason | undefined => {
+  const verbatim = messages.map((message, position): KeepReason | undefined => {
     if (message.role === "system") return "system";
     if (message.pinned) return "pinned";
     if (message.index !== undefined && pinned.has(message.index))
@@ -62,19 +62,16 @@ export function findConstraints(
   };
 }
 
-/**
- * The same with the first `held` messages and the recent steps verbatim: for a
- * rewrite that leaves both the beginning and the newest alone.
- */
-export function holdEnds(
+/** Also keeps the first `prefixLength` messages and the recent steps verbatim. */
+export function keepEndsVerbatim(
   constraints: Constraints,
   steps: readonly Step[],
-  held: number,
+  prefixLength: number,
 ): Constraints {
   const { verbatim, required, recentFrom } = constraints;
   const recentStart = steps[recentFrom]?.start ?? verbatim.length;
   const isHeld = (position: number) =>
-    position < held || position >= recentStart;
+    position < prefixLength || position >= recentStart;
   return {
     verbatim: verbatim.map((reason, position) =>
       isHeld(position) ? "held" : reason,
@@ -86,7 +83,7 @@ export function holdEnds(
   };
 }
 
-/** A user message that says something beside tool results: a blank one is nobody's last word, and a summary or note of Pith's own isn't the user's. */
+/** True for a user message with content other than tool results, blank text, and Pith's own summaries and notes. */
 function isUserSpeaking({ index, role, parts }: Message): boolean {
   return (
     role === "user" &&
@@ -100,7 +97,7 @@ function isUserSpeaking({ index, role, parts }: Message): boolean {
   );
 }
 
-/** Whether a step has a call without a result, and a result without a call. */
+/** `open`: a call lacks its result. `unseen`: a result lacks its call. */
 function matchCalls(messages: readonly Message[]): {
   open: boolean;
   unseen: boolean;

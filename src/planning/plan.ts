@@ -1,4 +1,5 @@
-import { Draft, type Subject } from "./draft.ts";
+import { PlanBuilder } from "./plan-builder.ts";
+import type { PlanInput } from "./plan-input.ts";
 import { strategies } from "./strategies/index.ts";
 import {
   noteMessage,
@@ -8,7 +9,7 @@ import {
 import type { CompactOptions } from "./options.ts";
 import { isAcceptable } from "./verify.ts";
 
-/** What one rung did. */
+/** The effect of one rung. */
 export interface RungReport {
   readonly rung: string;
   readonly tokensBefore: number;
@@ -16,37 +17,41 @@ export interface RungReport {
 }
 
 export interface Plan {
-  readonly draft: Draft;
+  readonly builder: PlanBuilder;
   readonly messages: readonly ResultMessage[];
   readonly rungs: readonly RungReport[];
-  /** False when even the smallest version is over the target: `messages` is then that version. */
+  /** False if even the smallest version, which is then in `messages`, exceeds the target. */
   readonly fits: boolean;
 }
 
 /**
- * Goes down the strategy's ladder until a draft fits the target and its rendering,
- * counted again and checked by the dialect's rules, holds what the draft promised.
+ * Applies the strategy's rungs until the plan fits the target and its rendered
+ * messages, counted again, fit too and follow the dialect's rules.
  */
-export function makePlan(subject: Subject, options: CompactOptions): Plan {
-  const draft = new Draft(subject, noteTokens(subject));
+export function makePlan(input: PlanInput, options: CompactOptions): Plan {
+  const builder = new PlanBuilder(input, noteTokens(input));
   const { targetTokens } = options;
   const rungs: RungReport[] = [];
   for (const rung of strategies[options.strategy].rungs) {
-    const tokensBefore = draft.tokens;
-    rung.apply({ draft, targetTokens, options });
-    if (draft.tokens < tokensBefore) {
-      rungs.push({ rung: rung.name, tokensBefore, tokensAfter: draft.tokens });
+    const tokensBefore = builder.tokens;
+    rung.apply({ builder, targetTokens, options });
+    if (builder.tokens < tokensBefore) {
+      rungs.push({
+        rung: rung.name,
+        tokensBefore,
+        tokensAfter: builder.tokens,
+      });
     }
-    if (draft.tokens > targetTokens) continue;
-    const messages = resultMessages(draft);
-    if (isAcceptable(subject, messages, targetTokens)) {
-      return { draft, messages, rungs, fits: true };
+    if (builder.tokens > targetTokens) continue;
+    const messages = resultMessages(builder);
+    if (isAcceptable(input, messages, targetTokens)) {
+      return { builder, messages, rungs, fits: true };
     }
   }
-  return { draft, messages: resultMessages(draft), rungs, fits: false };
+  return { builder, messages: resultMessages(builder), rungs, fits: false };
 }
 
-function noteTokens({ dialect, meter }: Subject) {
+function noteTokens({ dialect, meter }: PlanInput) {
   const count = (role: "user" | "assistant") =>
     meter.measureMessage(noteMessage(dialect, role)).total;
   return { user: count("user"), assistant: count("assistant") };

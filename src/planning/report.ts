@@ -1,5 +1,5 @@
 import type { Repair } from "../transcript/dialect.ts";
-import type { Draft } from "./draft.ts";
+import type { PlanBuilder } from "./plan-builder.ts";
 import type { Message } from "../transcript/transcript.ts";
 import type { RungReport } from "./plan.ts";
 import type { ResultMessage } from "./result-messages.ts";
@@ -13,30 +13,30 @@ export interface Change {
   readonly tokens_after: number;
 }
 
-/** Every message that left and every part that was replaced, in the caller's order. Notes of Pith's own come as `note`; of a summary nothing is said here. */
+/** Every dropped message and replaced part in the caller's order, then the notes that Pith added. Summaries are reported elsewhere. */
 export function listChanges(
-  draft: Draft,
+  builder: PlanBuilder,
   result: readonly ResultMessage[],
 ): readonly Change[] {
-  const { messages, steps, tokens, meter, summary } = draft.subject;
+  const { messages, steps, tokens, meter, summary } = builder.input;
   const changes: Change[] = [];
   steps.forEach(({ start, end }, step) => {
     for (let position = start; position < end; position += 1) {
       if (position === summary?.position) continue;
-      const place = caller(messages[position]);
-      if (draft.isDropped(step)) {
+      const target = callerIndex(messages[position]);
+      if (builder.isDropped(step)) {
         const tokens_before = tokens.messages[position]?.total ?? 0;
         changes.push({
-          ...place,
+          ...target,
           action: "drop",
           tokens_before,
           tokens_after: 0,
         });
         continue;
       }
-      for (const [part, edit] of draft.editsOf(position) ?? []) {
+      for (const [part, edit] of builder.editsOf(position) ?? []) {
         changes.push({
-          ...place,
+          ...target,
           part,
           action: edit.action,
           tokens_before: tokens.messages[position]?.parts[part] ?? 0,
@@ -53,7 +53,7 @@ export function listChanges(
   return changes;
 }
 
-function caller(message: Message | undefined): { message?: number } {
+function callerIndex(message: Message | undefined): { message?: number } {
   return message?.index === undefined ? {} : { message: message.index };
 }
 

@@ -3,24 +3,25 @@ import { spliceJson, type JsonEdit } from "../json/splice.ts";
 import type { Dialect } from "../transcript/dialect.ts";
 import { createMessage } from "../transcript/create-message.ts";
 import type { Message } from "../transcript/transcript.ts";
-import type { Draft, PartEdit } from "./draft.ts";
+import type { PartEdit } from "./part-edit.ts";
+import type { PlanBuilder } from "./plan-builder.ts";
 import { marks } from "../text/marks.ts";
 
 /** One message of the result. */
 export interface ResultMessage {
   readonly message: Message;
-  /** Position in the repaired transcript, or undefined for a note of Pith's own. */
+  /** Position in the repaired transcript, or undefined for a note that Pith added. */
   readonly position: number | undefined;
   readonly edited: boolean;
 }
 
-/** Turns a plan into messages: kept ones are the same objects, edited ones differ only where a part was replaced. */
-export function resultMessages(draft: Draft): readonly ResultMessage[] {
-  const { messages, steps, dialect } = draft.subject;
+/** Renders a plan as messages: kept ones are the same objects, edited ones differ only in the replaced parts. */
+export function resultMessages(builder: PlanBuilder): readonly ResultMessage[] {
+  const { messages, steps, dialect } = builder.input;
   const result: ResultMessage[] = [];
   let previous = -1;
-  for (const step of draft.keptSteps()) {
-    const role = draft.bridge(previous, step);
+  for (const step of builder.keptSteps()) {
+    const role = builder.noteRole(previous, step);
     if (role !== undefined) {
       const message = noteMessage(dialect, role);
       result.push({ message, position: undefined, edited: false });
@@ -28,7 +29,7 @@ export function resultMessages(draft: Draft): readonly ResultMessage[] {
     const { start, end } = steps[step] as { start: number; end: number };
     for (let position = start; position < end; position += 1) {
       const original = messages[position] as Message;
-      const edits = draft.editsOf(position);
+      const edits = builder.editsOf(position);
       result.push({
         message:
           edits === undefined ? original : applyEdits(original, edits, dialect),
@@ -48,7 +49,7 @@ export function noteMessage(
   return createMessage(dialect, dialect.note(role, marks.leftOut));
 }
 
-/** `message` with the text of some parts replaced, every other byte as it came. */
+/** Replaces the text of some parts; every other byte stays the same. */
 export function applyEdits(
   message: Message,
   edits: ReadonlyMap<number, PartEdit>,
@@ -59,7 +60,7 @@ export function applyEdits(
     const part = message.parts[index];
     if (part === undefined) continue;
     const { path } = part;
-    // Anthropic's arguments are a JSON value, the others' a string that holds one.
+    // Anthropic's arguments are a JSON value, the others' a string of JSON.
     const isValue =
       part.kind === "tool_call" &&
       typeof valueAt(message.raw, path) !== "string";

@@ -1,27 +1,28 @@
-import type { Subject } from "./draft.ts";
+import type { PlanInput } from "./plan-input.ts";
 import type { ResultMessage } from "./result-messages.ts";
 
 /**
  * Counts a rendered result again, edited messages from the bytes that will be
- * sent, and checks it by its dialect's rules. Nothing that fails here leaves.
+ * sent, and checks it against the dialect's rules. A result that fails is never
+ * returned.
  */
 export function isAcceptable(
-  subject: Subject,
+  input: PlanInput,
   messages: readonly ResultMessage[],
   targetTokens: number,
 ): boolean {
   return (
-    countResult(subject, messages) <= targetTokens &&
-    subject.dialect.violations(
+    countResult(input, messages) <= targetTokens &&
+    input.dialect.violations(
       messages.map(({ message }) => message),
-      subject,
+      input,
     ).length === 0
   );
 }
 
-/** Tokens of a rendered result with the system text and the tools that go with it. */
+/** Tokens of a rendered result, system text and tools included. */
 export function countResult(
-  { tokens, meter }: Subject,
+  { tokens, meter }: PlanInput,
   messages: readonly ResultMessage[],
 ): number {
   let total = tokens.base + tokens.system + tokens.tools;

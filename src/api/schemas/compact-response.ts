@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { EditAction } from "../../planning/draft.ts";
+import type { EditAction } from "../../planning/part-edit.ts";
 import { strategyNames } from "../../planning/strategies/names.ts";
 import { dialectNames } from "../../transcript/transcript.ts";
 import { edit } from "./edit.ts";

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { restoreSecrets } from "../../redaction/placeholder.ts";
-import type { PartEdit } from "../../planning/draft.ts";
+import type { PartEdit } from "../../planning/part-edit.ts";
 import { marks } from "../../text/marks.ts";
-import type { ResultPlace } from "../../planning/rungs/tool-results.ts";
+import type { EditableResult } from "../../planning/rungs/editable-results.ts";
 import { condensePromptVersion } from "../../summaries/condense/prompt.ts";
 import {
   type ResultToCondense,
@@ -19,7 +19,7 @@ import { noSpend, addSpend } from "../../costs/spend.ts";
 
 export interface CondensedTexts {
   /** What stands in the place of each result; a result that nothing shorter says is not in it. */
-  readonly edits: ReadonlyMap<ResultPlace, PartEdit>;
+  readonly edits: ReadonlyMap<EditableResult, PartEdit>;
   readonly spent: Spend;
   readonly model: string | undefined;
   readonly isDegraded: boolean;
@@ -30,7 +30,7 @@ type Ports = Pick<CompactionPorts, "summarizer" | "tenant">;
 
 /** A result without its secrets. */
 interface Redacted {
-  readonly place: ResultPlace;
+  readonly place: EditableResult;
   readonly name: string | undefined;
   readonly text: string;
   readonly held: ReadonlyMap<string, string>;
@@ -46,7 +46,7 @@ const keyPrefix = "pith:condense:";
 /** Writes every result anew, by the model where it can be had, and by the result's ends. */
 export async function writeResults(
   task: Task,
-  places: readonly ResultPlace[],
+  places: readonly EditableResult[],
   ports: Ports,
 ): Promise<CondensedTexts> {
   const { options } = task;
@@ -55,7 +55,7 @@ export async function writeResults(
     facts === undefined
       ? undefined
       : await askModel(task, { places, ports, facts });
-  const edits = new Map<ResultPlace, PartEdit>();
+  const edits = new Map<EditableResult, PartEdit>();
   for (const place of places) {
     const edit = asked?.edits.get(place) ?? cutByItsEnds(task, place);
     if (edit.tokens < partTokens(task, place)) edits.set(place, edit);
@@ -70,7 +70,7 @@ export async function writeResults(
 }
 
 interface Asking {
-  readonly places: readonly ResultPlace[];
+  readonly places: readonly EditableResult[];
   readonly ports: Ports;
   readonly facts: SummarizerFacts;
 }
@@ -80,7 +80,7 @@ async function askModel(
   { places, ports: { summarizer, tenant }, facts }: Asking,
 ): Promise<Omit<CondensedTexts, "model">> {
   const { options } = task;
-  const edits = new Map<ResultPlace, PartEdit>();
+  const edits = new Map<EditableResult, PartEdit>();
   let spent = noSpend;
   let isDegraded = false;
   let waitedMs = 0;
@@ -120,7 +120,7 @@ async function askModel(
 /** The newest first, for those are read next. What was condensed before is not in it. */
 function redacted(
   task: Task,
-  places: readonly ResultPlace[],
+  places: readonly EditableResult[],
   facts: SummarizerFacts,
 ): readonly Redacted[] {
   const { messages } = task.transcript;
@@ -162,7 +162,10 @@ function toEdit(
     : undefined;
 }
 
-function cutByItsEnds({ meter, options }: Task, place: ResultPlace): PartEdit {
+function cutByItsEnds(
+  { meter, options }: Task,
+  place: EditableResult,
+): PartEdit {
   const { maxTokens } = options.toolResults;
   const countText = (text: string) => meter.countText(text);
   const shorter = excerpt(place.result.text, {
@@ -177,7 +180,10 @@ function cutByItsEnds({ meter, options }: Task, place: ResultPlace): PartEdit {
   return { action: "excerpt", text, tokens: countText(text) };
 }
 
-function partTokens({ before }: Task, { position, part }: ResultPlace): number {
+function partTokens(
+  { before }: Task,
+  { position, part }: EditableResult,
+): number {
   return before.messages[position]?.parts[part] ?? 0;
 }
 

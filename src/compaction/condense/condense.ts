@@ -1,9 +1,9 @@
 import { afterWaiting } from "./after-waiting.ts";
-import type { PartEdit } from "../../planning/draft.ts";
+import type { PartEdit } from "../../planning/part-edit.ts";
 import {
   editableResults,
-  type ResultPlace,
-} from "../../planning/rungs/tool-results.ts";
+  type EditableResult,
+} from "../../planning/rungs/editable-results.ts";
 import type { Message } from "../../transcript/transcript.ts";
 import { applyEdits } from "../../planning/result-messages.ts";
 import type { Change } from "../../planning/report.ts";
@@ -72,7 +72,7 @@ export async function condense(
   };
 }
 
-function longResults(task: Task): readonly ResultPlace[] {
+function longResults(task: Task): readonly EditableResult[] {
   const { transcript, before, options } = task;
   const { maxTokens } = options.toolResults;
   const { messages } = transcript;
@@ -86,7 +86,7 @@ function longResults(task: Task): readonly ResultPlace[] {
 
 function editedMessages(
   { transcript, dialect }: Task,
-  edits: ReadonlyMap<ResultPlace, PartEdit>,
+  edits: ReadonlyMap<EditableResult, PartEdit>,
 ): readonly Message[] {
   const byMessage = new Map<number, Map<number, PartEdit>>();
   for (const [{ position, part }, edit] of edits) {

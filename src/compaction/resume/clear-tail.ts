@@ -1,4 +1,4 @@
-import { holdEnds } from "../../planning/constraints.ts";
+import { keepEndsVerbatim } from "../../planning/constraints.ts";
 import { makePlan } from "../../planning/plan.ts";
 import type { Resumed } from "./resume.ts";
 import { planned, subjectOf } from "../rewrite.ts";
@@ -20,7 +20,11 @@ export function clearTail(task: Task, resumed: Resumed): Version | undefined {
   if (totalTokens(task, heldCounts) > options.targetTokens) return undefined;
   const tokens = meter.measure({ ...transcript, messages });
   const subject = subjectOf(task, { messages, tokens });
-  const constraints = holdEnds(subject.constraints, subject.steps, held);
+  const constraints = keepEndsVerbatim(
+    subject.constraints,
+    subject.steps,
+    held,
+  );
   const plan = makePlan({ ...subject, constraints }, options);
   if (!plan.fits) return undefined;
   const version = planned(plan);

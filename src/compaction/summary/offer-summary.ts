@@ -23,7 +23,7 @@ export interface OfferedLine extends SummaryLine, HeadedLine {
  * needed is worth 1. As much as leaves bound recall at a tenth and a twentieth of
  * the tokens where it is without a summary (`pith lab` with `summarize`).
  */
-const worthOf: Readonly<Record<SectionName, number>> = {
+const baseScoreOf: Readonly<Record<SectionName, number>> = {
   goal: 0.1,
   rules: 0.3,
   next: 0.06,
@@ -35,9 +35,9 @@ const worthOf: Readonly<Record<SectionName, number>> = {
   quotes: 0,
 };
 /** A model's words may hold a value without what it was bound to. */
-const ledgerHold = 0.4;
+const ledgerRetention = 0.4;
 /** A line alone holds less than a line among its neighbours. */
-const exactHold = 0.8;
+const exactRetention = 0.8;
 
 export interface OfferInput {
   readonly ledger: Ledger;
@@ -77,15 +77,15 @@ export function offerLines({
   const again = new Set([...earlier.flatMap(linesIn), ...exactLines(values)]);
   return [
     ...entries.map(({ section, text, heading }) => ({
-      ...{ heading, text, worth: worthOf[section] },
-      hold: ledgerHold,
-      isLasting: section === "rules" && lasting.has(text),
+      ...{ heading, text, baseScore: baseScoreOf[section] },
+      retention: ledgerRetention,
+      isEssential: section === "rules" && lasting.has(text),
       isExact: false,
     })),
     ...[...again].map((text) => ({
-      ...{ heading: exactLinesHeading, text, worth: 0 },
-      hold: exactHold,
-      isLasting: false,
+      ...{ heading: exactLinesHeading, text, baseScore: 0 },
+      retention: exactRetention,
+      isEssential: false,
       isExact: true,
     })),
   ];

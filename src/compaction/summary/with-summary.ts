@@ -129,7 +129,7 @@ function describe(task: Task, plan: Plan, summary: Message): Version {
   const rung = {
     rung: "summarize",
     tokensBefore: task.tokens.total,
-    tokensAfter: plan.draft.subject.tokens.total,
+    tokensAfter: plan.builder.input.tokens.total,
   };
   const replaced = task.messages.flatMap((message, at): readonly Change[] => {
     if (!isOldSummary(message) || message.index === undefined) return [];

@@ -1,4 +1,4 @@
-import { createPredictor } from "../../planning/selection/values/boosted-trees.ts";
+import { createPredictor } from "../../planning/selection/scoring/boosted-trees.ts";
 import { joinExamples, type TranscriptExamples } from "./examples.ts";
 import { trainTrees, type TrainingOptions } from "./train-trees.ts";
 

@@ -1,12 +1,12 @@
 import { findConstraints } from "../../planning/constraints.ts";
-import { gatherFacts } from "../../planning/selection/values/atom-facts.ts";
-import { readAtoms } from "../../planning/selection/values/atom-table.ts";
+import { gatherFacts } from "../../planning/selection/scoring/atom-facts.ts";
+import { readAtoms } from "../../planning/selection/scoring/atom-table.ts";
 import {
   atomFeatures,
   featureNames,
-} from "../../planning/selection/values/features.ts";
-import { readPlaces } from "../../planning/selection/passages/places.ts";
-import { Draft } from "../../planning/draft.ts";
+} from "../../planning/selection/scoring/features.ts";
+import { readTexts } from "../../planning/selection/passages/transcript-texts.ts";
+import { PlanBuilder } from "../../planning/plan-builder.ts";
 import type { Meter } from "../../tokens/meter.ts";
 import { groupSteps } from "../../transcript/steps.ts";
 import { cutsOf, type Cut, type CutOptions } from "../truth/cuts.ts";
@@ -52,10 +52,10 @@ function examplesAt(cut: Cut, meter: Meter) {
     { messages, steps, continues: false },
     { recentSteps: 2, messages: [] },
   );
-  const subject = { dialect, messages, steps, tokens, constraints, meter };
-  const places = readPlaces(new Draft(subject, { user: 0, assistant: 0 }));
-  const table = readAtoms(places);
-  const facts = gatherFacts(places, table);
+  const input = { dialect, messages, steps, tokens, constraints, meter };
+  const texts = readTexts(new PlanBuilder(input, { user: 0, assistant: 0 }));
+  const table = readAtoms(texts);
+  const facts = gatherFacts(texts, table);
   const needed = new Set(neededValuesOf(cut).atoms.map(({ text }) => text));
   return {
     rows: atomFeatures(table, facts, steps.length),

@@ -2,7 +2,7 @@ import {
   leavesPerTree,
   splitsPerTree,
   type BoostedTrees,
-} from "../../planning/selection/values/boosted-trees.ts";
+} from "../../planning/selection/scoring/boosted-trees.ts";
 import { binFeature, type BinnedFeature } from "./bins.ts";
 
 /** Labelled rows: `width` features a row, a label (0 or 1) and a weight. */

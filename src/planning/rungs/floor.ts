@@ -1,62 +1,61 @@
-import { leaveBare } from "../selection/passages/leave-bare.ts";
+import { omitEditableTexts } from "../selection/passages/omit-editable-texts.ts";
 import { marks } from "../../text/marks.ts";
-import type { Draft } from "../draft.ts";
+import type { PlanBuilder } from "../plan-builder.ts";
 import type { Rung } from "../strategies/strategy.ts";
 import { shorten } from "./shorten.ts";
-import { editableResults, type ResultPlace } from "./tool-results.ts";
+import { editableResults, type EditableResult } from "./editable-results.ts";
 
 /**
- * The last rung of every ladder: down to what must stay, if need be. It keeps as
- * many of the newest steps as fit with short results, and gives the results what
- * room is left. When even the bare minimum is over the target, the draft is that
- * minimum: the smallest version there is.
+ * The last rung of every strategy. Keeps as many of the newest steps as fit with
+ * masked results, then gives the results the room that is left. If nothing fits,
+ * it leaves the smallest possible version.
  */
 export const floorRung: Rung = {
   name: "floor",
-  apply({ draft, targetTokens }) {
-    const results = keptResultsByStep(draft);
-    dropToFit(draft, targetTokens, results);
+  apply({ builder, targetTokens }) {
+    const results = keptResultsByStep(builder);
+    dropToFit(builder, targetTokens, results);
     const kept = [...results.values()].flat();
-    shorten(draft, kept, { targetTokens, minTokens: minExcerptTokens });
-    if (draft.tokens > targetTokens) leaveBare(draft);
+    shorten(builder, kept, { targetTokens, minTokens: minExcerptTokens });
+    if (builder.tokens > targetTokens) omitEditableTexts(builder);
   },
 };
 
-/** Below this an excerpt says less than it costs. */
+/** A shorter excerpt isn't worth its tokens. */
 const minExcerptTokens = 24;
 
-type ResultsByStep = Map<number, ResultPlace[]>;
+type ResultsByStep = Map<number, EditableResult[]>;
 
-function keptResultsByStep(draft: Draft): ResultsByStep {
+function keptResultsByStep(builder: PlanBuilder): ResultsByStep {
   const byStep: ResultsByStep = new Map();
-  for (const place of editableResults(draft.subject)) {
-    if (draft.isDropped(place.step)) continue;
-    const others = byStep.get(place.step);
-    if (others === undefined) byStep.set(place.step, [place]);
-    else others.push(place);
+  for (const result of editableResults(builder.input)) {
+    if (builder.isDropped(result.step)) continue;
+    const others = byStep.get(result.step);
+    if (others === undefined) byStep.set(result.step, [result]);
+    else others.push(result);
   }
   return byStep;
 }
 
-/** Drops steps, oldest first, until the draft would fit with every result masked. */
+/** Drops steps, oldest first, until the rest would fit with every result masked. */
 function dropToFit(
-  draft: Draft,
+  builder: PlanBuilder,
   targetTokens: number,
   results: ResultsByStep,
 ): void {
-  const maskTokens = draft.subject.meter.countText(marks.maskedResult);
+  const maskTokens = builder.input.meter.countText(marks.maskedResult);
   const spare = (step: number): number =>
     (results.get(step) ?? []).reduce((sum, { position, part }) => {
-      const saved = draft.partTokens(position, part) - maskTokens;
+      const saved = builder.partTokens(position, part) - maskTokens;
       return sum + Math.max(0, saved);
     }, 0);
   let maskable = 0;
   for (const step of results.keys()) maskable += spare(step);
-  for (const step of [...draft.keptSteps()]) {
-    if (draft.tokens - maskable <= targetTokens) return;
-    if (draft.subject.constraints.required[step] !== undefined) continue;
+  for (const step of [...builder.keptSteps()]) {
+    if (builder.tokens - maskable <= targetTokens) return;
+    if (builder.input.constraints.required[step] !== undefined) continue;
     maskable -= spare(step);
     results.delete(step);
-    draft.drop(step);
+    builder.drop(step);
   }
 }

@@ -1,20 +1,20 @@
 import { randomInt } from "node:crypto";
 import { PairNumbers } from "./pair-numbers.ts";
 
-/** Runs of this many equal lines count as a repetition; fewer happen by chance. */
+/** This many equal lines in a row are a repetition; fewer happen by chance. */
 const runLines = 4;
 
 const newline = 0x0a;
 
-/** A text's lines and which of them an earlier text had in a run of four. */
+/** The lines of a text, and which of them an earlier text has in a run of four. */
 export interface SeenLines {
-  /** Where each line begins, and behind the last where another would. */
+  /** Start of each line, and the end of the last one. */
   readonly starts: readonly number[];
   readonly seen: Uint8Array;
 }
 
 export interface LineIndex {
-  /** Adds a text. Undefined when no run of its lines stood in an earlier text. */
+  /** Adds a text. Undefined if no earlier text has a run of its lines. */
   add(text: string): SeenLines | undefined;
 }
 
@@ -23,14 +23,13 @@ const mixA = 0x9e3779b1;
 const mixB = 0x85ebca6b;
 
 /**
- * Remembers every run of four consecutive lines it was shown. Runs are found by
- * two secretly seeded hashes; one that seems known is compared character by
- * character before it counts.
+ * Remembers every run of four consecutive lines. Runs are found by two hashes with
+ * secret seeds; a match is confirmed character by character.
  */
 export function createLineIndex(): LineIndex {
   const runs = new PairNumbers();
   const [seedA, seedB] = [randomInt(2 ** 31), randomInt(2 ** 31)];
-  /** By run number: its text. Runs are numbered as they first appear. */
+  /** By run number: its text. Runs are numbered in order of first appearance. */
   const firstTexts: string[] = [];
 
   function readLines(text: string): HashedLines {
@@ -73,7 +72,7 @@ export function createLineIndex(): LineIndex {
   };
 }
 
-/** A text's lines by two hashes each; `starts` as in `SeenLines`. */
+/** Two hashes for each line; `starts` as in `SeenLines`. */
 interface HashedLines {
   readonly starts: number[];
   readonly a: number[];
@@ -88,7 +87,7 @@ function mixRun(hashes: readonly number[], at: number, factor: number): number {
   return mixed | 0;
 }
 
-/** The last line of a text lacks the newline that the same line has elsewhere. */
+/** Ignores a final newline, which the last line of a text lacks. */
 function isSameRun(own: string, first: string | undefined): boolean {
   return (
     own === first ||

@@ -1,15 +1,15 @@
 import { marks } from "../../text/marks.ts";
 import type { Rung } from "../strategies/strategy.ts";
-import { editableResults } from "./tool-results.ts";
+import { editableResults } from "./editable-results.ts";
 
-/** Old tool results become a short placeholder, oldest first, until the draft fits. */
+/** Replaces old tool results by a short placeholder, oldest first, until the plan fits. */
 export const maskRung: Rung = {
   name: "mask",
-  apply({ draft, targetTokens }) {
-    const { recentFrom } = draft.subject.constraints;
-    for (const { position, part, step } of editableResults(draft.subject)) {
-      if (draft.tokens <= targetTokens || step >= recentFrom) return;
-      draft.rewrite(position, part, "mask", marks.maskedResult);
+  apply({ builder, targetTokens }) {
+    const { recentFrom } = builder.input.constraints;
+    for (const { position, part, step } of editableResults(builder.input)) {
+      if (builder.tokens <= targetTokens || step >= recentFrom) return;
+      builder.rewrite(position, part, "mask", marks.maskedResult);
     }
   },
 };

@@ -1,15 +1,15 @@
 import { randomInt } from "node:crypto";
 
-/** Share of the slots in use at which the table doubles. */
+/** The table doubles above this share of used slots. */
 const maxLoad = 0.5;
 
 /**
- * Gives every pair of 32-bit numbers a number of its own, the same whenever
- * the pair comes again. An open-addressed table in typed arrays: a Map keyed by
- * one number made of two would box each key, which took most of the time.
+ * Numbers distinct pairs of 32-bit integers in order of first appearance. An
+ * open-addressed table in typed arrays: a Map keyed by one combined number boxes
+ * each key, which took most of the time.
  */
 export class PairNumbers {
-  /** Secret odd multipliers: nobody can send lines whose pairs all meet in one slot. */
+  /** Secret odd multipliers, so that a caller can't send lines whose pairs all collide. */
   readonly #factors = [randomInt(2 ** 31) * 2 + 1, randomInt(2 ** 31) * 2 + 1];
   #firsts = new Int32Array(1 << 12);
   #seconds = new Int32Array(1 << 12);
@@ -27,12 +27,12 @@ export class PairNumbers {
     return number;
   }
 
-  /** The slot that holds the pair, or the free one where it belongs. */
+  /** The slot of the pair, or the free slot for it. */
   #find(first: number, second: number): number {
     const [a, b] = this.#factors as [number, number];
     const mask = this.#numbers.length - 1;
     const mixed = Math.imul(first, a) + Math.imul(second, b);
-    // The high bits of a product are the well mixed ones.
+    // The high bits of a product are the best mixed.
     let slot = Math.imul(mixed ^ (mixed >>> 16), a) >>> Math.clz32(mask);
     while (
       this.#numbers[slot] !== 0 &&

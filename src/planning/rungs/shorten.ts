@@ -1,40 +1,40 @@
 import { excerpt } from "../../text/excerpt.ts";
 import { marks } from "../../text/marks.ts";
-import type { Draft } from "../draft.ts";
+import type { PlanBuilder } from "../plan-builder.ts";
 import { waterLevel } from "./water-level.ts";
 
-/** One text that may be cut short. */
-export interface TextPlace {
+/** One part of a message, by positions. */
+export interface PartRef {
   readonly position: number;
   readonly part: number;
 }
 
 export interface ShortenOptions {
   readonly targetTokens: number;
-  /** No text is cut below this. */
+  /** The limit never goes below this. */
   readonly minTokens: number;
 }
 
 /**
- * Cuts the longest of `places` down to one common length, the greatest with
- * which the draft fits; to `minTokens` when none does.
+ * Cuts the longest of `parts` down to one common length: the largest with which
+ * the plan fits, or `minTokens` if none does.
  */
 export function shorten(
-  draft: Draft,
-  places: readonly TextPlace[],
+  builder: PlanBuilder,
+  parts: readonly PartRef[],
   { targetTokens, minTokens }: ShortenOptions,
 ): void {
-  const sizes = places.map(({ position, part }) =>
-    draft.partTokens(position, part),
+  const sizes = parts.map(({ position, part }) =>
+    builder.partTokens(position, part),
   );
-  const maxTokens = waterLevel(sizes, draft.tokens - targetTokens, minTokens);
-  places.forEach(({ position, part }, index) => {
+  const maxTokens = waterLevel(sizes, builder.tokens - targetTokens, minTokens);
+  parts.forEach(({ position, part }, index) => {
     if ((sizes[index] as number) <= maxTokens) return;
-    const shorter = excerpt(draft.textOf(position, part) ?? "", {
+    const shorter = excerpt(builder.textOf(position, part) ?? "", {
       maxTokens,
-      countText: (text) => draft.subject.meter.countText(text),
+      countText: (text) => builder.input.meter.countText(text),
       mark: marks.omitted,
     });
-    draft.rewrite(position, part, "excerpt", shorter ?? marks.omitted);
+    builder.rewrite(position, part, "excerpt", shorter ?? marks.omitted);
   });
 }

@@ -1,62 +1,63 @@
 import { hash } from "node:crypto";
 import { marks } from "../../text/marks.ts";
-import type { Draft } from "../draft.ts";
+import type { PlanBuilder } from "../plan-builder.ts";
 import type { Rung } from "../strategies/strategy.ts";
-import { editableResults, type ResultPlace } from "./tool-results.ts";
+import { editableResults, type EditableResult } from "./editable-results.ts";
 
 /**
- * A result that stands again in full further down, and a result of a call that
- * was made again with the same arguments, leave a mark where they stood. The
- * newest copy stays.
+ * Replaces by a mark every result that a later one repeats in full, and every
+ * result of a call that was made again with the same arguments. The newest stays.
  */
 export const supersedeRung: Rung = {
   name: "supersede",
-  apply({ draft, targetTokens }) {
-    const newest = findNewest(draft);
-    for (const place of newest.places) {
-      if (draft.tokens <= targetTokens) return;
-      const { position, part } = place;
-      if (newest.byContent.get(contentKey(place)) !== place) {
-        draft.rewrite(position, part, "deduplicate", marks.duplicateResult);
+  apply({ builder, targetTokens }) {
+    const newest = findNewest(builder);
+    for (const result of newest.results) {
+      if (builder.tokens <= targetTokens) return;
+      const { position, part } = result;
+      if (newest.byContent.get(contentKey(result)) !== result) {
+        builder.rewrite(position, part, "deduplicate", marks.duplicateResult);
         continue;
       }
-      const call = newest.callKeys.get(place);
-      if (call !== undefined && newest.byCall.get(call) !== place) {
-        draft.rewrite(position, part, "supersede", marks.supersededResult);
+      const call = newest.callKeys.get(result);
+      if (call !== undefined && newest.byCall.get(call) !== result) {
+        builder.rewrite(position, part, "supersede", marks.supersededResult);
       }
     }
   },
 };
 
 interface Newest {
-  readonly places: readonly ResultPlace[];
-  readonly byContent: ReadonlyMap<string, ResultPlace>;
-  readonly byCall: ReadonlyMap<string, ResultPlace>;
-  readonly callKeys: ReadonlyMap<ResultPlace, string>;
+  readonly results: readonly EditableResult[];
+  readonly byContent: ReadonlyMap<string, EditableResult>;
+  readonly byCall: ReadonlyMap<string, EditableResult>;
+  readonly callKeys: ReadonlyMap<EditableResult, string>;
 }
 
-function findNewest(draft: Draft): Newest {
-  const places = editableResults(draft.subject).filter(
+function findNewest(builder: PlanBuilder): Newest {
+  const results = editableResults(builder.input).filter(
     ({ result }) => result.media.length === 0,
   );
-  const byContent = new Map<string, ResultPlace>();
-  const byCall = new Map<string, ResultPlace>();
-  const callKeys = new Map<ResultPlace, string>();
-  const calls = callsByStep(draft);
-  for (const place of places) {
-    byContent.set(contentKey(place), place);
-    const call = calls.get(place.step)?.get(place.result.callId ?? "");
+  const byContent = new Map<string, EditableResult>();
+  const byCall = new Map<string, EditableResult>();
+  const callKeys = new Map<EditableResult, string>();
+  const calls = callsByStep(builder);
+  for (const result of results) {
+    byContent.set(contentKey(result), result);
+    const call = calls.get(result.step)?.get(result.result.callId ?? "");
     if (call === undefined) continue;
-    callKeys.set(place, call);
-    // What failed does not replace what worked.
-    if (!place.result.isError) byCall.set(call, place);
+    callKeys.set(result, call);
+    // A failed call doesn't supersede a successful one.
+    if (!result.result.isError) byCall.set(call, result);
   }
-  return { places, byContent, byCall, callKeys };
+  return { results, byContent, byCall, callKeys };
 }
 
-/** For each step, what every call id of it asked for. Ids may repeat across steps, not within one. */
-function callsByStep(draft: Draft): ReadonlyMap<number, Map<string, string>> {
-  const { messages, steps } = draft.subject;
+/** By step and call id: a digest of the call. Ids may repeat across steps, but not within one. */
+function callsByStep(
+  builder: PlanBuilder,
+): ReadonlyMap<number, Map<string, string>> {
+  const { messages, steps } = builder.input;
   const calls = new Map<number, Map<string, string>>();
   steps.forEach(({ start, end }, step) => {
     for (let position = start; position < end; position += 1) {
@@ -71,11 +72,11 @@ function callsByStep(draft: Draft): ReadonlyMap<number, Map<string, string>> {
   return calls;
 }
 
-function contentKey({ result }: ResultPlace): string {
+function contentKey({ result }: EditableResult): string {
   return digest(result.text);
 }
 
-/** V8 hashes long strings by their length alone, so a Map must not be keyed by a caller's text. */
+/** V8 hashes long strings by their length alone, so a caller's text must not key a Map. */
 function digest(text: string): string {
   return hash("sha256", text, "base64");
 }

@@ -1,22 +1,22 @@
 import { excerpt } from "../../text/excerpt.ts";
 import { marks } from "../../text/marks.ts";
 import type { Rung } from "../strategies/strategy.ts";
-import { editableResults } from "./tool-results.ts";
+import { editableResults } from "./editable-results.ts";
 
-/** Every tool result is capped at `tool_results.max_tokens`, whatever the budget. */
+/** Cuts every tool result down to `tool_results.max_tokens`, whatever the budget. */
 export const truncateRung: Rung = {
   name: "truncate",
-  apply({ draft, options }) {
+  apply({ builder, options }) {
     const { maxTokens } = options.toolResults;
-    const { meter } = draft.subject;
-    for (const { position, part, result } of editableResults(draft.subject)) {
-      if (draft.partTokens(position, part) <= maxTokens) continue;
+    const { meter } = builder.input;
+    for (const { position, part, result } of editableResults(builder.input)) {
+      if (builder.partTokens(position, part) <= maxTokens) continue;
       const shorter = excerpt(result.text, {
         maxTokens,
         countText: (text) => meter.countText(text),
         mark: marks.omitted,
       });
-      draft.rewrite(position, part, "excerpt", shorter ?? marks.omitted);
+      builder.rewrite(position, part, "excerpt", shorter ?? marks.omitted);
     }
   },
 };

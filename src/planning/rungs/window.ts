@@ -1,13 +1,13 @@
 import type { Rung } from "../strategies/strategy.ts";
 
-/** The newest steps that fit stay, in one stretch; of what is older only what must stay does. */
+/** Drops the oldest steps, except those that must stay, until the plan fits. */
 export const windowRung: Rung = {
   name: "window",
-  apply({ draft, targetTokens }) {
-    const { steps, constraints } = draft.subject;
+  apply({ builder, targetTokens }) {
+    const { steps, constraints } = builder.input;
     for (let step = 0; step < steps.length; step += 1) {
-      if (draft.tokens <= targetTokens) return;
-      if (constraints.required[step] === undefined) draft.drop(step);
+      if (builder.tokens <= targetTokens) return;
+      if (constraints.required[step] === undefined) builder.drop(step);
     }
   },
 };

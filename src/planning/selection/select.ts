@@ -1,117 +1,116 @@
-import type { Draft } from "../draft.ts";
-import { Choice } from "./choice/choice.ts";
-import { createOffer } from "./choice/create-offer.ts";
-import { fillChoice } from "./choice/fill-choice.ts";
-import { keepByRule } from "./choice/keep-by-rule.ts";
-import type { Offer } from "./choice/offer.ts";
-import { readPlaces } from "./passages/places.ts";
+import type { PlanBuilder } from "../plan-builder.ts";
+import type { Candidates } from "./candidates/candidates.ts";
+import { createCandidates } from "./candidates/create-candidates.ts";
+import { fillSelection } from "./fill-selection.ts";
+import { keepByRule } from "./keep-by-rule.ts";
 import { createRendering, type Rendering } from "./passages/rendering.ts";
-import { totalWorth } from "./choice/total-worth.ts";
+import { readTexts } from "./passages/transcript-texts.ts";
+import { Selection } from "./selection.ts";
+import { totalScore } from "./total-score.ts";
 
 export interface SelectOptions {
   readonly targetTokens: number;
   /** Newest steps that stay whole if they leave room for something else. */
   readonly recentSteps: number;
-  /** What comes next, in the caller's words. */
+  /** The caller's description of what comes next. */
   readonly focus?: string | undefined;
 }
 
-/** What is left below this share of the target is not worth another round. */
-const goodEnough = 0.002;
-const mostRounds = 5;
-/** How much of the room the first round may fill. */
+/** Filling stops when less than this share of the target is left. */
+const negligibleShare = 0.002;
+const maxRounds = 5;
+/** Share of the room that the first round may fill. */
 const firstFill = 0.97;
 
 /**
- * Brings a draft down to the target by keeping what an agent that goes on with the
- * transcript most likely needs: the user's rules, the newest stretch, and then the
- * lines, fields and calls of most worth per token, each in its place. Fills the
- * target. Leaves the draft alone when even what must stay is over it.
+ * Brings a plan down to the target by keeping what an agent that continues the
+ * transcript most likely needs: the user's rules, the newest steps, and then the
+ * lines, fields and calls with the highest score per token. Fills the target.
+ * Changes nothing if what must stay already exceeds it.
  */
-export function select(draft: Draft, options: SelectOptions): void {
+export function select(builder: PlanBuilder, options: SelectOptions): void {
   const { targetTokens, recentSteps, focus } = options;
-  const places = readPlaces(draft);
-  const repeatWorth = repeatWorthAt(targetTokens / draft.tokens);
-  const offer = createOffer(draft, { places, focus, repeatWorth });
-  const choose = (hasSummary: boolean): Chosen | undefined => {
-    const choice = new Choice(offer, hasSummary);
-    const rendering = createRendering(draft, places, choice);
+  const texts = readTexts(builder);
+  const repeatShare = repeatShareFor(targetTokens / builder.tokens);
+  const candidates = createCandidates(builder, { texts, focus, repeatShare });
+  const attempt = (hasSummary: boolean): Attempt | undefined => {
+    const selection = new Selection(candidates, hasSummary);
+    const rendering = createRendering(builder, texts, selection);
     const required = rendering.countTokens();
     if (required > targetTokens) return undefined;
-    const budget = choice.spent + targetTokens - required;
-    keepByRule(choice, draft, { places, budget, recentSteps });
-    fill(offer, { choice, rendering, targetTokens });
-    return { choice, rendering };
+    const budget = selection.tokens + targetTokens - required;
+    keepByRule(selection, builder, { texts, budget, recentSteps });
+    fill(candidates, { selection, rendering, targetTokens });
+    return { selection, rendering };
   };
-  const chosen = chooseBest(offer, choose);
-  if (chosen !== undefined) apply(draft, offer, chosen);
+  const best = bestAttempt(candidates, attempt);
+  if (best !== undefined) apply(builder, candidates, best);
 }
 
-interface Chosen {
-  readonly choice: Choice;
+interface Attempt {
+  readonly selection: Selection;
   readonly rendering: Rendering;
 }
 
-/** A summary stands where the whole is worth as much with it. */
-function chooseBest(
-  offer: Offer,
-  choose: (hasSummary: boolean) => Chosen | undefined,
-): Chosen | undefined {
-  const without = choose(false);
-  const withSummary = offer.summary === undefined ? undefined : choose(true);
+/** Selects with and without the summary; the summary is used if the score is at least as high. */
+function bestAttempt(
+  candidates: Candidates,
+  attempt: (hasSummary: boolean) => Attempt | undefined,
+): Attempt | undefined {
+  const without = attempt(false);
+  const withSummary =
+    candidates.summary === undefined ? undefined : attempt(true);
   if (withSummary === undefined || without === undefined) {
     return withSummary ?? without;
   }
-  const worthOf = ({ choice }: Chosen) => totalWorth(offer, choice);
-  return worthOf(withSummary) >= worthOf(without) ? withSummary : without;
+  const scoreOf = ({ selection }: Attempt) => totalScore(candidates, selection);
+  return scoreOf(withSummary) >= scoreOf(without) ? withSummary : without;
 }
 
-/** With much room a value is kept with more of what stood around it; with little, once must do. */
-function repeatWorthAt(share: number): number {
+/** With much room, a value is kept with more of its contexts; with little, once is enough. */
+function repeatShareFor(share: number): number {
   return Math.min(0.35, Math.max(0.05, share));
 }
 
-interface Filling {
-  readonly choice: Choice;
-  readonly rendering: Rendering;
+interface FillOptions extends Attempt {
   readonly targetTokens: number;
 }
 
 /**
- * Joined texts count a little differently from their passages: most of the room is
- * filled, counted exactly, and what is left is filled by the exact count.
+ * Joined texts count a little differently from their passages, so most of the room
+ * is filled first and the rest by the exact count of the result.
  */
 function fill(
-  offer: Offer,
-  { choice, rendering, targetTokens }: Filling,
+  candidates: Candidates,
+  { selection, rendering, targetTokens }: FillOptions,
 ): void {
   let left = targetTokens - rendering.countTokens();
-  for (let round = 0; round < mostRounds; round += 1) {
+  for (let round = 0; round < maxRounds; round += 1) {
     if (left > 0) {
       const share = round === 0 ? firstFill : 1;
-      fillChoice(choice, offer, choice.spent + share * left);
+      fillSelection(selection, candidates, selection.tokens + share * left);
       left = targetTokens - rendering.countTokens();
     }
-    while (left < 0 && choice.undo(-left)) {
+    while (left < 0 && selection.undo(-left)) {
       left = targetTokens - rendering.countTokens();
     }
-    if (left <= goodEnough * targetTokens) return;
+    if (left <= negligibleShare * targetTokens) return;
   }
 }
 
 function apply(
-  draft: Draft,
-  { summary }: Offer,
-  { choice, rendering }: Chosen,
+  builder: PlanBuilder,
+  { summary }: Candidates,
+  { selection, rendering }: Attempt,
 ): void {
   const changed = rendering.changedParts();
-  const isEmpty = (step: number) =>
-    step === summary?.step && choice.keptIn(summary.place) === 0;
-  draft.subject.steps.forEach((_, step) => {
-    if (!choice.isOpen(step) || isEmpty(step)) draft.drop(step);
+  const isEmptySummary = (step: number) =>
+    step === summary?.step && selection.keptIn(summary.text) === 0;
+  builder.input.steps.forEach((_, step) => {
+    if (!selection.isOpen(step) || isEmptySummary(step)) builder.drop(step);
   });
   for (const { position, part, text = "", isEmpty } of changed) {
-    if (draft.isDropped(draft.stepOf(position))) continue;
-    draft.rewrite(position, part, isEmpty ? "mask" : "excerpt", text);
+    if (builder.isDropped(builder.stepOf(position))) continue;
+    builder.rewrite(position, part, isEmpty ? "mask" : "excerpt", text);
   }
 }

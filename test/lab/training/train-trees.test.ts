@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { areaUnderCurve } from "../../../src/lab/training/cross-validate.ts";
 import { joinExamples } from "../../../src/lab/training/examples.ts";
 import { trainTrees } from "../../../src/lab/training/train-trees.ts";
-import { createPredictor } from "../../../src/planning/selection/values/boosted-trees.ts";
-import { featureNames } from "../../../src/planning/selection/values/features.ts";
+import { createPredictor } from "../../../src/planning/selection/scoring/boosted-trees.ts";
+import { featureNames } from "../../../src/planning/selection/scoring/features.ts";
 import { createRandom } from "../../../src/lab/stats/random.ts";
 
 /** Rows of two features; the label is whether they lie on the same side of a half. */

@@ -1,39 +1,39 @@
-import type { Draft } from "../../draft.ts";
+import type { PlanBuilder } from "../../plan-builder.ts";
 import type { Part } from "../../../transcript/part.ts";
-import type { Place } from "./places.ts";
+import type { TranscriptText } from "./transcript-texts.ts";
 
-/** A part that a selection may rewrite, with the places in it. */
+/** A part that a selection may rewrite, with its texts. */
 export interface EditablePart {
   readonly source: Part;
   readonly position: number;
   readonly part: number;
   readonly step: number;
-  readonly places: readonly Place[];
-  /** The numbers of those places. */
+  readonly texts: readonly TranscriptText[];
+  /** The numbers of those texts. */
   readonly numbers: readonly number[];
   readonly wholeTokens: number;
 }
 
-/** The parts with at least one editable place, in order. */
+/** The parts with at least one editable text, in order. */
 export function editableParts(
-  draft: Draft,
-  places: readonly Place[],
+  builder: PlanBuilder,
+  texts: readonly TranscriptText[],
 ): readonly EditablePart[] {
   const parts: EditablePart[] = [];
-  for (let from = 0; from < places.length;) {
-    const { position, part, step } = places[from] as Place;
+  for (let from = 0; from < texts.length;) {
+    const { position, part, step } = texts[from] as TranscriptText;
     let end = from + 1;
-    while (places[end]?.position === position && places[end]?.part === part) {
+    while (texts[end]?.position === position && texts[end]?.part === part) {
       end += 1;
     }
-    const own = places.slice(from, end);
-    const source = draft.subject.messages[position]?.parts[part];
+    const own = texts.slice(from, end);
+    const source = builder.input.messages[position]?.parts[part];
     if (source !== undefined && own.some(({ editable }) => editable)) {
       parts.push({
         ...{ source, position, part, step },
-        places: own,
+        texts: own,
         numbers: own.map((_, index) => from + index),
-        wholeTokens: draft.partTokens(position, part),
+        wholeTokens: builder.partTokens(position, part),
       });
     }
     from = end;

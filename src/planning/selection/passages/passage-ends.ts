@@ -3,16 +3,16 @@ import { isJsonText } from "../../../json/minify.ts";
 
 /** A longer line is cut inside as well, or one line could fill any budget. */
 const longLine = 240;
-/** Small JSON fields stand together up to this length: alone they say too little for their mark. */
+/** Small JSON fields form one passage up to this length: alone they say too little for a mark. */
 const shortFields = 120;
-/** A sentence has at least this many characters: an `e.g.` doesn't end one. */
+/** A sentence has at least this many characters, so that an `e.g.` doesn't end one. */
 const shortSentence = 8;
 const space = 0x20;
 
 /**
- * Where the passages of a tool's text end: behind its lines, and inside long lines
- * behind JSON fields, phrases or words. No value is cut in two: a blob is one
- * passage, however long. Ascending, the last is the text's length. Linear.
+ * Ends of the passages of a tool's text, ascending up to its length. Passages end
+ * after lines, and inside long lines after JSON fields, phrases or words. No value
+ * is cut in two: a blob is one passage, however long. Linear.
  */
 export function passageEnds(text: string): readonly number[] {
   const cuts = text.length > longLine && isJsonText(text) ? jsonCuts(text) : [];
@@ -39,7 +39,7 @@ export function passageEnds(text: string): readonly number[] {
   return ends;
 }
 
-/** Where the passages of prose end: behind its lines, and behind the sentences of a long one. */
+/** Ends of the passages of prose: its lines and their sentences. */
 export function sentenceEnds(text: string): readonly number[] {
   const ends: number[] = [];
   for (let from = 0; from < text.length;) {
@@ -71,7 +71,7 @@ function isStop(code: number): boolean {
   return code === 0x2e || code === 0x21 || code === 0x3f;
 }
 
-/** `。`, `！` and `？`, behind which no space stands. */
+/** `。`, `！` and `？`, which no space follows. */
 function isWideStop(code: number): boolean {
   return code === 0x3002 || code === 0xff01 || code === 0xff1f;
 }
@@ -81,7 +81,7 @@ function isWideComma(code: number): boolean {
   return code === 0x3001 || code === 0xff0c || code === 0xff1b;
 }
 
-/** Places behind every comma and opening bracket that is not inside a string. */
+/** Positions after every comma and opening bracket outside strings. */
 function jsonCuts(text: string): readonly number[] {
   const cuts: number[] = [];
   for (let i = 0; i < text.length;) {
@@ -96,7 +96,7 @@ function jsonCuts(text: string): readonly number[] {
   return cuts;
 }
 
-/** Behind the last phrase that fits into a long line's piece, else behind the last word, else behind the next. */
+/** End of the last phrase that fits into a piece of a long line, else of the last word, else of the next word. */
 function endOfPiece(text: string, from: number, lineEnd: number): number {
   const limit = from + longLine;
   if (limit >= lineEnd) return lineEnd;

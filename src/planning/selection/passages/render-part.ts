@@ -1,23 +1,22 @@
 import { spliceJson } from "../../../json/splice.ts";
 import { marks } from "../../../text/marks.ts";
 import type { Part } from "../../../transcript/part.ts";
-import type { Place } from "./places.ts";
+import type { TranscriptText } from "./transcript-texts.ts";
 
 /**
- * What is left of a part: the text that takes its place, or undefined when all of
- * it stays. A call's arguments stay the JSON that they were but for the strings
- * that were cut.
+ * Renders the kept passages of a part's texts; undefined if all of it stays. Of a
+ * call's arguments, only the strings that are cut change.
  */
 export function renderPart(
   part: Part,
-  places: readonly Place[],
+  texts: readonly TranscriptText[],
   isKept: (passage: number) => boolean,
 ): string | undefined {
-  const texts = places.map((place) => renderPlace(place, isKept));
-  if (texts.every((text) => text === undefined)) return undefined;
-  if (part.kind !== "tool_call" || part.format === "text") return texts[0];
-  const edits = places.flatMap(({ leaf = [] }, index) => {
-    const text = texts[index];
+  const rendered = texts.map((text) => renderText(text, isKept));
+  if (rendered.every((text) => text === undefined)) return undefined;
+  if (part.kind !== "tool_call" || part.format === "text") return rendered[0];
+  const edits = texts.flatMap(({ leaf = [] }, index) => {
+    const text = rendered[index];
     return text === undefined
       ? []
       : [{ path: leaf, json: JSON.stringify(text) }];
@@ -25,8 +24,8 @@ export function renderPart(
   return spliceJson(part.arguments, edits);
 }
 
-function renderPlace(
-  { text, first, ends, editable, summary }: Place,
+function renderText(
+  { text, first, ends, editable, summary }: TranscriptText,
   isKept: (passage: number) => boolean,
 ): string | undefined {
   if (!editable) return undefined;
@@ -42,7 +41,7 @@ function renderPlace(
     if (!isKept(first + index)) {
       if (gapFrom < 0) gapFrom = start;
     } else {
-      if (gapFrom >= 0) pieces.push(marks.gap, behindMark(text, gapFrom));
+      if (gapFrom >= 0) pieces.push(marks.gap, afterMark(text, gapFrom));
       pieces.push(text.slice(start, end));
       gapFrom = -1;
       kept += 1;
@@ -55,7 +54,7 @@ function renderPlace(
   return pieces.join("");
 }
 
-/** What follows a mark: it stands on a line of its own, or inside the line that was cut. */
-function behindMark(text: string, at: number): "\n" | " " {
+/** The separator after a mark: a mark has its own line, or is inside the line that was cut. */
+function afterMark(text: string, at: number): "\n" | " " {
   return at === 0 || text[at - 1] === "\n" ? "\n" : " ";
 }

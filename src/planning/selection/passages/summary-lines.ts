@@ -1,20 +1,20 @@
-/** One line of a summary, as it is offered. */
+/** One line of a summary that a selection may keep. */
 export interface SummaryLine {
   readonly text: string;
-  /** What it is worth beside its values: a value that is surely needed is worth 1. */
-  readonly worth: number;
-  /** How well it holds its values, against the lines that they stood in: from 0 to 1. */
-  readonly hold: number;
-  /** Kept before anything is weighed, as far as it fits. */
-  readonly isLasting: boolean;
+  /** Its score apart from its values: a value that is certainly needed scores 1. */
+  readonly baseScore: number;
+  /** How well it preserves its values compared with the lines they came from, from 0 to 1. */
+  readonly retention: number;
+  /** Kept before anything is scored, as far as it fits. */
+  readonly isEssential: boolean;
 }
 
-/** A summary that is offered line by line beside the transcript's own passages. */
+/** A summary whose lines compete with the transcript's passages. */
 export interface SummaryLines {
-  /** Of its message, whose only part is the text with all lines. */
+  /** Position of its message, whose only part is the text with all lines. */
   readonly position: number;
   readonly lines: readonly SummaryLine[];
-  /** The text with the lines that are kept, by their place in `lines`. */
+  /** The summary's text with the kept lines, by index in `lines`. */
   format(isKept: (line: number) => boolean): string;
   /** Most tokens of the kept lines together. */
   readonly maxTokens: number;

@@ -5,11 +5,11 @@
  */
 export interface BoostedTrees {
   readonly base: number;
-  /** Seven features (by index) a tree, tree after tree. */
+  /** Seven features (by index) for each tree, tree after tree. */
   readonly features: readonly number[];
-  /** Seven thresholds a tree. */
+  /** Seven thresholds for each tree. */
   readonly thresholds: readonly number[];
-  /** Eight leaves a tree: what it adds to the log-odds. */
+  /** Eight leaves for each tree: their contributions to the log-odds. */
   readonly leaves: readonly number[];
 }
 

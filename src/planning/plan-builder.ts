@@ -1,58 +1,29 @@
-import type { Constraints } from "./constraints.ts";
-import type { Dialect } from "../transcript/dialect.ts";
-import type { SummaryLines } from "./selection/passages/summary-lines.ts";
-import type { Meter, TranscriptTokens } from "../tokens/meter.ts";
 import type { Part } from "../transcript/part.ts";
-import type { Step } from "../transcript/steps.ts";
-import type { Message } from "../transcript/transcript.ts";
+import type { EditAction, PartEdit } from "./part-edit.ts";
+import type { PlanInput } from "./plan-input.ts";
 
-/** Why a part's text was replaced. */
-export type EditAction =
-  "supersede" | "deduplicate" | "minify" | "mask" | "excerpt" | "condense";
-
-export interface PartEdit {
-  readonly action: EditAction;
-  readonly text: string;
-  readonly tokens: number;
-}
-
-/** A transcript, repaired and measured: what a plan is made from. Never changed. */
-export interface Subject {
-  readonly dialect: Dialect;
-  readonly messages: readonly Message[];
-  /** As in `Transcript.continues`. */
-  readonly continues?: boolean;
-  readonly steps: readonly Step[];
-  readonly tokens: TranscriptTokens;
-  readonly constraints: Constraints;
-  readonly meter: Meter;
-  /** A message of which a selection keeps the lines that are worth their room. */
-  readonly summary?: SummaryLines | undefined;
-}
-
-/** Tokens of a bridging note in each role. */
+/** Tokens of a note about left-out messages, by its role. */
 export type NoteTokens = Readonly<Record<"user" | "assistant", number>>;
 
 /**
- * A plan in the making: for every step whether it stays, for every part what
- * stands in its place. Each change costs constant time and keeps `tokens`, the
- * exact count of what would be rendered, up to date.
+ * Builds a plan: drops steps and replaces the text of parts. Every change takes
+ * constant time and updates `tokens`, the exact count of the rendered result.
  */
-export class Draft {
-  readonly subject: Subject;
+export class PlanBuilder {
+  readonly input: PlanInput;
   readonly #noteTokens: NoteTokens;
   readonly #edits = new Map<number, Map<number, PartEdit>>();
   readonly #stepTokens: number[];
-  /** Doubly linked list of the kept steps; index -1 and `steps.length` are its ends. */
+  /** Doubly linked list of the kept steps; -1 and `steps.length` are its ends. */
   readonly #previous: Int32Array;
   readonly #next: Int32Array;
   readonly #dropped: Uint8Array;
   #first = 0;
   #tokens: number;
 
-  constructor(subject: Subject, noteTokens: NoteTokens) {
-    const { steps, tokens } = subject;
-    this.subject = subject;
+  constructor(input: PlanInput, noteTokens: NoteTokens) {
+    const { steps, tokens } = input;
+    this.input = input;
     this.#noteTokens = noteTokens;
     this.#stepTokens = steps.map(({ start, end }) => {
       let total = 0;
@@ -66,7 +37,7 @@ export class Draft {
     this.#tokens = tokens.total;
   }
 
-  /** Tokens of the whole transcript as it would be rendered now. */
+  /** Tokens of the whole transcript, rendered as planned so far. */
   get tokens(): number {
     return this.#tokens;
   }
@@ -75,28 +46,28 @@ export class Draft {
     return this.#dropped[step] === 1;
   }
 
-  /** Tokens of one step's messages as they stand now. */
+  /** Tokens of one step's messages, edits included. */
   stepTokens(step: number): number {
     return this.#stepTokens[step] ?? 0;
   }
 
-  /** Takes a whole step out. The caller has made sure that it isn't required. */
+  /** Removes a whole step. The caller checks that the step isn't required. */
   drop(step: number): void {
     if (this.isDropped(step)) return;
     const previous = this.#previous[step] as number;
     const next = this.#next[step] as number;
     this.#tokens -=
       this.stepTokens(step) +
-      this.bridgeTokens(previous, step) +
-      this.bridgeTokens(step, next) -
-      this.bridgeTokens(previous, next);
+      this.noteTokensBetween(previous, step) +
+      this.noteTokensBetween(step, next) -
+      this.noteTokensBetween(previous, next);
     if (previous >= 0) this.#next[previous] = next;
     else this.#first = next;
     if (next < this.#previous.length) this.#previous[next] = previous;
     this.#dropped[step] = 1;
   }
 
-  /** The part's text as it stands now; undefined for parts that have none to replace. */
+  /** The part's current text; undefined if its kind has no replaceable text. */
   textOf(position: number, part: number): string | undefined {
     const edit = this.#edits.get(position)?.get(part);
     return edit?.text ?? replaceableText(this.#part(position, part));
@@ -105,18 +76,18 @@ export class Draft {
   partTokens(position: number, part: number): number {
     const edit = this.#edits.get(position)?.get(part);
     return (
-      edit?.tokens ?? this.subject.tokens.messages[position]?.parts[part] ?? 0
+      edit?.tokens ?? this.input.tokens.messages[position]?.parts[part] ?? 0
     );
   }
 
-  /** Puts `text` in a part's place unless that would not save anything; says whether it did. */
+  /** Replaces a part's text if that saves tokens; true if it did. */
   rewrite(
     position: number,
     part: number,
     action: EditAction,
     text: string,
   ): boolean {
-    const tokens = this.subject.meter.countText(text);
+    const tokens = this.input.meter.countText(text);
     const saved = this.partTokens(position, part) - tokens;
     if (saved <= 0) return false;
     let edits = this.#edits.get(position);
@@ -131,9 +102,9 @@ export class Draft {
     return true;
   }
 
-  /** The step that the message at `position` belongs to. */
+  /** The step that contains the message at `position`. */
   stepOf(position: number): number {
-    const { steps } = this.subject;
+    const { steps } = this.input;
     let low = 0;
     let high = steps.length - 1;
     while (low < high) {
@@ -156,9 +127,9 @@ export class Draft {
     }
   }
 
-  /** The role of the note that must stand between two kept steps, if one must. */
-  bridge(previous: number, next: number): "user" | "assistant" | undefined {
-    const { dialect, messages, steps } = this.subject;
+  /** The role of the note that the dialect needs between two kept steps, if any. */
+  noteRole(previous: number, next: number): "user" | "assistant" | undefined {
+    const { dialect, messages, steps } = this.input;
     const before = steps[previous];
     const after = steps[next];
     return dialect.bridge(
@@ -167,14 +138,14 @@ export class Draft {
     );
   }
 
-  /** Tokens of that note, if one must stand there. */
-  bridgeTokens(previous: number, next: number): number {
-    const role = this.bridge(previous, next);
+  /** Tokens of the note between two kept steps; 0 without one. */
+  noteTokensBetween(previous: number, next: number): number {
+    const role = this.noteRole(previous, next);
     return role === undefined ? 0 : this.#noteTokens[role];
   }
 
   #part(position: number, part: number): Part | undefined {
-    return this.subject.messages[position]?.parts[part];
+    return this.input.messages[position]?.parts[part];
   }
 }
 

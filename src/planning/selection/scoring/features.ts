@@ -2,9 +2,9 @@ import type { AtomFacts } from "./atom-facts.ts";
 import type { AtomTable } from "./atom-table.ts";
 
 /**
- * What the model of need looks at, one number each. Ages are steps since; they
- * say nothing of the transcript's length, so that what was learned on long ones
- * holds for short ones.
+ * The inputs of the need model, one number each. An age is the number of steps since;
+ * it doesn't depend on the transcript's length, so that a model trained on long
+ * transcripts works for short ones.
  */
 export const featureNames = [
   "age",
@@ -22,7 +22,7 @@ export const featureNames = [
   "count_in_agent_text",
   "count_in_user_text",
   "count_in_results",
-  "is_place",
+  "is_location",
   "is_chosen",
   "is_path",
   "is_number",
@@ -31,10 +31,10 @@ export const featureNames = [
   "shortest_passage",
 ] as const;
 
-/** Older than any step. */
+/** Age of something that never happened: older than any step. */
 const never = 10_000;
 
-/** One row of features an atom, row after row. */
+/** One row of features for each atom, row after row. */
 export function atomFeatures(
   { texts, kinds }: AtomTable,
   facts: AtomFacts,
@@ -67,7 +67,7 @@ export function atomFeatures(
     rows[i++] = at(countBy.agent, atom);
     rows[i++] = at(countBy.user, atom);
     rows[i++] = at(countBy.result, atom);
-    rows[i++] = at(facts.isPlace, atom);
+    rows[i++] = at(facts.isLocation, atom);
     rows[i++] = at(facts.isChosen, atom);
     rows[i++] = kind === "path" ? 1 : 0;
     rows[i++] = kind === "number" ? 1 : 0;

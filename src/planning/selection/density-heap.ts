@@ -1,4 +1,4 @@
-/** A binary heap of candidates, the densest first. Flat arrays: it is the hottest part of a selection. */
+/** A binary heap of candidates, densest first. Flat arrays, because this is the hottest part of a selection. */
 export class DensityHeap {
   #densities: Float64Array;
   #candidates: Int32Array;
@@ -35,7 +35,7 @@ export class DensityHeap {
     candidates[at] = candidate;
   }
 
-  /** Takes the densest candidate out. The heap must not be empty. */
+  /** Removes the densest candidate. The heap must not be empty. */
   pop(): number {
     const densities = this.#densities;
     const candidates = this.#candidates;

@@ -1,28 +1,27 @@
 import type { AtomTable } from "./atom-table.ts";
 import { atomsOf } from "../../../atoms/atoms.ts";
-import type { Place } from "../passages/places.ts";
+import type { TranscriptText } from "../passages/transcript-texts.ts";
 
-/** What the best match of a passage with the focus is worth: about as much as a value that is surely needed. */
+/** Score of a passage with all words of the focus: that of a value that is certainly needed. */
 const fullMatch = 1;
 
 const words = /[\p{L}\p{N}_]{3,}/gu;
 
-/** What comes next, in words, and how to find what bears on it. */
+/** The relevance of passages and atoms to the caller's focus. */
 export interface Focus {
-  /** By passage: what its bearing on the focus is worth. */
-  readonly extra: Float64Array;
-  /** By atom: whether the focus names it. */
+  /** By passage: the score for its relevance. */
+  readonly passageScores: Float64Array;
+  /** True if the focus names the atom. */
   readonly isNamed: (atom: string) => boolean;
 }
 
 /**
- * Scores passages by the focus' words that they hold, rare words more (inverse
- * document frequency over the passages: Spärck Jones, 1972), and twice the words
- * by which one passage differs count twice. One pass over the text.
+ * Scores passages by the words they share with the focus, rare words more (inverse
+ * document frequency over the passages: Spärck Jones, 1972). One pass over the text.
  */
 export function readFocus(
   focus: string,
-  places: readonly Place[],
+  texts: readonly TranscriptText[],
   { from }: AtomTable,
 ): Focus {
   const terms = new Map<string, number>();
@@ -32,7 +31,7 @@ export function readFocus(
   const passages = from.length - 1;
   const found = new Array<readonly number[]>(passages).fill([]);
   const frequency = new Float64Array(terms.size);
-  for (const { text, first, ends } of places) {
+  for (const { text, first, ends } of texts) {
     let start = 0;
     ends.forEach((end, index) => {
       const held = termsIn(text.slice(start, end), terms);
@@ -46,7 +45,7 @@ export function readFocus(
     Math.log((passages + 1) / (count + 1)),
   );
   const all = rarity.reduce((sum, weight) => sum + weight, 0);
-  const extra = Float64Array.from(found, (held) => {
+  const passageScores = Float64Array.from(found, (held) => {
     const sum = held.reduce(
       (total, term) => total + (rarity[term] as number),
       0,
@@ -54,7 +53,7 @@ export function readFocus(
     return all > 0 ? (fullMatch * sum) / all : 0;
   });
   const atoms = atomsOf(focus);
-  return { extra, isNamed: (atom) => atoms.has(atom) };
+  return { passageScores, isNamed: (atom) => atoms.has(atom) };
 }
 
 function termsIn(

@@ -1,27 +1,27 @@
 import { partsOf } from "../../../atoms/atom-parts.ts";
 import { scanAtoms, type AtomKind } from "../../../atoms/atoms.ts";
-import type { Place } from "../passages/places.ts";
+import type { TranscriptText } from "../passages/transcript-texts.ts";
 
-/** The atoms of a transcript by number, and which passages hold them. */
+/** The atoms of a transcript, numbered, and the passages that contain them. */
 export interface AtomTable {
   readonly texts: readonly string[];
   readonly kinds: readonly AtomKind[];
-  /** Atoms of passage `p`: `atoms[from[p]]` up to, without, `atoms[from[p + 1]]`. One that occurs twice is there twice. */
+  /** Atoms of passage `p`: `atoms[from[p]]` up to, but without, `atoms[from[p + 1]]`. One that occurs twice is listed twice. */
   readonly from: Int32Array;
   readonly atoms: Int32Array;
 }
 
 /**
- * Finds the atoms of every passage in one scan of each text. A path or a URL brings
- * its segments along, because an agent often needs only one of them.
+ * Finds the atoms of every passage in one scan of each text. The segments of a path
+ * or URL are atoms too, because an agent often needs only one of them.
  */
-export function readAtoms(places: readonly Place[]): AtomTable {
-  const last = places.at(-1);
+export function readAtoms(texts: readonly TranscriptText[]): AtomTable {
+  const last = texts.at(-1);
   const passages = last === undefined ? 0 : last.first + last.ends.length;
   const from = new Int32Array(passages + 1);
   const atoms: number[] = [];
   const names = createNames();
-  for (const { text, first, ends } of places) {
+  for (const { text, first, ends } of texts) {
     let index = 0;
     from[first] = atoms.length;
     const reach = (start: number) => {
@@ -38,8 +38,8 @@ export function readAtoms(places: readonly Place[]): AtomTable {
     reach(text.length);
   }
   from[passages] = atoms.length;
-  const { texts, kinds } = names;
-  return { texts, kinds, from, atoms: Int32Array.from(atoms) };
+  const { kinds } = names;
+  return { texts: names.texts, kinds, from, atoms: Int32Array.from(atoms) };
 }
 
 function createNames() {

@@ -1,46 +1,49 @@
 import type { JsonPath } from "../../../json/json.ts";
-import type { Draft } from "../../draft.ts";
+import type { PlanBuilder } from "../../plan-builder.ts";
 import { argumentLeaves } from "../../../transcript/argument-leaves.ts";
 import type { Part } from "../../../transcript/part.ts";
 import type { Message, Role } from "../../../transcript/transcript.ts";
 import { passageEnds, sentenceEnds } from "./passage-ends.ts";
 import type { SummaryLines } from "./summary-lines.ts";
 
-/** Who said a text, and how: what a value is worth depends on it. */
-export type Voice = "user" | "agent" | "call" | "result";
+/** The origin of a text. The score of a value depends on it. */
+export type Speaker = "user" | "agent" | "call" | "result";
 
-/** One text of a transcript, cut into passages. Passages are numbered through the whole transcript, in order. */
-export interface Place {
+/**
+ * One text of a transcript, cut into passages: lines, sentences or JSON fields.
+ * Passages are numbered in order through the whole transcript.
+ */
+export interface TranscriptText {
   readonly step: number;
   readonly position: number;
   readonly part: number;
-  readonly voice: Voice;
+  readonly speaker: Speaker;
   readonly text: string;
-  /** An argument's name; empty elsewhere. */
+  /** An argument's name; empty for other texts. */
   readonly key: string;
-  /** Where an argument stands inside its call's arguments; undefined elsewhere. */
+  /** An argument's path inside its call's arguments; undefined for other texts. */
   readonly leaf: JsonPath | undefined;
-  /** Whether passages may be left out one by one. If not, it is one passage that stays or leaves with its step. */
+  /** True if single passages may be left out. Otherwise the text is one passage that stays or leaves with its step. */
   readonly editable: boolean;
   /** The first passage's number. */
   readonly first: number;
-  /** Where each passage ends in `text`, ascending. */
+  /** End of each passage in `text`, ascending. */
   readonly ends: readonly number[];
-  /** Where the passages are the lines of a summary: nothing marks those that are left out. */
+  /** The summary whose lines are the passages, if any: no mark replaces lines that are left out. */
   readonly summary?: SummaryLines;
 }
 
-/** A shorter argument says what the call did: it is never cut. */
+/** An argument of at most this many characters says what the call did, and is never cut. */
 export const shortArgument = 160;
 
-/** Every text of a draft as it stands now, in order; system text is not among them. */
-export function readPlaces(draft: Draft): readonly Place[] {
-  const { messages, steps, constraints, summary } = draft.subject;
-  const places: Place[] = [];
+/** Every text of a plan in order, edits included and system text excluded. */
+export function readTexts(builder: PlanBuilder): readonly TranscriptText[] {
+  const { messages, steps, constraints, summary } = builder.input;
+  const texts: TranscriptText[] = [];
   let first = 0;
-  const add = (place: Omit<Place, "first" | "ends">): void => {
-    const ends = place.editable ? endsOf(place) : [place.text.length];
-    places.push({ ...place, first, ends });
+  const add = (text: Omit<TranscriptText, "first" | "ends">): void => {
+    const ends = text.editable ? endsOf(text) : [text.text.length];
+    texts.push({ ...text, first, ends });
     first += ends.length;
   };
   steps.forEach(({ start, end }, step) => {
@@ -48,7 +51,7 @@ export function readPlaces(draft: Draft): readonly Place[] {
       const message = messages[position] as Message;
       if (message.role === "system") continue;
       if (position === summary?.position) {
-        places.push({ ...summaryPlace(summary), step, first });
+        texts.push({ ...summaryText(summary), step, first });
         first += summary.lines.length;
         continue;
       }
@@ -57,17 +60,19 @@ export function readPlaces(draft: Draft): readonly Place[] {
         const free =
           reason === undefined ||
           (reason === "last_user_message" && part.kind === "tool_result");
-        const now = draft.textOf(position, index) ?? "";
+        const now = builder.textOf(position, index) ?? "";
         for (const text of textsOf(part, { now, role: message.role, free })) {
           add({ ...text, step, position, part: index });
         }
       });
     }
   });
-  return places;
+  return texts;
 }
 
-function summaryPlace(summary: SummaryLines): Omit<Place, "step" | "first"> {
+function summaryText(
+  summary: SummaryLines,
+): Omit<TranscriptText, "step" | "first"> {
   const { position, lines } = summary;
   const ends: number[] = [];
   let text = "";
@@ -76,37 +81,43 @@ function summaryPlace(summary: SummaryLines): Omit<Place, "step" | "first"> {
     ends.push(text.length);
   }
   return {
-    ...{ position, part: 0, voice: "agent", key: "", leaf: undefined },
+    ...{ position, part: 0, speaker: "agent", key: "", leaf: undefined },
     ...{ text, editable: true, ends, summary },
   };
 }
 
-type Text = Pick<Place, "voice" | "text" | "key" | "leaf" | "editable">;
+type PartText = Pick<
+  TranscriptText,
+  "speaker" | "text" | "key" | "leaf" | "editable"
+>;
 
 interface PartState {
-  /** The text as the draft has it. */
+  /** The part's text, edits included. */
   readonly now: string;
   readonly role: Role;
-  /** Whether it may be rewritten at all. */
+  /** True if it may be rewritten. */
   readonly free: boolean;
 }
 
-function textsOf(part: Part, { now, role, free }: PartState): readonly Text[] {
+function textsOf(
+  part: Part,
+  { now, role, free }: PartState,
+): readonly PartText[] {
   const nameless = { key: "", leaf: undefined };
   switch (part.kind) {
     case "text": {
-      const voice = role === "user" ? "user" : "agent";
-      return [{ ...nameless, voice, text: now, editable: free }];
+      const speaker = role === "user" ? "user" : "agent";
+      return [{ ...nameless, speaker, text: now, editable: free }];
     }
     case "tool_result": {
-      const voice = "result";
-      // What takes the place of a result is text alone: with media it is all or nothing.
+      const speaker = "result";
+      // Only text can replace a result, so one with media is kept or dropped whole.
       const editable = free && part.media.length === 0;
-      return [{ ...nameless, voice, text: now, editable }];
+      return [{ ...nameless, speaker, text: now, editable }];
     }
     case "tool_call":
       return argumentLeaves(part).map(({ key, path, value, isString }) => ({
-        voice: "call",
+        speaker: "call",
         key,
         leaf: path,
         text: value,
@@ -116,14 +127,14 @@ function textsOf(part: Part, { now, role, free }: PartState): readonly Text[] {
     case "media":
       return part.text === ""
         ? []
-        : [{ ...nameless, voice: "agent", text: part.text, editable: false }];
+        : [{ ...nameless, speaker: "agent", text: part.text, editable: false }];
     case "opaque":
       return [];
   }
 }
 
-function endsOf({ voice, text }: Pick<Place, "voice" | "text">) {
-  return voice === "user" || voice === "agent"
+function endsOf({ speaker, text }: Pick<TranscriptText, "speaker" | "text">) {
+  return speaker === "user" || speaker === "agent"
     ? sentenceEnds(text)
     : passageEnds(text);
 }

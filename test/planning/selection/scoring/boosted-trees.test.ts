@@ -3,9 +3,9 @@ import {
   createPredictor,
   leavesPerTree,
   splitsPerTree,
-} from "../../../../src/planning/selection/values/boosted-trees.ts";
-import { featureNames } from "../../../../src/planning/selection/values/features.ts";
-import { needModel } from "../../../../src/planning/selection/values/need-model.ts";
+} from "../../../../src/planning/selection/scoring/boosted-trees.ts";
+import { featureNames } from "../../../../src/planning/selection/scoring/features.ts";
+import { needModel } from "../../../../src/planning/selection/scoring/need-model.ts";
 
 describe("createPredictor", () => {
   it("follows each tree's splits to a leaf and adds the leaves up", () => {
@@ -46,7 +46,7 @@ describe("the model of need", () => {
       ...{ age: 1, age_in_calls: 1, age_in_agent_text: 2, age_of_first: 6 },
       ...{ count: 5, steps: 4, call_steps: 2, count_in_agent_text: 1 },
       ...{
-        is_place: 1,
+        is_location: 1,
         is_chosen: 1,
         is_path: 1,
         length: 18,
