@@ -1,3 +1,5 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
 import { dialects } from "../../src/dialects/index.ts";
 import type { JsonObject } from "../../src/json/json.ts";
 import { readRecord, type LabRecord } from "../../src/lab/truth/record.ts";
@@ -6,6 +8,7 @@ import type { Meter } from "../../src/tokens/meter.ts";
 import type { Message } from "../../src/transcript/transcript.ts";
 import type { DialectName } from "../../src/transcript/transcript.ts";
 import { createMessage } from "../../src/transcript/create-message.ts";
+import { root } from "../repository/tree.ts";
 
 export const chat = dialects["openai-chat"];
 
@@ -90,6 +93,14 @@ export function readMessages(
   dialect: DialectName = "openai-chat",
 ): readonly Message[] {
   return raws.map((raw) => createMessage(dialects[dialect], raw));
+}
+
+/** Names of the modules that lie in a folder of the repository itself, the registry left out. */
+export function modulesIn(folder: string): readonly string[] {
+  return readdirSync(join(root, folder), { withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name !== "index.ts")
+    .map(({ name }) => name.replace(".ts", ""))
+    .toSorted();
 }
 
 /** Processor time that `action` takes, which says the same on a busy machine. */

@@ -1,5 +1,5 @@
 import type { FigureTable } from "../../lab/report/figure-table.ts";
-import { formatFigure } from "../../lab/report/figure.ts";
+import { formatFigure } from "../../lab/report/figures.ts";
 import { studyTables } from "../../lab/report/study-tables.ts";
 import type { StudyResults } from "../../lab/report/study-results.ts";
 import { formatCount, formatTable, type Column } from "../table.ts";

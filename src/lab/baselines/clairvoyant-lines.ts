@@ -6,6 +6,8 @@ import { coverGreedily, type CoverItem } from "./shared/greedy-cover.ts";
 
 /** Knows what the agent will need and keeps single lines of anything: how far choosing lines can get. */
 export const clairvoyantLines: BaselineMethod = {
+  module: import.meta.url,
+  isLimit: true,
   description:
     "Lines with most demanded atoms per token, then the newest that fit, as one message. Knows the future.",
   select(task) {

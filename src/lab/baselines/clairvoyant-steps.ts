@@ -6,6 +6,8 @@ import { chooseSteps, fillWithNewest } from "./shared/keep-steps.ts";
 
 /** Knows what the agent will need, but keeps whole steps: how far choosing steps can get. */
 export const clairvoyantSteps: BaselineMethod = {
+  module: import.meta.url,
+  isLimit: true,
   description:
     "Whole steps with most demanded atoms per token, then the newest that fit. Knows the future.",
   select(task) {

@@ -11,6 +11,7 @@ const shrink = 0.94;
 
 /** Every long text keeps its head and its tail, as much of them as the budget allows. */
 export const clipTexts: BaselineMethod = {
+  module: import.meta.url,
   description:
     "Every text and tool result clipped to head and tail at one length, then the newest steps that fit.",
   select(task) {

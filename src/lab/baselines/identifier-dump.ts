@@ -11,6 +11,7 @@ import { chooseSteps, keepNewest } from "./shared/keep-steps.ts";
  * a measure that likes it is none either.
  */
 export const identifierDump: BaselineMethod = {
+  module: import.meta.url,
   description:
     "Half the budget for the newest steps that fit, half for a bare list of atoms from the others.",
   select(task) {

@@ -2,6 +2,8 @@ import type { BaselineMethod } from "./baseline.ts";
 
 /** The whole prefix: what the measures say of no loss at all. */
 export const keepAll: BaselineMethod = {
+  module: import.meta.url,
+  isLimit: true,
   description: "Everything, over the budget.",
   select: ({ messages }) => messages,
 };

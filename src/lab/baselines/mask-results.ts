@@ -9,6 +9,7 @@ const placeholder = "[old tool result omitted]";
 
 /** Old tool results give way first; steps leave only when that isn't enough. */
 export const maskResults: BaselineMethod = {
+  module: import.meta.url,
   description: `All but the ${keptResults} newest tool results masked, then the newest steps that fit.`,
   select(task) {
     const messages = maskOld(task);

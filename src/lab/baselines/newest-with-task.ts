@@ -3,6 +3,7 @@ import { chooseSteps, keepNewest } from "./shared/keep-steps.ts";
 
 /** The task is usually in the first user message; it is paid for before anything else. */
 export const newestWithTask: BaselineMethod = {
+  module: import.meta.url,
   description: "The first user message and the newest steps that fit.",
   select(task) {
     const choice = chooseSteps(task);

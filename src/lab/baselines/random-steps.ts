@@ -5,6 +5,7 @@ import { chooseSteps } from "./shared/keep-steps.ts";
 /** Steps drawn until none fits any more: what knowing nothing is worth. */
 export function randomSteps(seed: number): BaselineMethod {
   return {
+    module: import.meta.url,
     description: `Random steps that fit (seed ${seed}).`,
     select(task) {
       const choice = chooseSteps(task);

@@ -1,35 +1,49 @@
+import type { Message } from "../../transcript/transcript.ts";
+import { cycleCount } from "../runs/cycles.ts";
 import { createMatcher } from "../truth/matcher.ts";
-import type { CyclesReference } from "../runs/cycles-reference.ts";
 import { trustedTexts } from "../truth/rules.ts";
-import { shareOf, type Figures } from "./measure.ts";
+import { shareOf, type CyclesMeasure, type FigureMeta } from "./measure.ts";
+
+const cycles = Array.from({ length: cycleCount }, (_, index) => index + 1);
+const nameOf = (cycle: number) => `canary_survival_${cycle}`;
 
 /**
- * Of the rules that were planted up to each cycle, the share that is still there
- * verbatim after it, in a user or system message: `canary_survival_1` to `_5`.
+ * Canaries are rules planted into the history. The figures are the shares of those
+ * planted up to each cycle that are still there verbatim after it, in a user or
+ * system message: `canary_survival_1` to `_5`.
  */
-export function canarySurvival({
-  run,
-  history,
-  ends,
-  states,
-}: CyclesReference): Figures {
-  const matcher = createMatcher(run.canaries, { wholeWords: false });
-  const figures = states.map((state, cycle) => {
-    const given = findRules(history.slice(0, ends[cycle]));
-    const kept = findRules(state);
-    const survivors = [...given].filter((canary) => kept.has(canary));
-    const name = `canary_survival_${cycle + 1}`;
-    return [name, shareOf(survivors.length, given.size)] as const;
-  });
-
-  function findRules(
-    messages: CyclesReference["history"],
-  ): ReadonlySet<number> {
-    const found = new Set<number>();
-    for (const text of trustedTexts(messages)) {
-      matcher.scan(text, (canary) => found.add(canary));
-    }
-    return found;
-  }
-  return Object.fromEntries(figures);
-}
+export const canarySurvival: CyclesMeasure = {
+  description:
+    "Share of the rules planted up to a cycle that are still there verbatim after it, in a user or system message.",
+  figures: Object.fromEntries(
+    cycles.map((cycle): [string, FigureMeta] => [
+      nameOf(cycle),
+      {
+        short: `rules ${cycle}`,
+        title: `Planted rules after ${cycle} cycle${cycle === 1 ? "" : "s"}`,
+        format: "share",
+        better: "higher",
+        failedAs: 0,
+        table: "cycles",
+      },
+    ]),
+  ),
+  judge({ run, history, ends, states }) {
+    const matcher = createMatcher(run.canaries, { wholeWords: false });
+    const canariesIn = (messages: readonly Message[]): ReadonlySet<number> => {
+      const found = new Set<number>();
+      for (const text of trustedTexts(messages)) {
+        matcher.scan(text, (canary) => found.add(canary));
+      }
+      return found;
+    };
+    return Object.fromEntries(
+      states.map((state, index) => {
+        const planted = canariesIn(history.slice(0, ends[index]));
+        const kept = canariesIn(state);
+        const survivors = [...planted].filter((canary) => kept.has(canary));
+        return [nameOf(index + 1), shareOf(survivors.length, planted.size)];
+      }),
+    );
+  },
+};

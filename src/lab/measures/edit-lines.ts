@@ -28,9 +28,19 @@ const oldTextKeys: ReadonlySet<string> = new Set([
  * agent's later edits had to name and could know from the prefix alone, the share
  * that is still there, indentation included.
  */
-export const editLines: Measure = {
+export const editLines: Measure<"edit_line_recall"> = {
   description:
     "Share of the lines that later edits had to quote that are still there exactly.",
+  figures: {
+    edit_line_recall: {
+      short: "edits",
+      title: "Edit lines",
+      format: "share",
+      better: "higher",
+      failedAs: 0,
+      table: "budgets",
+    },
+  },
   prepare(reference) {
     const lines = neededLines(reference);
     const matcher = createMatcher(lines, { wholeWords: false });

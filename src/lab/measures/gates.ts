@@ -1,18 +1,39 @@
 import type { JsonObject } from "../../json/json.ts";
 import { isJsonObject } from "../../json/json.ts";
 import type { Message } from "../../transcript/transcript.ts";
-import type { Figures, Measure } from "./measure.ts";
+import type { FigureMeta, Measure } from "./measure.ts";
 
-/** What no result may fail, 1 for passed and 0 for not; null where it wasn't checked while gathering. */
-export const gates: Measure = {
+const gate = (short: string, title: string): FigureMeta => ({
+  ...{ short, title, format: "share", better: "higher", table: "gates" },
+});
+
+/** Promises that no result may break: 1 passed, 0 failed; null where the gathering didn't check. */
+export const gates: Measure<
+  | "gate_dialect"
+  | "gate_budget"
+  | "gate_deterministic"
+  | "gate_idempotent"
+  | "gate_order"
+  | "gate_bytes"
+  | "gate_summary"
+> = {
   description:
     "Dialect rules, budget, determinism, idempotence, order, byte identity, summaries that were made: 1 passed, 0 failed.",
+  figures: {
+    gate_dialect: gate("dialect", "Dialect rules"),
+    gate_budget: gate("budget", "Within the budget"),
+    gate_deterministic: gate("determ.", "Deterministic"),
+    gate_idempotent: gate("idempot.", "Idempotent"),
+    gate_order: gate("order", "In order"),
+    gate_bytes: gate("bytes", "Byte identity"),
+    gate_summary: gate("summary", "Summary made"),
+  },
   prepare({ cut }) {
     const { dialect } = cut.record;
     const originals = indexMessages(cut.prefix);
     const wasValid = dialect.violations(cut.prefix).length === 0;
-    return ({ run, messages, tokens }): Figures => ({
-      // A baseline's result can be no better than what it was given.
+    return ({ run, messages, tokens }) => ({
+      // A method that only selects can't repair an invalid prefix.
       gate_dialect: wasValid
         ? passed(dialect.violations(messages).length === 0)
         : null,
@@ -37,7 +58,7 @@ function checked(isPassed: boolean | null): number | null {
 interface Originals {
   /** Positions by exact JSON, ascending. */
   readonly positions: ReadonlyMap<string, readonly number[]>;
-  /** JSON with sorted keys of every message. */
+  /** Every message as JSON with sorted keys. */
   readonly meanings: ReadonlySet<string>;
 }
 
@@ -55,7 +76,7 @@ function indexMessages(messages: readonly Message[]): Originals {
   };
 }
 
-/** Kept messages come in their old order, none twice. */
+/** True if kept messages are in their old order, none twice. */
 function isInOrder(
   messages: readonly Message[],
   { positions }: Originals,
@@ -64,19 +85,19 @@ function isInOrder(
   const cursors = new Map<string, number>();
   for (const { raw } of messages) {
     const json = JSON.stringify(raw);
-    const places = positions.get(json);
-    if (places === undefined) continue;
+    const candidates = positions.get(json);
+    if (candidates === undefined) continue;
     let cursor = cursors.get(json) ?? 0;
-    while ((places[cursor] ?? Infinity) <= last) cursor += 1;
-    const place = places[cursor];
-    if (place === undefined) return false;
+    while ((candidates[cursor] ?? Infinity) <= last) cursor += 1;
+    const position = candidates[cursor];
+    if (position === undefined) return false;
     cursors.set(json, cursor + 1);
-    last = place;
+    last = position;
   }
   return true;
 }
 
-/** A message that says what an old one said is written as it was. */
+/** True if every message that equals an old one as JSON has its bytes too. */
 function keepsBytes(
   messages: readonly Message[],
   { positions, meanings }: Originals,

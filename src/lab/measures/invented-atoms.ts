@@ -3,11 +3,20 @@ import { createMatcher } from "../truth/matcher.ts";
 import { shareOf, type Measure } from "./measure.ts";
 
 /**
- * Atoms of the result that the prefix lacks: a value that nobody said, or one cut
- * in half. What the prefix holds as part of something longer is not invented.
+ * Atoms of the result that the prefix lacks: made-up values, and values cut in half.
+ * An atom that the prefix holds as a part of something longer is not invented.
  */
-export const inventedAtoms: Measure = {
+export const inventedAtoms: Measure<"invented_atoms"> = {
   description: "Exact values in the result that the prefix does not hold.",
+  figures: {
+    invented_atoms: {
+      short: "invented",
+      title: "Invented values",
+      format: "count",
+      better: "lower",
+      table: "details",
+    },
+  },
   prepare(reference) {
     const known = new Set<string>();
     const invented = new Set<string>();

@@ -2,16 +2,38 @@ import { ABSENT, BOUND } from "../truth/needed-values.ts";
 import type { Reference } from "../runs/reference.ts";
 import { createMatcher } from "../truth/matcher.ts";
 import { readsOf } from "../truth/reads.ts";
-import { shareOf, type Measure } from "./measure.ts";
+import { shareOf, type FigureMeta, type Measure } from "./measure.ts";
+
+const column = {
+  format: "share",
+  better: "higher",
+  failedAs: 0,
+  table: "details",
+} satisfies Partial<FigureMeta>;
 
 /**
- * What became of the demanded atoms: retained with their context, lost from it but
+ * What became of the needed values: retained with their context, lost from it but
  * recoverable because what remains names the path, command or URL of a read that
  * showed them, or lost.
  */
-export const recoverability: Measure = {
+export const recoverability: Measure<"retained" | "recoverable" | "lost"> = {
   description:
     "Shares of the demanded values that are retained, recoverable by reading again, and lost.",
+  figures: {
+    retained: { ...column, short: "retained", title: "Retained" },
+    recoverable: {
+      ...column,
+      short: "recover",
+      title: "Recoverable by reading again",
+    },
+    lost: {
+      ...column,
+      short: "lost",
+      title: "Lost",
+      better: "lower",
+      failedAs: 1,
+    },
+  },
   prepare(reference) {
     const { handles, sources } = handlesOf(reference);
     const matcher = createMatcher(handles, { wholeWords: true });

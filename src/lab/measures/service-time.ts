@@ -1,8 +1,17 @@
 import type { Measure } from "./measure.ts";
 
-/** As it was clocked while gathering, with the size that it took so long for. */
-export const serviceTime: Measure = {
+/** The time that was clocked while gathering, with the size of the prefix. */
+export const serviceTime: Measure<"elapsed_ms"> = {
   description: "Milliseconds that the compactor took.",
+  figures: {
+    elapsed_ms: {
+      short: "ms",
+      title: "Milliseconds",
+      format: "ms",
+      better: "lower",
+      table: "details",
+    },
+  },
   prepare: ({ cut }) => {
     const prefixTokens = cut.prefixTokens + cut.protectedTokens;
     return ({ run }) => ({

@@ -23,6 +23,7 @@ const ladder: readonly Settings[] = [
 
 /** `pruneMessages` of the Vercel AI SDK. It has no budget, so it is given the mildest setting that fits one. */
 export const aiPrune: Peer = {
+  module: import.meta.url,
   packageName: "ai",
   description:
     "pruneMessages of ai: the mildest of nine settings that fits, else the strictest. Has no budget.",

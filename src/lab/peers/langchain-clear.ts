@@ -12,6 +12,7 @@ const keptResults = 3;
  * newest, and what that comes to, it comes to.
  */
 export const langchainClear: Peer = {
+  module: import.meta.url,
   packageName: "langchain",
   description: `ClearToolUsesEdit of langchain: over the budget, all but the ${keptResults} newest tool results cleared. Has no budget.`,
   async load() {

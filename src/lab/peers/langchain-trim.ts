@@ -13,6 +13,7 @@ import { loadPackage, type Peer } from "./peer.ts";
 export function langchainTrim(startOn: "human" | undefined): Peer {
   const start = startOn === undefined ? "no startOn" : `startOn: "${startOn}"`;
   return {
+    module: import.meta.url,
     packageName: "@langchain/core",
     description: `trimMessages of @langchain/core: strategy "last", includeSystem, ${start}.`,
     async load() {

@@ -3,7 +3,7 @@ import type { JsonObject } from "../../json/json.ts";
 import type { Meter, TranscriptTokens } from "../../tokens/meter.ts";
 import type { Message } from "../../transcript/transcript.ts";
 
-/** A transcript that another library is to bring down to a budget. */
+/** A transcript and the budget that another library has to fit it into. */
 export interface PeerTask {
   readonly dialect: Dialect;
   readonly messages: readonly Message[];
@@ -13,12 +13,14 @@ export interface PeerTask {
   readonly maxTokens: number;
 }
 
-/** What the library makes of it, as wire messages; its mistakes are left in. */
+/** The library's result as wire messages, its mistakes left in. */
 export type PeerTrim = (task: PeerTask) => Promise<readonly JsonObject[]>;
 
-/** Another library's way to shorten a transcript, called as its own documents advise. */
+/** Another library's way to shorten a transcript, called as its own documentation advises. */
 export interface Peer {
-  /** The package that has it, a development dependency: the laboratory works without. */
+  /** The file's own `import.meta.url`: a saved run counts as long as this code is the same. */
+  readonly module: string;
+  /** Package that provides it, a development dependency: the laboratory works without it. */
   readonly packageName: string;
   readonly description: string;
   /** Loads the package. Rejects when it isn't installed. */
@@ -26,8 +28,8 @@ export interface Peer {
 }
 
 /**
- * Imports a package by a name that no bundler and no check of dependencies sees: it
- * may not be there. Rejects then.
+ * Imports a package by a name that bundlers and dependency checks don't see, because
+ * it may be missing. Rejects then.
  */
 export async function loadPackage<T>(name: string): Promise<T> {
   return (await import(name)) as T;

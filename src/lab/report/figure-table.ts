@@ -1,11 +1,11 @@
-import type { Group } from "../study/methods.ts";
-import { formatFigure, type Figure } from "./figure.ts";
+import type { MethodGroup } from "../study/methods.ts";
+import { formatFigure, type Figure } from "./figures.ts";
 import { groupTitles } from "./groups.ts";
 
 /** What one method has in a table, before it is written. */
 export interface Line {
   readonly name: string;
-  readonly group: Group;
+  readonly group: MethodGroup;
   /** By column; undefined where there is nothing to say. */
   readonly values: readonly (number | undefined)[];
   /** By column: whether the budget wasn't kept, so that the value is no fair one. */
@@ -29,7 +29,7 @@ export interface FigureTable {
   readonly noteTitles: readonly string[];
   readonly groups: readonly {
     readonly title: string;
-    readonly group: Group;
+    readonly group: MethodGroup;
     readonly lines: readonly TableLine[];
   }[];
 }

@@ -1,8 +1,8 @@
-import type { Group } from "../study/methods.ts";
+import type { MethodGroup } from "../study/methods.ts";
 
 /** In the order in which reports show them. */
 export const groupTitles: readonly {
-  readonly group: Group;
+  readonly group: MethodGroup;
   readonly title: string;
   readonly color: string;
 }[] = [

@@ -1,5 +1,5 @@
 import { html, prose, type Html } from "../../lib/html.ts";
-import { allFigures, descriptionOf } from "./figures.ts";
+import { allFigures } from "./figures.ts";
 import type { FigureTable } from "./figure-table.ts";
 import { costChart } from "./html/cost-chart.ts";
 import { recallCharts, recallIntervals } from "./html/recall-charts.ts";
@@ -110,7 +110,7 @@ function tableSections(results: StudyResults): readonly Html[] {
 
 /** What the columns' measures say of themselves, each once. */
 function explain({ columns }: FigureTable): string {
-  return [...new Set(columns.map(descriptionOf))].join(" ");
+  return [...new Set(columns.map(({ description }) => description))].join(" ");
 }
 
 function costSection(results: StudyResults): Html {
@@ -145,7 +145,7 @@ function meaningSection({ methods }: StudyResults): Html {
     (figure) =>
       html`<dt>${figure.title}</dt>
         <dd>
-          ${descriptionOf(figure)}
+          ${figure.description}
           ${figure.better === "higher" ? "Higher" : "Lower"} is better.
         </dd>`,
   );

@@ -1,5 +1,5 @@
 import type { FigureSummary } from "../judging/aggregate.ts";
-import { allFigures, descriptionOf } from "./figures.ts";
+import { allFigures } from "./figures.ts";
 import type { StudyResults } from "./study-results.ts";
 
 /**
@@ -41,7 +41,7 @@ export function toJson(
       title: figure.title,
       better: figure.better,
       failed_as: figure.failedAs ?? null,
-      description: descriptionOf(figure),
+      description: figure.description,
     })),
     summaries: results.summaries.map(toEntry),
     domains: results.domains.map(toEntry),

@@ -4,8 +4,7 @@ import type { Row } from "../judging/row.ts";
 import { serviceTimes, type ServiceTimes } from "../judging/service-times.ts";
 import type { Method, MissingPeer } from "../study/methods.ts";
 import type { Sweep } from "../sweep/sweep-sizes.ts";
-import type { Figure } from "./figure.ts";
-import { allFigures, boundRecallFigure } from "./figures.ts";
+import { allFigures, boundRecallFigure, type Figure } from "./figures.ts";
 
 /** A transcript of the study. */
 export interface StudiedTranscript {

@@ -1,12 +1,4 @@
-import { formatFigure, type Figure } from "./figure.ts";
-import {
-  boundRecallFigure,
-  cycleFigures,
-  detailFigures,
-  editLineFigure,
-  gateFigures,
-  replayFigures,
-} from "./figures.ts";
+import { figuresIn, formatFigure, type Figure } from "./figures.ts";
 import { toFigureTable, type FigureTable, type Line } from "./figure-table.ts";
 import { describeWay, replayWayOf } from "./replay-ways.ts";
 import {
@@ -21,8 +13,7 @@ type Shown = Pick<StudyResults, "methods" | "settings" | "summaries">;
 export function studyTables(results: Shown): readonly FigureTable[] {
   const find = createFinder(results.summaries);
   const tables = [
-    budgetTable(results, find, boundRecallFigure),
-    budgetTable(results, find, editLineFigure),
+    ...figuresIn("budgets").map((figure) => budgetTable(results, find, figure)),
     detailTable(results, find),
     gateTable(results, find),
     ...cycleTables(results, find),
@@ -85,13 +76,13 @@ function detailTable(
   find: FindSummary,
 ) {
   const share = middleOf(shares);
+  const columns = figuresIn("details");
   const lines = methods.map(({ name, group }) => ({
     ...{ name, group },
-    values: detailFigures.map((figure) => find(figure, name, share)?.mean),
-    over: detailFigures.map(() => isOver(find, name, share)),
+    values: columns.map((figure) => find(figure, name, share)?.mean),
+    over: columns.map(() => isOver(find, name, share)),
   }));
-  const title = `At ${percentOf(share)}`;
-  return toFigureTable(title, lines, { columns: detailFigures });
+  return toFigureTable(`At ${percentOf(share)}`, lines, { columns });
 }
 
 /** A gate is a promise: it is shown over all budgets. */
@@ -99,31 +90,33 @@ function gateTable(
   { methods, settings: { shares } }: Shown,
   find: FindSummary,
 ) {
+  const columns = figuresIn("gates");
   const lines = methods.map(({ name, group }) => ({
     ...{ name, group },
-    values: gateFigures.map((figure) =>
+    values: columns.map((figure) =>
       meanOf(shares.map((share) => find(figure, name, share)?.mean)),
     ),
   }));
-  return toFigureTable("Gates passed", lines, { columns: gateFigures });
+  return toFigureTable("Gates passed", lines, { columns });
 }
 
 function cycleTables({ methods, summaries }: Shown, find: FindSummary) {
-  const names = new Set(cycleFigures.map(({ name }) => name));
+  const columns = figuresIn("cycles");
+  const names = new Set(columns.map(({ name }) => name));
   const found = summaries.filter(({ figure }) => names.has(figure));
   return [...new Set(found.map(({ share }) => share))].map((share) => {
     const lines = methods.map(({ name, group }) => ({
       ...{ name, group },
-      values: cycleFigures.map((figure) => find(figure, name, share)?.mean),
+      values: columns.map((figure) => find(figure, name, share)?.mean),
     }));
-    const title = `Cycles at ${percentOf(share)}`;
-    return toFigureTable(title, lines, { columns: cycleFigures });
+    return toFigureTable(`Cycles at ${percentOf(share)}`, lines, { columns });
   });
 }
 
 function replayTable({ methods, summaries }: Shown, find: FindSummary) {
   const groups = new Map(methods.map(({ name, group }) => [name, group]));
-  const first = replayFigures[0]?.name;
+  const columns = figuresIn("replay");
+  const first = columns[0]?.name;
   const replays = summaries.filter(({ figure }) => figure === first);
   const lines = replays.flatMap((summary): readonly Line[] => {
     const way = replayWayOf(summary);
@@ -132,7 +125,7 @@ function replayTable({ methods, summaries }: Shown, find: FindSummary) {
     if (group === undefined) return [];
     const line = {
       ...{ name: way.name, group },
-      values: replayFigures.map(
+      values: columns.map(
         (figure) => find(figure, summary.strategy, summary.share)?.mean,
       ),
       notes: [describeWay(way)],
@@ -141,7 +134,7 @@ function replayTable({ methods, summaries }: Shown, find: FindSummary) {
   });
   const count = Math.max(0, ...replays.map(({ transcripts }) => transcripts));
   return toFigureTable(`Replay of ${count}, cost`, lines, {
-    columns: replayFigures,
+    columns,
     noteTitles: ["agent sends"],
   });
 }

@@ -16,7 +16,8 @@ import { packMessages } from "./pack-messages.ts";
 import { bodyWith, type LabRecord } from "../truth/record.ts";
 import { runKey, type CyclesRun } from "./run.ts";
 
-const cycleCount = 5;
+/** Cycles of compacting and growing in one run. */
+export const cycleCount = 5;
 
 /** The history of a cut's cycles: its prefix with rules planted in it. The same at every call. */
 export function cyclesHistory({ record, prefix, step }: Cut): PlantedHistory {

@@ -13,14 +13,15 @@ import { pithCompactor } from "../compactors/pith-compactor.ts";
 import { familyOf, studiedStrategies } from "./method-names.ts";
 import type { LabTools } from "./lab-tools.ts";
 import { moduleFile, moduleVersion } from "./module-version.ts";
+import { sources } from "./sources.ts";
 
-/** What kind of thing a method is: reports keep them apart. `bound`: no rival, but a limit of what is possible. */
-export type Group = "pith" | "peer" | "baseline" | "bound";
+/** The kind of a method; reports group by it. `bound`: a limit of what is possible, which doesn't compete. */
+export type MethodGroup = "pith" | "peer" | "baseline" | "bound";
 
-/** Something under test, in every dialect. */
+/** A way to compact that is compared with others, for every dialect. */
 export interface Method {
   readonly name: string;
-  readonly group: Group;
+  readonly group: MethodGroup;
   readonly description: string;
   forDialect(dialect: DialectName): Compactor;
 }
@@ -36,39 +37,36 @@ export interface MethodSelection {
   readonly request: JsonObject;
 }
 
-/** A peer that can't be asked, and why. */
+/** A peer that can't be loaded, and the reason. */
 export interface MissingPeer {
   readonly name: string;
   readonly packageName: string;
   readonly reason: string;
 }
 
-const bounds: readonly string[] = [
-  "keep-all",
-  "clairvoyant-steps",
-  "clairvoyant-lines",
-];
-
-/** All methods that `choice` names; peers that aren't installed are told apart. */
+/** All methods that `selection` names, and the peers among them that aren't installed. */
 export async function createMethods(
   tools: LabTools,
-  choice: MethodSelection,
+  selection: MethodSelection,
 ): Promise<{
   readonly methods: readonly Method[];
   readonly missing: readonly MissingPeer[];
 }> {
-  const { methods, missing } = await loadPeers(tools, choice.peers);
+  const { methods, missing } = await loadPeers(tools, selection.peers);
   return {
     methods: [
-      ...createBaselines(tools, choice),
+      ...createBaselines(tools, selection),
       ...methods,
-      ...createStrategies(tools, choice),
+      ...createStrategies(tools, selection),
     ],
     missing,
   };
 }
 
-function isChosen(names: readonly string[] | undefined, name: string): boolean {
+function isSelected(
+  names: readonly string[] | undefined,
+  name: string,
+): boolean {
   return names === undefined || names.includes(name);
 }
 
@@ -76,22 +74,18 @@ function createStrategies(
   { engine, model, summarizer, inputPriceOf }: LabTools,
   { strategies: names, request }: MethodSelection,
 ): readonly Method[] {
-  const modules = [
-    "../compactors/pith-compactor.ts",
-    "../../workers/create-engine.ts",
-  ];
-  const version = versionOf(modules, [model, request]);
-  // Where there is no summarizer, it is no part of what a run depends on.
+  const version = versionOf(sources.pith, [model, request]);
+  // Runs depend on the summarizer only where one is configured.
   const summarized =
     summarizer &&
     versionOf(
-      [...modules, "../../service/configured-summarizer.ts"],
+      [...sources.pith, ...sources.summarizer],
       [model, request, summarizer],
     );
   const versionFor = ({ usesModel }: Strategy) =>
     (usesModel === true ? summarized : undefined) ?? version;
   return studiedStrategies
-    .filter((name) => isChosen(names, name))
+    .filter((name) => isSelected(names, name))
     .map((name) => ({
       name,
       group: "pith",
@@ -111,19 +105,16 @@ function createBaselines(
   { baselines: names, turns }: MethodSelection,
 ): readonly Method[] {
   return Object.entries(baselines)
-    .filter(([name]) => isChosen(names, familyOf(name)))
+    .filter(([name]) => isSelected(names, familyOf(name)))
     .map(([name, baseline]) => {
-      const file = `../baselines/${familyOf(name)}.ts`;
-      // How far the future goes is what a clairvoyant knows.
-      const facts = bounds.includes(name) ? [model, turns] : [model];
-      const version = versionOf(
-        [file, "../compactors/baseline-compactor.ts"],
-        facts,
-      );
+      const { description, module, isLimit = false } = baseline;
+      // A clairvoyant's result depends on how far it sees.
+      const facts = isLimit ? [model, turns] : [model];
+      const version = versionOf([...sources.baseline, module], facts);
       return {
         name,
-        group: bounds.includes(name) ? "bound" : "baseline",
-        description: baseline.description,
+        group: isLimit ? "bound" : "baseline",
+        description,
         forDialect: (dialect) => ({
           ...baselineCompactor(baseline, {
             name,
@@ -143,12 +134,12 @@ async function loadPeers(
   const methods: Method[] = [];
   const missing: MissingPeer[] = [];
   for (const [name, peer] of Object.entries(peers)) {
-    if (!isChosen(names, name)) continue;
-    const { packageName, description } = peer;
+    if (!isSelected(names, name)) continue;
+    const { packageName, description, module } = peer;
     try {
       const trim = await peer.load();
       const facts = [name, installedVersion(packageName), model];
-      const version = versionOf(["../peers/index.ts"], facts);
+      const version = versionOf([...sources.peer, module], facts);
       methods.push({
         name,
         group: "peer",
@@ -173,15 +164,6 @@ function installedVersion(packageName: string): string {
   return (load(`${packageName}/package.json`) as { version: string }).version;
 }
 
-/** What decides on every run, whoever makes it. Types are gone from compiled code, so imports don't lead there. */
-const common = [
-  ...["../runs/compaction-runs.ts", "../runs/cycles.ts", "../runs/replay.ts"],
-  ...["../../dialects/index.ts", "../../tokens/create-meter.ts"],
-];
-
 function versionOf(modules: readonly string[], facts: unknown): string {
-  const files = [...common, ...modules].map((name) =>
-    moduleFile(name, import.meta.url),
-  );
-  return `${moduleVersion(...files)} ${JSON.stringify(facts)}`;
+  return `${moduleVersion(...modules.map(moduleFile))} ${JSON.stringify(facts)}`;
 }

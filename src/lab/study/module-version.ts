@@ -7,10 +7,10 @@ const relativeImport = /\bfrom\s+"(\.[^"]+)"|\bimport\("(\.[^"]+)"\)/g;
 const dataFile = /\.(?:json|bin)$/;
 
 /**
- * A short hash of a module's code: its file, all that it imports from this package
- * however far away, and the data files beside any of these. It changes when what
- * the module does may have changed, so that saved runs of other code are not taken
- * for its own. The installed packages are not part of it.
+ * A short hash of modules' code: their files, everything they import from this
+ * package, directly or not, and the data files in the same folders. It changes when
+ * the modules' behaviour may have changed, so that runs saved by other code don't
+ * count as theirs. Installed packages are not part of it.
  */
 export function moduleVersion(...entries: readonly string[]): string {
   const hash = createHash("sha256");
@@ -18,14 +18,17 @@ export function moduleVersion(...entries: readonly string[]): string {
   return hash.digest("hex").slice(0, 12);
 }
 
-/** The file of a module that `base`, an `import.meta.url`, would import as `specifier`. */
-export function moduleFile(specifier: string, base: string): string {
-  const path = fileURLToPath(new URL(specifier, base));
-  // Compiled modules keep the specifiers of strings, but not the extension.
-  return existsSync(path) ? path : path.replace(/\.ts$/, ".js");
+/** The file of a module's URL, compiled or not. Throws for a module that doesn't exist. */
+export function moduleFile(url: string): string {
+  const path = fileURLToPath(url);
+  // Paths in strings keep their `.ts` when they are compiled.
+  const compiled = path.replace(/\.ts$/, ".js");
+  const file = [path, compiled].find((one) => existsSync(one));
+  if (file !== undefined) return file;
+  throw new Error(`${path} doesn't exist: name the module's new path`);
 }
 
-/** The files of modules, of all that they import from this package, and of the data beside any of these. */
+/** The files of modules and of everything they import from this package, and the data files in the same folders. */
 export function moduleClosure(entries: readonly string[]): readonly string[] {
   const seen = new Set<string>();
   const pending = [...entries];

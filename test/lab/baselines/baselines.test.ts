@@ -1,13 +1,16 @@
+import { basename } from "node:path";
 import { describe, expect, it } from "vitest";
 import { baselines } from "../../../src/lab/baselines/index.ts";
 import type { BaselineTask } from "../../../src/lab/baselines/baseline.ts";
 import { neededValuesOf } from "../../../src/lab/truth/needed-values.ts";
+import { familyOf } from "../../../src/lab/study/method-names.ts";
 import type { Message } from "../../../src/transcript/transcript.ts";
 import {
   call,
   characterMeter,
   chat,
   cutBetween,
+  modulesIn,
   system,
   user,
 } from "../builders.ts";
@@ -75,6 +78,20 @@ describe.each(names.filter((name) => name !== "keep-all"))("%s", (name) => {
     const kept = baselines[name]!.select(taskOf(1000));
     const refusals = chat.violations(kept);
     expect(refusals).toEqual([]);
+  });
+});
+
+describe("the folder of baselines", () => {
+  it("holds what the registry names", () => {
+    const registered = new Set(names.map(familyOf));
+    expect([...registered, "baseline"].toSorted()).toEqual(
+      modulesIn("src/lab/baselines"),
+    );
+  });
+
+  it.each(names)("%s declares its own module", (name) => {
+    const { module } = baselines[name]!;
+    expect(basename(module, ".ts")).toBe(familyOf(name));
   });
 });
 

@@ -1,5 +1,3 @@
-import { readdirSync } from "node:fs";
-import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { JsonObject } from "../../../src/json/json.ts";
 import { targetOf } from "../../../src/lab/truth/cuts.ts";
@@ -17,6 +15,7 @@ import {
   call,
   characterMeter,
   cutBetween,
+  modulesIn,
   says,
   system,
   user,
@@ -232,13 +231,20 @@ describe("service-time", () => {
 
 describe("the folder of measures", () => {
   it("holds what the registries name", () => {
-    const folder = join(import.meta.dirname, "../../../src/lab/measures");
-    const files = readdirSync(folder).map((name) => name.replace(".ts", ""));
     const registered = [measures, cyclesMeasures, replayMeasures].flatMap(
       (registry) => Object.keys(registry),
     );
-    expect([...registered, "index", "measure"].toSorted()).toEqual(
-      files.toSorted(),
+    expect([...registered, "measure"].toSorted()).toEqual(
+      modulesIn("src/lab/measures"),
+    );
+  });
+});
+
+describe("every measure", () => {
+  it.each(Object.keys(measures))("%s gives the figures it declares", (name) => {
+    const declared = Object.keys(measures[name]!.figures);
+    expect(Object.keys(judge(name, prefix))).toEqual(
+      expect.arrayContaining(declared),
     );
   });
 });

@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import { describe, expect, it } from "vitest";
 import { dialects } from "../../../src/dialects/index.ts";
 import type { JsonObject } from "../../../src/json/json.ts";
@@ -7,7 +8,14 @@ import { peers } from "../../../src/lab/peers/index.ts";
 import { loadPackage } from "../../../src/lab/peers/peer.ts";
 import { readBody } from "../../../src/lab/truth/record.ts";
 import type { DialectName } from "../../../src/transcript/transcript.ts";
-import { call, characterMeter, says, system, user } from "../builders.ts";
+import {
+  call,
+  characterMeter,
+  modulesIn,
+  says,
+  system,
+  user,
+} from "../builders.ts";
 
 const long = "The file says a great deal. ".repeat(20);
 
@@ -57,6 +65,17 @@ function sizeOf(messages: readonly JsonObject[]): number {
   };
   return characterMeter.measure(read).total;
 }
+
+describe("the folder of peers", () => {
+  it("holds the modules that registered peers declare", () => {
+    const declared = Object.values(peers).map(({ module }) =>
+      basename(module, ".ts"),
+    );
+    expect([...new Set(declared), "peer"].toSorted()).toEqual(
+      modulesIn("src/lab/peers"),
+    );
+  });
+});
 
 describe("every peer", () => {
   it.each(Object.keys(peers))("%s leaves alone what fits", async (name) => {

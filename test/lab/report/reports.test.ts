@@ -1,19 +1,37 @@
 import { describe, expect, it } from "vitest";
 import { formatResults } from "../../../src/cli/lab/lab-tables.ts";
-import { formatFigure } from "../../../src/lab/report/figure.ts";
-import { allFigures, descriptionOf } from "../../../src/lab/report/figures.ts";
+import { allFigures, formatFigure } from "../../../src/lab/report/figures.ts";
 import { toHtml } from "../../../src/lab/report/html-report.ts";
 import { toJson } from "../../../src/lab/report/json-report.ts";
+import { studyTables } from "../../../src/lab/report/study-tables.ts";
 import { replayWayOf } from "../../../src/lab/report/replay-ways.ts";
-import { results } from "./study.ts";
+import { completeResults, results } from "./study.ts";
 
 describe("every figure", () => {
   it.each(allFigures.map((figure) => [figure.name, figure] as const))(
     "%s says what it means",
     (_, figure) => {
-      expect(descriptionOf(figure)).toMatch(/^[A-Z].+\.$/);
+      expect(figure.description).toMatch(/^[A-Z].+\.$/);
     },
   );
+});
+
+describe("the tables", () => {
+  it("show every figure in the table that its measure declares", () => {
+    const shown = studyTables(completeResults).flatMap(({ title, columns }) =>
+      columns.map(({ name, table }) => ({ title, name, table })),
+    );
+    const starts = {
+      ...{ details: "At ", gates: "Gates", cycles: "Cycles", replay: "Replay" },
+      budgets: "",
+    };
+    for (const { title, table } of shown) {
+      expect(title.startsWith(starts[table!])).toBe(true);
+    }
+    expect(new Set(shown.map(({ name }) => name))).toEqual(
+      new Set(allFigures.filter(({ table }) => table).map(({ name }) => name)),
+    );
+  });
 });
 
 describe("formatFigure", () => {

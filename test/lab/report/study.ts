@@ -1,4 +1,5 @@
 import { emptyRow, failedRow, type Row } from "../../../src/lab/judging/row.ts";
+import { allFigures } from "../../../src/lab/report/figures.ts";
 import {
   toResults,
   type StudyFacts,
@@ -95,6 +96,21 @@ function compactionRows(): Row[] {
     ),
   );
 }
+
+/** A study of one method in which every figure of every measure has a value. */
+export const completeResults = toResults(
+  facts,
+  (["compaction", "cycles", "replay"] as const).map((kind) => {
+    const name =
+      kind === "replay" ? "auto (sends history, trigger 0.5)" : "auto";
+    const key = { kind, transcript: "t1", step: 3, share: 0.2 };
+    const figures = allFigures.filter((figure) => figure.kind === kind);
+    return {
+      ...emptyRow({ ...key, strategy: name, version: "1" }, "web"),
+      figures: Object.fromEntries(figures.map((figure) => [figure.name, 0.5])),
+    };
+  }),
+);
 
 const replay = {
   kind: "replay",

@@ -139,6 +139,7 @@ describe("openFileStore", () => {
     const path = join(folder, "runs.jsonl");
     const first = openFileStore(path);
     await compactAll([newest], first, options);
+    const made = first.runs();
     first.close();
     const whole = readFileSync(path, "utf8");
     truncateSync(path, whole.length - 20);
@@ -151,9 +152,7 @@ describe("openFileStore", () => {
     expect(counter.calls).toBe(1);
     const third = openFileStore(path);
     const withoutTimes = third.runs().map((run) => ({ ...run, elapsedMs: 0 }));
-    expect(withoutTimes).toEqual(
-      first.runs().map((run) => ({ ...run, elapsedMs: 0 })),
-    );
+    expect(withoutTimes).toEqual(made.map((run) => ({ ...run, elapsedMs: 0 })));
     third.close();
   });
 
@@ -216,10 +215,11 @@ describe("judgeCompactions", () => {
     const fail = () => {
       throw new Error("cannot say");
     };
+    const meta = { description: "", figures: {} };
     const rows = await judge({
-      early: { description: "", prepare: fail },
-      late: { description: "", prepare: () => fail },
-      good: { description: "", prepare: () => () => ({ one: 1 }) },
+      early: { ...meta, prepare: fail },
+      late: { ...meta, prepare: () => fail },
+      good: { ...meta, prepare: () => () => ({ one: 1 }) },
     });
     const judged = rows.filter(({ strategy }) => strategy === "newest");
     for (const { figures, errors } of judged) {

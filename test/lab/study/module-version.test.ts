@@ -40,9 +40,13 @@ describe("moduleVersion", () => {
 describe("moduleFile", () => {
   it("finds the compiled module where there is no source", () => {
     write("only.js", "");
-    const base = `file://${folder}/entry.js`;
-    expect(moduleFile("./only.ts", base)).toBe(join(folder, "only.js"));
-    expect(moduleFile("./b.ts", base)).toBe(join(folder, "b.ts"));
+    const base = `file://${folder}/`;
+    expect(moduleFile(`${base}only.ts`)).toBe(join(folder, "only.js"));
+    expect(moduleFile(`${base}b.ts`)).toBe(join(folder, "b.ts"));
+  });
+
+  it("names a module that doesn't exist", () => {
+    expect(() => moduleFile(`file://${folder}/gone.ts`)).toThrow("gone.ts");
   });
 });
 

@@ -1,7 +1,6 @@
 import { html, type Html } from "../../../lib/html.ts";
 import type { Cell, FigureTable } from "../figure-table.ts";
-import { formatFigure } from "../figure.ts";
-import { boundRecallFigure } from "../figures.ts";
+import { boundRecallFigure, formatFigure } from "../figures.ts";
 import { groupTitles } from "../groups.ts";
 import type { StudyResults } from "../study-results.ts";
 import { middleOf } from "../study-tables.ts";
