@@ -1,6 +1,5 @@
 import { DIGIT, LETTER, LOWER, NEWLINE, OTHER } from "./char-class.ts";
-import { sentinel } from "./char-reader.ts";
-import type { CharReader } from "./char-reader.ts";
+import { type CharReader, sentinel } from "./char-reader.ts";
 import type { PatternTraits } from "./piece-scanner.ts";
 
 const space = 0x20;

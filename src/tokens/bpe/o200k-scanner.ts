@@ -1,6 +1,5 @@
 import { LOWER, UPPER } from "./char-class.ts";
-import { isContinuation } from "./char-reader.ts";
-import type { CharReader } from "./char-reader.ts";
+import { type CharReader, isContinuation } from "./char-reader.ts";
 import { contractionLength } from "./contraction.ts";
 import { PieceScanner } from "./piece-scanner.ts";
 

@@ -6,8 +6,7 @@ import { PieceMemo } from "./piece-memo.ts";
 import { longestEntry, PieceTable } from "./piece-table.ts";
 import { ShortEncoder } from "./short-encoder.ts";
 import type { TextBytes } from "./text-bytes.ts";
-import { mostMerged } from "./token-merger.ts";
-import type { TokenMerger } from "./token-merger.ts";
+import { mostMerged, type TokenMerger } from "./token-merger.ts";
 
 /** 512 KiB of memory, of which text in one style uses a part that fits the processor's second cache. */
 const memoSetBits = 13;

@@ -1,6 +1,10 @@
 import { DIGIT, LETTER, NEWLINE, OTHER, WHITESPACE } from "./char-class.ts";
-import { isContinuation, sentinel, widthAt } from "./char-reader.ts";
-import type { CharReader } from "./char-reader.ts";
+import {
+  type CharReader,
+  isContinuation,
+  sentinel,
+  widthAt,
+} from "./char-reader.ts";
 import { contractionLength } from "./contraction.ts";
 
 const lineFeed = 0x0a;

@@ -1,6 +1,5 @@
 import type { EncodingTables } from "./encoding-tables.ts";
-import { noMerge } from "./merge-table.ts";
-import type { MergeTable } from "./merge-table.ts";
+import { type MergeTable, noMerge } from "./merge-table.ts";
 import { factWords, LEFT, RIGHT } from "./token-facts.ts";
 
 /**

@@ -1,5 +1,4 @@
-import { noMerge } from "./merge-table.ts";
-import type { MergeTable } from "./merge-table.ts";
+import { type MergeTable, noMerge } from "./merge-table.ts";
 
 /** The most tokens that are worth merging: the time grows with the square of their number. */
 export const mostMerged = 24;

@@ -1,7 +1,7 @@
 import type { AddedToken } from "./tokenizer-file.ts";
 
-/** Receives the stretches of a text in order: plain text, and what spells an added token. */
-export type StretchVisitor = (stretch: string, isToken: boolean) => void;
+/** Receives the segments of a text in order: plain text and spellings of added tokens. */
+export type TokenVisitor = (segment: string, isToken: boolean) => void;
 
 /** A node of the tree of tokens, by code units. */
 interface Node {
@@ -9,7 +9,7 @@ interface Node {
   token: AddedToken | undefined;
 }
 
-interface Span {
+interface TokenMatch {
   readonly token: AddedToken;
   readonly start: number;
   readonly end: number;
@@ -19,11 +19,11 @@ const wordCharacter = /[\p{Alphabetic}\p{M}\p{Nd}\p{Pc}\p{Join_Control}]/u;
 const whitespace = /\p{White_Space}/u;
 
 /**
- * Finds added tokens in text: leftmost, then longest, without overlap, each with the
- * single-word and white-space rules of its own.
+ * Finds added tokens in text: leftmost first, then longest, without overlap. Each token
+ * has its own rules for single words and white space.
  *
- * A token that the file calls special is found and then left as text: what Pith counts is
- * data that a transcript quotes, and a provider does not read control tokens out of data.
+ * A token that the file marks as special is found and then left as text: Pith counts data
+ * that a transcript quotes, and providers do not read control tokens out of data.
  * (The library does the same with `encode_special_tokens = True`.) Tokens that are added
  * but not special, such as `<think>` or runs of white space, are part of how ordinary text
  * is tokenized, so they count as one.
@@ -31,7 +31,7 @@ const whitespace = /\p{White_Space}/u;
  */
 export function createAddedTokenFinder(
   tokens: readonly AddedToken[],
-): (text: string, visit: StretchVisitor) => void {
+): (text: string, visit: TokenVisitor) => void {
   const root: Node = { next: new Map(), token: undefined };
   const isFirstUnit = new Uint8Array(0x10000);
   for (const token of tokens) insert(root, token);
@@ -40,19 +40,19 @@ export function createAddedTokenFinder(
   return (text, visit) => {
     let from = 0;
     for (let at = 0; at < text.length;) {
-      const span = isFirstUnit[text.charCodeAt(at)]
+      const match = isFirstUnit[text.charCodeAt(at)]
         ? findAt(text, at, root)
         : undefined;
-      at = span ? span.end : at + 1;
-      if (!span || span.token.special || tearsWord(text, span)) continue;
-      const start = span.token.lstrip
-        ? skipSpaceBack(text, span.start, from)
-        : span.start;
-      const end = span.token.rstrip
-        ? skipSpace(text, Math.max(span.end, from))
-        : span.end;
+      at = match ? match.end : at + 1;
+      if (!match || match.token.special || splitsWord(text, match)) continue;
+      const start = match.token.lstrip
+        ? skipSpaceBack(text, match.start, from)
+        : match.start;
+      const end = match.token.rstrip
+        ? skipSpace(text, Math.max(match.end, from))
+        : match.end;
       if (start > from) visit(text.slice(from, start), false);
-      // The token before may have taken the white space that is all of this one.
+      // The previous token may already have taken all of this one, if it is white space.
       if (end > start) visit(text.slice(start, end), true);
       from = end;
     }
@@ -74,17 +74,21 @@ function insert(root: Node, token: AddedToken): void {
   if (node !== root) node.token = token;
 }
 
-function findAt(text: string, start: number, root: Node): Span | undefined {
-  let span: Span | undefined;
+function findAt(
+  text: string,
+  start: number,
+  root: Node,
+): TokenMatch | undefined {
+  let match: TokenMatch | undefined;
   let node = root.next.get(text.charCodeAt(start));
   for (let end = start + 1; node; end += 1) {
-    if (node.token) span = { token: node.token, start, end };
+    if (node.token) match = { token: node.token, start, end };
     node = node.next.get(text.charCodeAt(end));
   }
-  return span;
+  return match;
 }
 
-function tearsWord(text: string, { token, start, end }: Span): boolean {
+function splitsWord(text: string, { token, start, end }: TokenMatch): boolean {
   if (!token.single_word) return false;
   const before = /.$/su.exec(text.slice(Math.max(0, start - 2), start))?.[0];
   const after = String.fromCodePoint(text.codePointAt(end) ?? 0x20);

@@ -4,7 +4,7 @@ const printable: readonly (readonly [number, number])[] = [
   [0xae, 0xff],
 ];
 
-/** The character that stands for each byte: itself where Latin-1 prints it, else the next one from U+0100. */
+/** The character for each byte: the same one if it is printable in Latin-1, else the next one from U+0100 on. */
 const characterOfByte = createCharacters();
 
 function createCharacters(): Uint16Array {
@@ -21,7 +21,7 @@ function createCharacters(): Uint16Array {
 
 const onlyPrintableAscii = /^[!-~]*$/;
 
-/** Pieces are short, so their bytes go through two buffers that stay. */
+/** Pieces are short, so two buffers are reused for their bytes. */
 const partLength = 4096;
 const bytes = Buffer.alloc(3 * (partLength + 1));
 const units = new Uint16Array(bytes.length);

@@ -1,7 +1,7 @@
 import type { TextCounter } from "../text-counter.ts";
 import { createAddedTokenFinder } from "./added-tokens.ts";
 import { toByteCharacters } from "./byte-characters.ts";
-import { memoize } from "./models/piece-counter.ts";
+import { memoize } from "./models/count-piece.ts";
 import { createModel } from "./models/registry.ts";
 import { createNormalizer } from "./normalizers/registry.ts";
 import { mapBytes } from "./pre-tokenizers/byte-level.ts";
@@ -11,12 +11,11 @@ import type { TokenizerFile } from "./tokenizer-file.ts";
 
 /**
  * Counts as `Tokenizer.encode(text, add_special_tokens=False)` of Hugging Face's library
- * does, except that text that spells a special token counts as ordinary text. Truncation
- * and padding that the file may ask for are left out. Lone surrogates, which no UTF-8 can
- * carry, count as U+FFFD. Which character is a letter, a digit or a sign is what the running
- * Node's Unicode tables say; the library's own end at Unicode 16, so that text in a script
- * that was added later may count a token off.
- * @throws {Error} that names what the file asks for and Pith does not know.
+ * does, except that text that spells a special token counts as ordinary text. Ignores the
+ * file's truncation and padding. Lone surrogates, which UTF-8 cannot hold, count as U+FFFD.
+ * Letters, digits and signs are told apart by Node's Unicode tables; the library's end at
+ * Unicode 16, so text in a script that was added later may be a token off.
+ * @throws {Error} that names the option or component that Pith does not support.
  */
 export function createHuggingFaceCounter(
   file: TokenizerFile,
@@ -39,11 +38,11 @@ export function createHuggingFaceCounter(
     count(text) {
       let tokens = 0;
       let isStart = true;
-      findTokens(text.replace(/\p{Cs}/gu, "\ufffd"), (stretch, isToken) => {
+      findTokens(text.replace(/\p{Cs}/gu, "\ufffd"), (segment, isToken) => {
         if (isToken) tokens += 1;
         else
           findNormalizedTokens(
-            normalize(stretch),
+            normalize(segment),
             (normalized, isNormalized) => {
               tokens += isNormalized ? 1 : countPieces(normalized, isStart);
               isStart = false;
@@ -56,13 +55,13 @@ export function createHuggingFaceCounter(
   };
 }
 
-/** Cuts text into pieces and adds up what the model makes of them. */
+/** Splits text into pieces and adds up the tokens that the model makes of them. */
 function createPieceCounter(
   file: TokenizerFile,
 ): (text: string, isStart: boolean) => number {
   const steps = createPreTokenizers(file.pre_tokenizer, !file.normalizer);
   const model = createModel(file.model);
-  // The memo stands before a closing byte step, so that a piece seen before is not mapped again.
+  // The memo goes before a final byte step, so that a known piece is not mapped again.
   const mapsBytes = steps.at(-1) === mapBytes;
   if (mapsBytes) steps.pop();
   const countPiece = memoize(

@@ -6,16 +6,16 @@ import { createHuggingFaceCounter } from "./counter.ts";
 import { tokenizerFileSchema } from "./tokenizer-file.ts";
 
 export interface LoadOptions {
-  /** What `encoding` reports, such as the model's name; by default the file's name. */
+  /** The counter's `encoding`, such as the model's name; by default the file's name. */
   readonly name?: string;
 }
 
 /**
  * Loads an exact counter from a Hugging Face `tokenizer.json`.
  *
- * Reads and builds everything at once, so that a file Pith cannot count by is refused
- * here and not in the midst of counting: about a tenth of a second for each megabyte.
- * @throws {Error} that names the file, what is wrong with it and the remedy.
+ * Reads and builds everything at once, so that an unsupported file is rejected here and
+ * not while counting. Takes about a tenth of a second a megabyte.
+ * @throws {Error} that names the file, its fault and the remedy.
  */
 export function loadHuggingFaceCounter(
   file: string,
@@ -31,7 +31,7 @@ export function loadHuggingFaceCounter(
     );
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new Error(`cannot count by the tokenizer file ${file}: ${reason}`, {
+    throw new Error(`can't use the tokenizer file ${file}: ${reason}`, {
       cause: error,
     });
   }

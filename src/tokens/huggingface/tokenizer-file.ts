@@ -1,6 +1,6 @@
 import * as z from "zod";
 
-/** A normalizer, pre-tokenizer or model as the file writes it: a `type` and that type's own options. */
+/** A normalizer, pre-tokenizer or model as written in the file: a `type` and its options. */
 export type ComponentConfig = z.infer<typeof componentSchema>;
 
 const componentSchema = z.looseObject({ type: z.string() });
@@ -16,7 +16,7 @@ const addedTokenSchema = z.looseObject({
 
 export type AddedToken = z.infer<typeof addedTokenSchema>;
 
-/** A pattern as `Split` and `Replace` take it: literal text or an Oniguruma regular expression. */
+/** A pattern of `Split` or `Replace`: literal text or an Oniguruma regular expression. */
 export const patternSchema = z.union([
   z.strictObject({ String: z.string().min(1) }),
   z.strictObject({ Regex: z.string() }),
@@ -25,15 +25,15 @@ export const patternSchema = z.union([
 export type PatternConfig = z.infer<typeof patternSchema>;
 
 /**
- * What counting needs of a Hugging Face `tokenizer.json`. Fields that only decoding,
- * padding, truncating or adding special tokens would read are let through unread.
- * The format is what https://github.com/huggingface/tokenizers serializes (checked at 0.23).
+ * The parts of a Hugging Face `tokenizer.json` that counting needs. Fields for decoding,
+ * padding, truncating or adding special tokens are ignored.
+ * Format: as https://github.com/huggingface/tokenizers serializes it (checked at 0.23).
  */
 export const tokenizerFileSchema = z.looseObject({
   added_tokens: z.array(addedTokenSchema).default([]),
   normalizer: componentSchema.nullish(),
   pre_tokenizer: componentSchema.nullish(),
-  // Files written before the library named its models hold a BPE without a type.
+  // Older files hold a BPE model without a type.
   model: z
     .looseObject({})
     .transform((model): ComponentConfig => ({ type: "BPE", ...model })),
@@ -43,7 +43,7 @@ export type TokenizerFile = z.infer<typeof tokenizerFileSchema>;
 
 /**
  * Reads the options of one component.
- * @throws {Error} that names the component and the option at fault.
+ * @throws {Error} that names the component and the invalid option.
  */
 export function parseOptions<Schema extends z.ZodType>(
   config: ComponentConfig,
@@ -55,7 +55,7 @@ export function parseOptions<Schema extends z.ZodType>(
 }
 
 /**
- * Finds what builds a component of a file in the table of those Pith knows.
+ * Looks up a component's factory by its type.
  * @throws {Error} that names the unknown type and the known ones.
  */
 export function lookUpComponent<Value>(
@@ -66,6 +66,6 @@ export function lookUpComponent<Value>(
   if (Object.hasOwn(known, type)) return known[type] as Value;
   throw new Error(
     `the ${family} type "${type}" is not supported (${Object.keys(known).join(", ")} are); ` +
-      "leave the tokenizer file out to count this model by a calibrated estimate",
+      "leave the tokenizer file out to count this model by an estimate",
   );
 }

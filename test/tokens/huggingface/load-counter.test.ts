@@ -115,7 +115,7 @@ describe("a file that is no tokenizer", () => {
     const file = join(folder, "missing.json");
 
     expect(() => loadHuggingFaceCounter(file)).toThrow(
-      `cannot count by the tokenizer file ${file}: ENOENT`,
+      `can't use the tokenizer file ${file}: ENOENT`,
     );
   });
 
@@ -123,7 +123,7 @@ describe("a file that is no tokenizer", () => {
     const file = write("broken.json", "{");
 
     expect(() => loadHuggingFaceCounter(file)).toThrow(
-      `cannot count by the tokenizer file ${file}: `,
+      `can't use the tokenizer file ${file}: `,
     );
   });
 

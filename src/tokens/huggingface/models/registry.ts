@@ -1,20 +1,19 @@
-import type { ComponentConfig } from "../tokenizer-file.ts";
-import { lookUpComponent } from "../tokenizer-file.ts";
-import { createBpe } from "./bpe.ts";
-import type { PieceCounter } from "./piece-counter.ts";
+import { type ComponentConfig, lookUpComponent } from "../tokenizer-file.ts";
+import { createBpe } from "./bpe/bpe.ts";
+import type { CountPiece } from "./count-piece.ts";
 import { createWordPiece } from "./word-piece.ts";
 
 const models: Readonly<
-  Record<string, (config: ComponentConfig) => PieceCounter>
+  Record<string, (config: ComponentConfig) => CountPiece>
 > = {
   BPE: createBpe,
   WordPiece: createWordPiece,
 };
 
 /**
- * The model of a file: how many tokens it makes of one piece.
- * @throws {Error} that names what the file asks for and Pith does not know.
+ * Creates a file's model.
+ * @throws {Error} that names the type or option that Pith does not support.
  */
-export function createModel(config: ComponentConfig): PieceCounter {
+export function createModel(config: ComponentConfig): CountPiece {
   return lookUpComponent("model", config.type, models)(config);
 }

@@ -1,9 +1,7 @@
 import * as z from "zod";
-import type { ComponentConfig } from "../tokenizer-file.ts";
-import { parseOptions } from "../tokenizer-file.ts";
-import type { Vocabulary } from "./merges.ts";
-import { tokenId } from "./merges.ts";
-import type { PieceCounter } from "./piece-counter.ts";
+import { type ComponentConfig, parseOptions } from "../tokenizer-file.ts";
+import type { CountPiece } from "./count-piece.ts";
+import { tokenId, type Vocabulary } from "./vocabulary.ts";
 
 const optionsSchema = z.looseObject({
   vocab: z.custom<Vocabulary>(
@@ -16,12 +14,12 @@ const optionsSchema = z.looseObject({
 });
 
 /**
- * WordPiece: the longest token that fits, again and again; a word with a stretch that no
- * token fits, or with too many characters, is one unknown token. The limit on characters
- * also bounds the work a word can cause.
+ * WordPiece: takes the longest token that matches, again and again. A word is one unknown
+ * token if part of it matches no token or if it has too many characters. The limit on
+ * characters also bounds the work for a word.
  * Source: https://github.com/huggingface/tokenizers, tokenizers/src/models/wordpiece/mod.rs
  */
-export function createWordPiece(config: ComponentConfig): PieceCounter {
+export function createWordPiece(config: ComponentConfig): CountPiece {
   const options = parseOptions(config, optionsSchema);
   const { vocab, continuing_subword_prefix: prefix } = options;
   tokenId(vocab, options.unk_token);

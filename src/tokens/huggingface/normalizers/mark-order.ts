@@ -1,25 +1,25 @@
-/** The only character of the highest canonical combining class, 240: every movable mark goes before it. */
+/** The only character of the highest combining class, 240: every mark that can move goes before it. */
 const lastInOrder = "\u0345";
 
 /**
- * Decomposes a run of combining marks and puts it in canonical order, in linear time:
- * each stretch of marks of a class other than 0 is sorted by class, marks of one class
- * keeping their order (https://www.unicode.org/reports/tr15/, canonical ordering algorithm).
+ * Decomposes a run of combining marks and puts it in canonical order, in linear time.
+ * Neighbouring marks of classes other than 0 are sorted by class; marks of one class keep
+ * their order (https://www.unicode.org/reports/tr15/, canonical ordering algorithm).
  */
 export function orderMarks(run: string, form: "NFD" | "NFKD"): string {
   const marks = decomposeEach(run, form);
   const ranks = rankByClass(new Set(marks));
   const ordered: string[] = [];
-  let stretch: string[] = [];
+  let movable: string[] = [];
   for (const mark of marks) {
     if (ranks.has(mark)) {
-      stretch.push(mark);
+      movable.push(mark);
     } else {
-      ordered.push(sortByRank(stretch, ranks), mark);
-      stretch = [];
+      ordered.push(sortByRank(movable, ranks), mark);
+      movable = [];
     }
   }
-  return ordered.join("") + sortByRank(stretch, ranks);
+  return ordered.join("") + sortByRank(movable, ranks);
 }
 
 function decomposeEach(run: string, form: "NFD" | "NFKD"): string[] {
@@ -32,7 +32,7 @@ function decomposeEach(run: string, form: "NFD" | "NFKD"): string[] {
   return Array.from(decomposed.join(""));
 }
 
-/** Ranks the movable ones of some marks by combining class. JavaScript does not tell the class: normalizing two marks does. */
+/** Ranks the movable marks by combining class, which JavaScript reveals only by normalizing two marks. */
 function rankByClass(marks: ReadonlySet<string>): Map<string, number> {
   const movable = [...marks].filter(
     (mark) => mark === lastInOrder || goesBefore(mark, lastInOrder),
@@ -48,7 +48,7 @@ function rankByClass(marks: ReadonlySet<string>): Map<string, number> {
   return ranks;
 }
 
-/** Whether canonical order swaps `later` and `mark` when they stand in that order. */
+/** True if canonical order swaps `later` and `mark` when they come in that order. */
 function goesBefore(mark: string, later: string): boolean {
   return (later + mark).normalize("NFD") === mark + later && mark !== later;
 }

@@ -1,2 +1,2 @@
-/** Rewrites a text before it is cut into pieces. */
+/** Rewrites a text before it is split into pieces. */
 export type Normalizer = (text: string) => string;

@@ -1,8 +1,8 @@
 import * as z from "zod";
 import { toByteCharacters } from "../byte-characters.ts";
 import { eachSegment, toPattern } from "../regex/segments.ts";
-import type { ComponentConfig } from "../tokenizer-file.ts";
 import {
+  type ComponentConfig,
   lookUpComponent,
   parseOptions,
   patternSchema,
@@ -10,8 +10,7 @@ import {
 import { createBertNormalizer } from "./bert.ts";
 import { toLowerCase } from "./lower-case.ts";
 import type { Normalizer } from "./normalizer.ts";
-import type { UnicodeForm } from "./unicode-form.ts";
-import { toUnicodeForm } from "./unicode-form.ts";
+import { toUnicodeForm, type UnicodeForm } from "./unicode-form.ts";
 
 const sequenceOptions = z.looseObject({
   normalizers: z.array(z.looseObject({ type: z.string() })),
@@ -77,7 +76,7 @@ function createReplace(config: ComponentConfig): Normalizer {
 
 const whitespace = /\p{White_Space}/u;
 
-/** JavaScript's `trim` holds U+FEFF for a space and U+0085 for none; all white space is one code unit. */
+/** JavaScript's `trim` strips U+FEFF and not U+0085. All white space is one code unit. */
 function strip(text: string, sides: { left: boolean; right: boolean }): string {
   let start = 0;
   let end = text.length;
@@ -88,8 +87,8 @@ function strip(text: string, sides: { left: boolean; right: boolean }): string {
 }
 
 /**
- * What a file does to a text before anything else.
- * @throws {Error} that names what the file asks for and Pith does not know.
+ * Creates a file's normalizer, the first step of counting.
+ * @throws {Error} that names the type or option that Pith does not support.
  */
 export function createNormalizer(
   config: ComponentConfig | null | undefined,

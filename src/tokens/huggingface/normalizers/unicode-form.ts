@@ -2,15 +2,15 @@ import { orderMarks } from "./mark-order.ts";
 
 export type UnicodeForm = "NFC" | "NFD" | "NFKC" | "NFKD";
 
-/** Every character whose full decomposition begins with a combining mark: marks, and two halfwidth ones. */
+/** Every character whose full decomposition begins with a combining mark: marks and two halfwidth ones. */
 const mark = "[\\p{M}\\uff9e\\uff9f]";
 const longRun = new RegExp(`${mark}{32}`, "gv");
 const partOfRun = new RegExp(`${mark}{1,4096}`, "vy");
 
 /**
- * Brings text into a Unicode normalization form in linear time. ICU, which does it for
- * V8, sorts the marks behind a base character by insertion: two hundred thousand marks in
- * the wrong order take half a minute. Long runs of marks are therefore put in order first.
+ * Brings text into a Unicode normalization form in linear time. V8 uses ICU, which sorts
+ * the marks after a base character by insertion: two hundred thousand marks in the wrong
+ * order take half a minute. So long runs of marks are put in order first.
  */
 export function toUnicodeForm(text: string, form: UnicodeForm): string {
   const decomposition = form === "NFC" || form === "NFD" ? "NFD" : "NFKD";

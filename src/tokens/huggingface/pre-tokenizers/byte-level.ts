@@ -1,10 +1,8 @@
 import * as z from "zod";
 import { toByteCharacters } from "../byte-characters.ts";
 import { toJavaScriptRegExp } from "../regex/oniguruma.ts";
-import type { ComponentConfig } from "../tokenizer-file.ts";
-import { parseOptions } from "../tokenizer-file.ts";
-import type { PreTokenizer } from "./pre-tokenizer.ts";
-import { rewriting } from "./pre-tokenizer.ts";
+import { type ComponentConfig, parseOptions } from "../tokenizer-file.ts";
+import { type PreTokenizer, rewriting } from "./pre-tokenizer.ts";
 import { createSplit } from "./split.ts";
 
 const optionsSchema = z.looseObject({
@@ -12,14 +10,14 @@ const optionsSchema = z.looseObject({
   use_regex: z.boolean().default(true),
 });
 
-/** GPT-2's, the one that `use_regex` means. */
+/** GPT-2's pattern, which `use_regex` asks for. */
 const gpt2Pattern =
   "'s|'t|'re|'ve|'m|'ll|'d| ?\\p{L}+| ?\\p{N}+| ?[^\\s\\p{L}\\p{N}]+|\\s+(?!\\S)|\\s+";
 
-/** Rewrites a piece in the alphabet of bytes. */
+/** Writes each byte of a piece as one character. */
 export const mapBytes = rewriting(toByteCharacters);
 
-/** `ByteLevel` as up to three steps: a space in front, GPT-2's split, the bytes as characters. */
+/** `ByteLevel` as up to three steps: a space in front, GPT-2's split, bytes as characters. */
 export function createByteLevel(config: ComponentConfig): PreTokenizer[] {
   const options = parseOptions(config, optionsSchema);
   const steps: PreTokenizer[] = [];

@@ -1,7 +1,6 @@
 import * as z from "zod";
 import { toPattern } from "../regex/segments.ts";
-import type { ComponentConfig } from "../tokenizer-file.ts";
-import { parseOptions } from "../tokenizer-file.ts";
+import { type ComponentConfig, parseOptions } from "../tokenizer-file.ts";
 import type { PreTokenizer } from "./pre-tokenizer.ts";
 import { createSplit } from "./split.ts";
 
@@ -13,8 +12,8 @@ const optionsSchema = z.looseObject({
 });
 
 /**
- * Writes spaces as a visible mark, puts one in front, and cuts before each mark.
- * @throws {Error} for the scheme `first` behind a step that may have cut the beginning off.
+ * Replaces spaces by a visible mark, adds one in front, and splits before each mark.
+ * @throws {Error} for the scheme `first` after a step that may have changed the beginning.
  */
 export function createMetaspace(
   config: ComponentConfig,
@@ -22,7 +21,7 @@ export function createMetaspace(
 ): PreTokenizer {
   const options = parseOptions(config, optionsSchema);
   const mark = options.replacement;
-  // Files from before there were schemes say `add_prefix_space: false` alone.
+  // Older files have no scheme, only `add_prefix_space: false`.
   const scheme =
     options.add_prefix_space === false ? "never" : options.prepend_scheme;
   if (scheme === "first" && !getsOriginal) {
@@ -30,14 +29,17 @@ export function createMetaspace(
       'Metaspace with prepend_scheme "first" is supported only where neither a normalizer nor another pre-tokenizer comes before it',
     );
   }
-  const cut = createSplit(toPattern({ String: mark }), "MergedWithNext");
+  const splitAtMarks = createSplit(
+    toPattern({ String: mark }),
+    "MergedWithNext",
+  );
   return (text, emit, isStart) => {
     const marked = text.replaceAll(" ", mark);
     const isPrefixed =
       !marked.startsWith(mark) &&
       (scheme === "always" || (scheme === "first" && isStart));
     const whole = isPrefixed ? mark + marked : marked;
-    if (options.split) cut(whole, emit, isStart);
+    if (options.split) splitAtMarks(whole, emit, isStart);
     else emit(whole);
   };
 }

@@ -2,9 +2,9 @@
 export type PieceVisitor = (piece: string) => void;
 
 /**
- * One step of cutting text into the pieces that a model tokenizes one by one. It hands
- * on the pieces as it finds them, never an empty one, so that no list of them is kept.
- * `isStart` tells the first step whether the text is what the whole began with.
+ * One step of splitting text into the pieces that a model tokenizes one by one. Emits the
+ * pieces as it finds them, so that no list of them is kept; never an empty one. `isStart`
+ * is true if the text is the beginning of the whole; only the first step needs it.
  */
 export type PreTokenizer = (
   text: string,
@@ -12,7 +12,7 @@ export type PreTokenizer = (
   isStart: boolean,
 ) => void;
 
-/** A step that rewrites a piece as a whole and cuts nothing. */
+/** A step that rewrites a piece and splits nothing. */
 export function rewriting(rewrite: (text: string) => string): PreTokenizer {
   return (text, emit) => emit(rewrite(text));
 }

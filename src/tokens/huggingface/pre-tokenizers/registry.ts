@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { toPattern } from "../regex/segments.ts";
-import type { ComponentConfig } from "../tokenizer-file.ts";
 import {
+  type ComponentConfig,
   lookUpComponent,
   parseOptions,
   patternSchema,
@@ -34,7 +34,7 @@ const sequenceOptions = z.looseObject({
 });
 
 const whitespace = /\p{White_Space}/gu;
-/** Signs such as `$` and `^` are no punctuation to Unicode, but in ASCII they count. */
+/** Unicode does not class signs such as `$` and `^` as punctuation; the library does, in ASCII. */
 const punctuation = /[\p{P}$+<=>^`|~]/gu;
 /** `\w+|[^\w\s]+` as Rust's regex crate reads it. */
 const words =
@@ -85,9 +85,9 @@ function createSteps(
 }
 
 /**
- * The steps of a file's pre-tokenizer, in their order; none when it has none.
- * `getsOriginal` tells whether no normalizer comes before them.
- * @throws {Error} that names what the file asks for and Pith does not know.
+ * Creates the steps of a file's pre-tokenizer, in order; an empty list if it has none.
+ * `getsOriginal` is true if no normalizer comes before them.
+ * @throws {Error} that names the type or option that Pith does not support.
  */
 export function createPreTokenizers(
   config: ComponentConfig | null | undefined,

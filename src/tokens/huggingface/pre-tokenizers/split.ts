@@ -9,10 +9,10 @@ export const splitBehaviors = [
   "MergedWithNext",
 ] as const;
 
-/** What becomes of the matches (delimiters) of a split. */
+/** How a split treats its matches (the delimiters). */
 export type SplitBehavior = (typeof splitBehaviors)[number];
 
-/** Takes the segments of one text in order, then the end of the text. */
+/** Receives the segments of one text in order, then the end of the text. */
 interface Joiner {
   add(segment: string, isMatch: boolean): void;
   end(): void;
@@ -36,7 +36,7 @@ const joiners: Readonly<Record<SplitBehavior, (emit: Emit) => Joiner>> = {
     createJoiner(emit, (isMatch, wasMatch) => !isMatch && wasMatch),
 };
 
-/** Joins a segment to what stands before it when `joins` says so. */
+/** Joins a segment to the one before it if `joins` is true for them. */
 function createJoiner(
   emit: Emit,
   joins: (isMatch: boolean, wasMatch: boolean) => boolean,
@@ -57,8 +57,8 @@ function createJoiner(
 }
 
 /**
- * Cuts text at the matches of a global expression. `invert` makes delimiters of what
- * lies between the matches.
+ * Splits text at the matches of a global expression. With `invert` the text between the
+ * matches is the delimiter.
  */
 export function createSplit(
   pattern: RegExp,

@@ -7,10 +7,10 @@ const foldingToAscii: Readonly<Record<string, number>> = {
   k: 0x212a,
 };
 
-/** Neighbours that one ligature or sharp s folds to, so that a case-blind pattern would match it too. */
+/** Pairs of letters that one ligature or sharp s folds to; a case-insensitive pattern would match it too. */
 const foldedPairs = /ss|ff|fi|fl|st/;
 
-/** Every code point that `code` matches when case is ignored, `code` among them. */
+/** Every code point that `code` matches when case is ignored, including itself. */
 export function caseVariants(code: number, reader: PatternReader): number[] {
   const character = String.fromCodePoint(code);
   const lower = character.toLowerCase();
@@ -26,7 +26,7 @@ export function caseVariants(code: number, reader: PatternReader): number[] {
   return variants.filter((variant) => variant !== undefined);
 }
 
-/** The source of a set of characters, unless ignoring case would make it another. */
+/** The source of a set of characters. Refuses a set that ignoring case would change. */
 export function spellSet(
   set: Extract<Element, { kind: "set" }>,
   reader: PatternReader,
@@ -37,7 +37,7 @@ export function spellSet(
   return set.source;
 }
 
-/** Refuses a case-blind literal text that Oniguruma would also match with a single ligature. */
+/** Refuses case-insensitive literal text that Oniguruma would also match with a single ligature. */
 export function assertFoldsOneToOne(text: string, reader: PatternReader): void {
   if (foldedPairs.test(text.toLowerCase()))
     reader.refuse(`"${text}" where case is ignored`);

@@ -1,11 +1,10 @@
 import { caseVariants, spellSet } from "./case-variants.ts";
-import type { Element } from "./escapes.ts";
-import { readEscape, toLiteral } from "./escapes.ts";
+import { type Element, readEscape, toLiteral } from "./escapes.ts";
 import type { PatternReader } from "./pattern-reader.ts";
 
 /**
- * Reads a character class, its `[` already taken, and returns it as JavaScript source for
- * the flag `v`. `&&` binds weakest, as in Oniguruma; nested classes are unions.
+ * Reads a character class after its `[` and returns it as JavaScript source for the flag
+ * `v`. As in Oniguruma, `&&` has the lowest precedence and nested classes are unions.
  */
 export function readCharacterClass(
   reader: PatternReader,

@@ -1,25 +1,25 @@
 import type { PatternReader } from "./pattern-reader.ts";
 
-/** One element that a pattern or a character class can hold. */
+/** One element of a pattern or of a character class. */
 export type Element =
   | { readonly kind: "character"; readonly code: number }
-  /** `source` is valid inside and outside of a class of a JavaScript expression with the flag `v`. */
+  /** `source` is valid inside and outside a class in a JavaScript expression with the flag `v`. */
   | {
       readonly kind: "set";
       readonly source: string;
-      /** Whether ignoring case could add characters to the set. */
+      /** True if ignoring case could add characters to the set. */
       readonly hasCase: boolean;
     };
 
 const word =
   "\\p{Alphabetic}\\p{M}\\p{Nd}\\p{Pc}\\u{b2}\\u{b3}\\u{b9}\\u{bc}-\\u{be}";
 
-/** Oniguruma's word characters: in Latin-1, but not beyond, superscripts and fractions are among them. */
+/** Oniguruma's word characters. They include the superscripts and fractions of Latin-1 only. */
 export const wordSet = `[${word}]`;
 
 /**
- * Oniguruma's shorthands in Unicode mode. JavaScript's own differ: its `\s` holds U+FEFF
- * and lacks U+0085, its `\d` and `\w` are ASCII, and its `\h` does not exist.
+ * Oniguruma's shorthands in Unicode mode. In JavaScript `\s` has
+ * U+FEFF and lacks U+0085, `\d` and `\w` are ASCII only, and there is no `\h`.
  * Source: https://github.com/kkos/oniguruma/blob/master/doc/RE
  */
 const shorthands: Readonly<Record<string, string>> = {
@@ -43,12 +43,12 @@ const controls: Readonly<Record<string, number>> = {
   e: 0x1b,
 };
 
-/** A character as JavaScript source that is literal wherever it stands. */
+/** A character as JavaScript source that is literal in any position. */
 export function toLiteral(code: number): string {
   return `\\u{${code.toString(16)}}`;
 }
 
-/** Reads what follows a backslash and means a character or a set of characters. */
+/** Reads an escape after its backslash: a character or a set of characters. */
 export function readEscape(reader: PatternReader): Element {
   const name = reader.next();
   const set = shorthands[name];

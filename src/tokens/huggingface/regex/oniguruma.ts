@@ -16,10 +16,10 @@ const anchors: Readonly<Record<string, string>> = {
 };
 
 /**
- * Translates an Oniguruma expression (Ruby's syntax, Unicode), the kind that a
- * `tokenizer.json` holds, to a global JavaScript expression that finds the same matches.
+ * Translates an Oniguruma expression (Ruby's syntax, Unicode), as used in a
+ * `tokenizer.json`, to a global JavaScript expression with the same matches.
  * Source of the syntax: https://github.com/kkos/oniguruma/blob/master/doc/RE
- * @throws {Error} that names the construct that has no faithful translation.
+ * @throws {Error} that names a construct without an exact translation.
  */
 export function toJavaScriptRegExp(pattern: string): RegExp {
   const reader = new PatternReader(pattern);
@@ -90,14 +90,14 @@ function readGroup(reader: PatternReader, ignoresCase: boolean): string {
     reader,
     caseOption === undefined ? ignoresCase : caseOption === "",
   );
-  // An option alone, `(?i)`, holds to the end of the group around it, whose `)` is not its own.
+  // A bare option such as `(?i)` applies to the end of the enclosing group, so it has no `)` of its own here.
   if (!kind.endsWith(")") && !reader.takes(")"))
     reader.refuse("a group without its end");
   if (kind === "?>") return toAtomic(body, reader);
   return /^\?(?:[=!]|<[=!])/.test(kind) ? `(${kind}${body})` : `(?:${body})`;
 }
 
-/** JavaScript has no atomic groups; what a lookahead captured is never reconsidered, which is the same. */
+/** JavaScript has no atomic groups. A captured lookahead is equivalent: it is never backtracked into. */
 function toAtomic(body: string, reader: PatternReader): string {
   const name = reader.nextGroupName();
   return `(?:(?=(?<${name}>${body}))\\k<${name}>)`;
@@ -131,7 +131,7 @@ function readQuantifier(reader: PatternReader): Quantifier | undefined {
       isPossessive: simple[2] === "+",
     };
   }
-  // After an interval a `+` repeats it once more, and after an exact one so does a `?`.
+  // After an interval, `+` is another quantifier, not possessive; after an exact one so is `?`.
   const exact = reader.takeMatch(/\{\d+\}/y);
   if (exact) return { range: exact[0], isLazy: false, isPossessive: false };
   const interval =

@@ -1,4 +1,4 @@
-/** Walks through the characters of a regular expression's source. */
+/** Reads the source of a regular expression character by character. */
 export class PatternReader {
   readonly #pattern: string;
   readonly #characters: readonly string[];
@@ -10,7 +10,7 @@ export class PatternReader {
     this.#characters = Array.from(pattern);
   }
 
-  /** The character under the reader, or the empty string at the end. */
+  /** The next character, or the one `ahead` of it; empty at the end. */
   peek(ahead = 0): string {
     return this.#characters[this.#at + ahead] ?? "";
   }
@@ -26,7 +26,7 @@ export class PatternReader {
     return this.#at >= this.#characters.length;
   }
 
-  /** Steps over `text` when it comes next. */
+  /** Consumes `text` if it comes next, and returns true if it did. */
   takes(text: string): boolean {
     const characters = Array.from(text);
     if (characters.some((character, i) => this.peek(i) !== character))
@@ -35,7 +35,7 @@ export class PatternReader {
     return true;
   }
 
-  /** Steps over what `shape`, a sticky expression, matches next, and returns the match. */
+  /** Consumes the next match of `shape`, a sticky expression, and returns it. */
   takeMatch(shape: RegExp): RegExpExecArray | null {
     const rest = this.#characters.slice(this.#at).join("");
     shape.lastIndex = 0;
@@ -44,13 +44,13 @@ export class PatternReader {
     return match;
   }
 
-  /** A name for a group that no other group of this pattern has. */
+  /** A group name that is unique in this pattern. */
   nextGroupName(): string {
     this.#atomicGroups += 1;
     return `atomic${this.#atomicGroups}`;
   }
 
-  /** @throws {Error} always: the pattern holds something that has no faithful translation. */
+  /** @throws {Error} always: the pattern has something without an exact translation. */
   refuse(what: string): never {
     throw new Error(
       `the regular expression ${JSON.stringify(this.#pattern)} uses ${what}, which is not supported`,

@@ -2,16 +2,16 @@ import type { PatternConfig } from "../tokenizer-file.ts";
 import { toLiteral } from "./escapes.ts";
 import { toJavaScriptRegExp } from "./oniguruma.ts";
 
-/** Receives the stretches of a text in order: what the expression matched, and what lies between. */
+/** Receives the segments of a text in order: the matches and the text between them. */
 export type SegmentVisitor = (segment: string, isMatch: boolean) => void;
 
 /**
- * V8 keeps its way back in 64 MB and throws past them: one match over millions of
- * characters of CJK does it. A window of this size always goes through.
+ * V8's backtracking stack holds 64 MB; beyond that it throws, as for one match over millions
+ * of characters of CJK. A window of this size always fits.
  */
 const windowLength = 1 << 20;
 
-/** The global expression of a pattern in a tokenizer file. */
+/** Compiles a pattern of a tokenizer file to a global expression. */
 export function toPattern(config: PatternConfig): RegExp {
   if ("Regex" in config) return toJavaScriptRegExp(config.Regex);
   const characters = Array.from(config.String);
@@ -20,11 +20,11 @@ export function toPattern(config: PatternConfig): RegExp {
 }
 
 /**
- * Walks through a text as Oniguruma's search does: an empty match counts, except right
- * behind another match.
+ * Visits the segments of a text as Oniguruma's search finds them: an empty match counts,
+ * except right after another match.
  *
- * Where a single match is too long for V8's matcher the text is walked through in windows
- * of a million code units, each as if it stood alone; that can move a boundary at a seam.
+ * If a single match is too long for V8's matcher, the text is searched in independent
+ * windows of a million code units, which can move a boundary at a window's edge.
  */
 export function eachSegment(
   text: string,
@@ -35,7 +35,7 @@ export function eachSegment(
   let position = 0;
   let matchedTo = -1;
   for (;;) {
-    // A visitor may use the same expression for a step further on.
+    // A visitor may use the same expression for a later step.
     pattern.lastIndex = position;
     const match = execute(pattern, text);
     if (match === "too long") {
@@ -84,7 +84,7 @@ function nextPosition(text: string, position: number): number {
   return position + (splitsPair(text, position + 1) ? 2 : 1);
 }
 
-/** Whether a cut at `position` would tear a character that takes two code units. */
+/** True if a cut at `position` would split a surrogate pair. */
 function splitsPair(text: string, position: number): boolean {
   return (text.codePointAt(position - 1) ?? 0) > 0xffff;
 }

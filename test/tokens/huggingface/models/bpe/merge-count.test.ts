@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { countMerged } from "../../../../src/tokens/huggingface/models/merge-count.ts";
-import type { Merges } from "../../../../src/tokens/huggingface/models/merges.ts";
-import { createMerges } from "../../../../src/tokens/huggingface/models/merges.ts";
-import { counterOf, vocabularyOf } from "../support/tokenizer-file.ts";
+import { countMerged } from "../../../../../src/tokens/huggingface/models/bpe/merge-count.ts";
+import type { Merges } from "../../../../../src/tokens/huggingface/models/bpe/merges.ts";
+import { createMerges } from "../../../../../src/tokens/huggingface/models/bpe/merges.ts";
+import { counterOf, vocabularyOf } from "../../support/tokenizer-file.ts";
 
 /** Random merges over three letters, in any order of ranks. */
 const mergeLists = fc

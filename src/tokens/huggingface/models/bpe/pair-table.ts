@@ -1,9 +1,9 @@
 const fullAt = 0.6;
 
 /**
- * A hash table from pairs of small whole numbers to a whole number that is not negative.
- * A `Map` needs one key for the two, which no longer is a small integer: it takes
- * several times the memory and the time.
+ * A hash table from pairs of small integers to a non-negative integer. A `Map` would need
+ * one key for both, which V8 can't store as a small integer: several times the memory and
+ * the time.
  */
 export class PairTable {
   #lefts: Int32Array;
@@ -20,7 +20,7 @@ export class PairTable {
     this.#mask = capacity - 1;
   }
 
-  /** The value of a pair, or -1 when it has none. */
+  /** The value of a pair, or -1 if it is not in the table. */
   get(left: number, right: number): number {
     return this.#values[this.#slotOf(left, right)] as number;
   }

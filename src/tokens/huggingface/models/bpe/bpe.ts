@@ -1,13 +1,10 @@
 import * as z from "zod";
-import type { ComponentConfig } from "../tokenizer-file.ts";
-import { parseOptions } from "../tokenizer-file.ts";
-import type { Alphabet } from "./alphabet.ts";
-import { createAlphabet } from "./alphabet.ts";
+import { type ComponentConfig, parseOptions } from "../../tokenizer-file.ts";
+import type { CountPiece } from "../count-piece.ts";
+import type { Vocabulary } from "../vocabulary.ts";
+import { type Alphabet, createAlphabet } from "./alphabet.ts";
 import { countMerged } from "./merge-count.ts";
-import type { Merge, Merges, Vocabulary } from "./merges.ts";
-import { createMerges } from "./merges.ts";
-import type { PieceCounter } from "./piece-counter.ts";
-import { SymbolBuffer } from "./symbol-buffer.ts";
+import { createMerges, type Merge, type Merges } from "./merges.ts";
 
 const optionsSchema = z.looseObject({
   // Hundreds of thousands of entries: each is checked when its table is built.
@@ -25,18 +22,21 @@ const optionsSchema = z.looseObject({
   ignore_merges: z.boolean().default(false),
 });
 
-/**
- * Merging takes some fifty bytes a symbol. A stretch without a seam that is longer than
- * this, four megabytes of one letter say, is cut here and may count a token off.
- */
-const longestStretch = 1 << 22;
+/** Room for token ids that is kept between pieces. */
+const usualCapacity = 1024;
 
 /**
- * Byte-pair encoding by a list of merges, over characters (SentencePiece's kind, unknown
+ * Merging takes some fifty bytes of memory a symbol. A longer segment without a boundary,
+ * such as four megabytes of one letter, is cut here and may count a token off.
+ */
+const longestSegment = 1 << 22;
+
+/**
+ * Byte-pair encoding by a list of merges, over characters (as in SentencePiece, unknown
  * ones as bytes) or over bytes that a `ByteLevel` step wrote as characters.
  * Source: https://github.com/huggingface/tokenizers, tokenizers/src/models/bpe/model.rs
  */
-export function createBpe(config: ComponentConfig): PieceCounter {
+export function createBpe(config: ComponentConfig): CountPiece {
   const options = parseOptions(config, optionsSchema);
   const alphabet = createAlphabet(options);
   const merges = createMerges(options.merges, options.vocab);
@@ -52,16 +52,16 @@ export function createBpe(config: ComponentConfig): PieceCounter {
       : countByMerges(piece);
 }
 
-/** Counts a piece stretch by stretch, cut wherever no merge can reach across. */
+/** Counts a piece segment by segment; segments end where no merge can reach across. */
 function createMergeCounter(
   alphabet: Alphabet,
   merges: Merges,
   fusesUnknown: boolean,
-): PieceCounter {
-  const stretch = new SymbolBuffer();
+): CountPiece {
+  const segment = new SymbolBuffer();
   const flush = (): number => {
-    const tokens = countMerged(stretch.values, stretch.length, merges);
-    stretch.clear();
+    const tokens = countMerged(segment.values, segment.length, merges);
+    segment.clear();
     return tokens;
   };
   return (piece) => {
@@ -71,12 +71,12 @@ function createMergeCounter(
     for (let i = 0; i < piece.length;) {
       const code = piece.codePointAt(i) as number;
       i += code > 0xffff ? 2 : 1;
-      if (stretch.length >= longestStretch) tokens += flush();
+      if (segment.length >= longestSegment) tokens += flush();
       const id = alphabet.idOf(code);
       if (id >= 0) {
-        if (hasUnknown) stretch.push(alphabet.unknownId);
+        if (hasUnknown) segment.push(alphabet.unknownId);
         if (known >= 0 && !merges.canJoin(known, code)) tokens += flush();
-        stretch.push(id);
+        segment.push(id);
         known = code;
         hasUnknown = false;
         continue;
@@ -84,14 +84,36 @@ function createMergeCounter(
       known = -1;
       const bytes = alphabet.bytesOf(code);
       if (bytes) {
-        // An unknown character that waits goes behind the bytes, as in the library.
-        for (const byte of bytes) stretch.push(byte);
+        // A pending unknown character goes after the bytes, as in the library.
+        for (const byte of bytes) segment.push(byte);
       } else if (alphabet.unknownId >= 0) {
-        if (hasUnknown && !fusesUnknown) stretch.push(alphabet.unknownId);
+        if (hasUnknown && !fusesUnknown) segment.push(alphabet.unknownId);
         hasUnknown = true;
       }
     }
-    if (hasUnknown) stretch.push(alphabet.unknownId);
+    if (hasUnknown) segment.push(alphabet.unknownId);
     return tokens + flush();
   };
+}
+
+/** A growing list of token ids. Clearing it frees unusual amounts of memory. */
+class SymbolBuffer {
+  values = new Int32Array(usualCapacity);
+  length = 0;
+
+  push(id: number): void {
+    if (this.length === this.values.length) {
+      const larger = new Int32Array(this.length * 2);
+      larger.set(this.values);
+      this.values = larger;
+    }
+    this.values[this.length] = id;
+    this.length += 1;
+  }
+
+  clear(): void {
+    this.length = 0;
+    if (this.values.length > usualCapacity)
+      this.values = new Int32Array(usualCapacity);
+  }
 }

@@ -1,14 +1,14 @@
 import { MergeQueue } from "./merge-queue.ts";
 import type { Merges } from "./merges.ts";
 
-/** Up to this many symbols, looking at every pair for each merge beats keeping a queue. */
+/** Up to this many symbols, looking at every pair for each merge is faster than a queue. */
 const shortLength = 48;
 const noRank = 0x7fffffff;
 const removed = -1;
 
 /**
  * Merges the first `length` of `symbols` until no merge applies, lowest rank first,
- * leftmost among equals, and returns how many are left. Overwrites `symbols`.
+ * leftmost among equals. Returns the number of symbols left. Overwrites `symbols`.
  * O(n log n) in the number of symbols.
  */
 export function countMerged(

@@ -1,13 +1,12 @@
-import type { Vocabulary } from "./merges.ts";
-import { tokenId } from "./merges.ts";
+import { tokenId, type Vocabulary } from "../vocabulary.ts";
 
-/** What a BPE model makes of single characters, before any merge. */
+/** The tokens of single characters in a BPE model, before any merge. */
 export interface Alphabet {
   /** The token of one character, given as a code point, or -1 when the vocabulary lacks it. */
   idOf(code: number): number;
-  /** The tokens of an unknown character's UTF-8 bytes, or undefined when bytes do not stand in. */
+  /** The tokens of an unknown character's UTF-8 bytes; undefined if bytes are not used for it. */
   bytesOf(code: number): readonly number[] | undefined;
-  /** The token that stands for unknown characters, or -1 when they vanish. */
+  /** The token for unknown characters, or -1 if they are dropped. */
   readonly unknownId: number;
 }
 
@@ -17,7 +16,7 @@ interface AlphabetOptions {
   readonly unk_token?: string | null | undefined;
 }
 
-/** @throws {Error} when the token for unknown characters is not in the vocabulary. */
+/** @throws {Error} if the token for unknown characters is not in the vocabulary. */
 export function createAlphabet(options: AlphabetOptions): Alphabet {
   const { vocab, unk_token } = options;
   const basic = new Int32Array(0x10000).fill(-1);

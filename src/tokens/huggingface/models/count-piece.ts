@@ -1,15 +1,15 @@
-/** Tokens that a model makes of one piece of text; 0 for the empty piece. */
-export type PieceCounter = (piece: string) => number;
+/** Counts the tokens that a model makes of one piece of text; 0 for the empty piece. */
+export type CountPiece = (piece: string) => number;
 
 const longestPiece = 64;
 const slots = 1 << 16;
 
 /**
- * Remembers the counts of short pieces. Each piece has one slot and takes it from whoever
- * had it before: the memory is bounded, and pieces chosen to collide cost no more than
- * being counted again. Twice as fast as a `Map`, which hashes a fresh slice more slowly.
+ * Remembers the counts of short pieces. A piece replaces the one that had its slot before,
+ * so memory is bounded, and pieces chosen to collide only have to be counted again. Twice
+ * as fast as a `Map`, which is slow to hash a fresh slice.
  */
-export function memoize(count: PieceCounter): PieceCounter {
+export function memoize(count: CountPiece): CountPiece {
   const pieces = new Array<string>(slots).fill("");
   const counts = new Int32Array(slots);
   return (piece) => {
