@@ -3,15 +3,16 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
+    globalSetup: ["test/support/fresh-dist.ts", "test/support/report-skips.ts"],
     setupFiles: ["test/support/property-seed.ts", "test/support/stop-all.ts"],
-    // Processes, since tests measure processor time, and each runs many files: to load
-    // the service anew for every one of them took a third of the whole.
+    // Processes, since tests measure processor time. Each runs many files: loading the
+    // service again for every file took a third of the time.
     pool: "forks",
     isolate: false,
     testTimeout: 30_000,
     hookTimeout: 30_000,
-    // Some tests watch the clock beside real processes, and a machine for everybody is
-    // sometimes busy. What is wrong fails twice: the drawn cases are the same.
+    // Some tests wait for real processes, and a shared machine is sometimes busy. A real
+    // fault fails twice: property tests draw the same cases each time.
     retry: process.env["CI"] === undefined ? 0 : 1,
     // Two cores: more workers only contend, and the timing-sensitive tests then lie.
     maxWorkers: 2,

@@ -44,7 +44,9 @@ describe("a slow client", () => {
   it("that says nothing any more is cut off", async () => {
     const { connect } = await serve({ limits: { idleTimeoutMs: 150 } });
     const connection = await connect();
-    await connection.closed();
+    await expect(connection.answer()).rejects.toThrow(
+      "closed without an answer",
+    );
   });
 
   it("that waits for its answer is not taken for one that says nothing", async () => {

@@ -62,12 +62,11 @@ describe("shutting down", () => {
   });
 
   it("does not wait for connections that never said anything", async () => {
-    const { connect, server } = await serve();
+    const { connect, server, dependencies } = await serve();
     const connection = await connect();
     await pause(20);
-    const startedMs = performance.now();
     await server.stop();
     await connection.closed();
-    expect(performance.now() - startedMs).toBeLessThan(1_000);
+    expect(dependencies.logText()).not.toContain("cut off");
   });
 });

@@ -77,18 +77,23 @@ describe.each(["0", "1"])(
     });
 
     it("go out at once where too many wait already", async () => {
-      const ask = () =>
-        compact({ strategy: "summarize", deadline_ms: deadlineMs });
+      const answered: string[] = [];
+      const ask = async (name: string) => {
+        const options = { strategy: "summarize", deadline_ms: deadlineMs };
+        const answer = await compact(options);
+        answered.push(name);
+        return answer;
+      };
       const waiting: ReturnType<typeof ask>[] = [];
       // As many as may run or wait in the queue may wait for the model.
       for (let count = 0; count < 12; count += 1) {
-        waiting.push(ask());
+        waiting.push(ask("waits"));
         await new Promise((resolve) => setTimeout(resolve, 30));
       }
       await new Promise((resolve) => setTimeout(resolve, deadlineMs / 4));
-      const startedMs = performance.now();
-      expect(await ask()).toEqual({ status: 200, summary: "late" });
-      expect(performance.now() - startedMs).toBeLessThan(deadlineMs / 4);
+      const answer = await ask("does not wait");
+      expect(answer).toEqual({ status: 200, summary: "late" });
+      expect(answered).toEqual(["does not wait"]);
       await Promise.all(waiting);
     });
   },

@@ -33,6 +33,16 @@ describe("the repository", () => {
     expect(statSync(join(root, ".ci/run")).mode & 0o111).not.toBe(0);
   });
 
+  it("runs in .ci/run what npm run check runs", () => {
+    const { scripts } = readJson("package.json") as {
+      scripts: { check: string };
+    };
+    const run = readText(".ci/run");
+    for (const part of scripts.check.split(" && ")) {
+      expect(run).toMatch(new RegExp(`^${part}( |$)`, "m"));
+    }
+  });
+
   it("names its files in kebab-case", () => {
     const odd = files.filter(
       (path) =>
