@@ -4,7 +4,7 @@ import type { Engine } from "../src/api/engine.ts";
 import { AppError } from "../src/errors.ts";
 import { outlineDocument } from "../src/json/document.ts";
 import { strategyNames } from "../src/planning/strategies/names.ts";
-import { dialectNames } from "../src/transcript/transcript.ts";
+import { dialectNames } from "../src/dialects/index.ts";
 import { applyChanges, type Edit } from "../src/api/apply-changes.ts";
 import { brokenTranscripts } from "./support/arbitraries/broken.ts";
 import {

@@ -2,6 +2,7 @@ import type { Outcome } from "./engine.ts";
 import { parseEnvelope } from "../json/document.ts";
 import type { JsonDocument } from "../json/outline.ts";
 import type { TranscriptTokens } from "../tokens/meter.ts";
+import { messagesFields } from "../dialects/request-fields.ts";
 import { readTranscript } from "../dialects/read-transcript.ts";
 import type { Transcript } from "../transcript/transcript.ts";
 import {
@@ -9,7 +10,6 @@ import {
   toMeasureOptions,
 } from "./schemas/measure-request.ts";
 import type { ChooseMeter } from "../tokens/choose-meter.ts";
-import { messageFields } from "../compaction/task.ts";
 
 /** How many of the largest messages an answer names. */
 const largestCount = 5;
@@ -19,7 +19,7 @@ export function measure(
   document: JsonDocument,
   chooseMeter: ChooseMeter,
 ): Outcome {
-  const envelope = parseEnvelope(document, messageFields);
+  const envelope = parseEnvelope(document, messagesFields);
   const options = toMeasureOptions(parseMeasureRequest(envelope));
   const { dialect, transcript } = readTranscript(
     document,

@@ -1,14 +1,15 @@
 import { createHash } from "node:crypto";
 import type { CompactOptions } from "../planning/options.ts";
 import type { JsonDocument } from "../json/outline.ts";
-import type { DialectName } from "../transcript/transcript.ts";
+import { frontFieldsOf } from "../dialects/request-fields.ts";
+import type { Dialect } from "../transcript/dialect.ts";
 import { formatVersion } from "./format.ts";
 
 /** Everything besides the messages that decides what a transcript becomes. */
 export interface Scope {
+  readonly dialect: Dialect;
   readonly facts: {
     readonly tenant: string;
-    readonly dialect: DialectName;
     /** The model's name, the default's where none was asked for. */
     readonly model: string;
     /** Whether the messages go on from what the provider holds. */
@@ -18,15 +19,17 @@ export interface Scope {
   readonly document: JsonDocument;
 }
 
-/** The fields that stand before the messages in what a provider is sent. */
-const frontFields = ["system", "instructions", "tools"] as const;
-
 /** A digest of the facts: two ways of asking never share a checkpoint. */
-export function scopeOf({ facts, options, document }: Scope): Buffer {
+export function scopeOf({ dialect, facts, options, document }: Scope): Buffer {
   const scope = createHash("sha256").update(
-    JSON.stringify([formatVersion, facts, resultOptions(options)]),
+    JSON.stringify([
+      formatVersion,
+      dialect.name,
+      facts,
+      resultOptions(options),
+    ]),
   );
-  for (const field of frontFields) {
+  for (const field of frontFieldsOf(dialect)) {
     const span = document.outline.members.get(field);
     const bytes =
       span === undefined

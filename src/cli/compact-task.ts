@@ -1,5 +1,6 @@
 import type { Engine } from "../api/engine.ts";
 import { outlineDocument, parseEnvelope } from "../json/document.ts";
+import { messagesFields } from "../dialects/request-fields.ts";
 import type { JsonObject } from "../json/json.ts";
 import type { JsonDocument, OutlineLimits } from "../json/outline.ts";
 import type { CompactResponse } from "../api/schemas/compact-response.ts";
@@ -56,10 +57,10 @@ export function createCompactTask(
         id: createId(),
       });
       const response = outlineResponse(Buffer.concat(chunks));
-      const compaction = parseEnvelope(response, [
-        "messages",
-        "input",
-      ]) as unknown as CompactResponse;
+      const compaction = parseEnvelope(
+        response,
+        messagesFields,
+      ) as unknown as CompactResponse;
       return {
         response: response.bytes,
         result: invocation.dryRun

@@ -1,5 +1,5 @@
 import type { JsonObject } from "../json/json.ts";
-import type { DialectName } from "../transcript/transcript.ts";
+import type { DialectName } from "../dialects/index.ts";
 import type { StrategyName } from "../planning/strategies/names.ts";
 import type { Amount } from "./amount.ts";
 import type { ExitCode } from "./exit-codes.ts";

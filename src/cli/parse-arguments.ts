@@ -3,7 +3,7 @@ import {
   strategyNames,
   type StrategyName,
 } from "../planning/strategies/names.ts";
-import { dialectNames, type DialectName } from "../transcript/transcript.ts";
+import { dialectNames, type DialectName } from "../dialects/index.ts";
 import type { Amount } from "./amount.ts";
 import { exitCodes } from "./exit-codes.ts";
 import {

@@ -1,15 +1,13 @@
 import { AppError } from "../errors.ts";
 import { outlineDocument } from "../json/document.ts";
-import { isJsonObject, type JsonObject } from "../json/json.ts";
+import type { JsonObject } from "../json/json.ts";
 import type { JsonDocument, OutlineLimits, Span } from "../json/outline.ts";
-import type { DialectName } from "../transcript/transcript.ts";
+import { dialects, type DialectName } from "../dialects/index.ts";
+import { fieldOfBareArray, resultFields } from "../dialects/request-fields.ts";
 import { transcriptFields } from "../api/schemas/transcript-fields.ts";
 
 /** What a file may say about its transcript; whatever else it holds stays out of the request. */
 const readFields = Object.keys(transcriptFields);
-
-/** The fields that come back in the answer's transcript. */
-const contentFields = ["messages", "input", "system", "instructions"];
 
 /** A transcript as the file has it. */
 export interface TranscriptInput {
@@ -41,20 +39,10 @@ export function readTranscriptInput(
   return { document: outlineDocument(wrapped, limits), isBare };
 }
 
-/** Responses items are told by what no message has: a `type` and no `role`. */
-function bareField(
-  bytes: Buffer,
-  dialect: DialectName | undefined,
-): "messages" | "input" {
-  if (dialect !== undefined) {
-    return dialect === "openai-responses" ? "input" : "messages";
-  }
-  const items = parseArray(bytes);
-  const hasItem = items.some(
-    (item) =>
-      isJsonObject(item) && item["type"] !== undefined && !("role" in item),
-  );
-  return hasItem ? "input" : "messages";
+function bareField(bytes: Buffer, dialect: DialectName | undefined): string {
+  return dialect === undefined
+    ? fieldOfBareArray(parseArray(bytes))
+    : dialects[dialect].messagesField;
 }
 
 function parseArray(bytes: Buffer): readonly unknown[] {
@@ -100,7 +88,7 @@ export function replaceTranscript(
   { document, isBare }: TranscriptInput,
   response: JsonDocument,
 ): Buffer {
-  const replaced = contentFields.flatMap((name) =>
+  const replaced = resultFields.flatMap((name) =>
     replacementOf(name, document, response),
   );
   const [only] = replaced;

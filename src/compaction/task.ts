@@ -1,18 +1,17 @@
-import type { Dialect, Repair } from "../transcript/dialect.ts";
+import type { KnownDialect } from "../dialects/index.ts";
+import type { Repair } from "../transcript/dialect.ts";
 import { monotonicMs } from "../lib/monotonic-ms.ts";
 import { AppError } from "../errors.ts";
 import { parseEnvelope } from "../json/document.ts";
 import type { JsonDocument } from "../json/outline.ts";
 import type { TranscriptTokens } from "../tokens/meter.ts";
+import { messagesFields } from "../dialects/request-fields.ts";
 import { readTranscript } from "../dialects/read-transcript.ts";
 import type { Message, Transcript } from "../transcript/transcript.ts";
 import { parseCompactRequest } from "../api/schemas/compact-request.ts";
 import { toCompactOptions } from "../api/reading/to-compact-options.ts";
 import type { ChooseMeter, MeteredModel } from "../tokens/choose-meter.ts";
 import type { CompactOptions } from "../planning/options.ts";
-
-/** The response fields that hold messages: read one by one, not with the envelope. */
-export const messageFields = ["messages", "input"] as const;
 
 /** A transcript, repaired and measured. */
 interface ReadTranscript {
@@ -30,7 +29,7 @@ interface ReadTranscript {
 export interface Task extends MeteredModel, ReadTranscript {
   readonly document: JsonDocument;
   readonly options: CompactOptions;
-  readonly dialect: Dialect;
+  readonly dialect: KnownDialect;
   /** When the request arrived, by `monotonicMs`: its deadline counts from here. */
   readonly arrivedMs: number;
   /** When the work began, and later by what was waited for a model since. */
@@ -48,7 +47,7 @@ export function readTask(
   chooseMeter: ChooseMeter,
 ): Task {
   const startedMs = monotonicMs();
-  const envelope = parseEnvelope(document, messageFields);
+  const envelope = parseEnvelope(document, messagesFields);
   const options = toCompactOptions(parseCompactRequest(envelope));
   const { dialect, transcript } = readTranscript(
     document,

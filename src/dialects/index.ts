@@ -1,12 +1,48 @@
-import type { DialectName } from "../transcript/transcript.ts";
-import { anthropicMessages } from "./anthropic-messages/index.ts";
 import type { Dialect } from "../transcript/dialect.ts";
+import { anthropicMessages } from "./anthropic-messages/index.ts";
 import { openaiChat } from "./openai-chat/index.ts";
 import { openaiResponses } from "./openai-responses/index.ts";
 
-/** Every dialect that Pith speaks. To add one: a folder, a name in `dialectNames`, a line here and a fixture. */
-export const dialects: Record<DialectName, Dialect> = {
+/** In the order in which they are listed; the first one is assumed when nothing tells them apart. */
+const registry = {
   "openai-chat": openaiChat,
   "openai-responses": openaiResponses,
   "anthropic-messages": anthropicMessages,
 };
+
+type Registry = typeof registry;
+
+export type DialectName = keyof Registry;
+
+/** A dialect of the registry. */
+export type KnownDialect = Dialect & { readonly name: DialectName };
+
+export const dialects: {
+  readonly [Name in DialectName]: Dialect & { readonly name: Name };
+} = registry;
+
+export const dialectNames = Object.keys(registry) as DialectName[];
+
+/** The fields of all dialects, with the schema of their values. */
+export type FieldSchemas = {
+  [Field in Each<DialectName>["field"]]: Each<DialectName, Field>["schema"];
+};
+
+/** The fields that come back in an answer. */
+export type ResultField = Each<DialectName>["result"];
+
+type Each<
+  Name extends DialectName,
+  Field extends string = string,
+> = Name extends DialectName
+  ? {
+      readonly field: keyof Registry[Name]["fields"];
+      readonly result: Exclude<
+        Registry[Name]["messagesField" | "systemField"],
+        undefined
+      >;
+      readonly schema: Field extends keyof Registry[Name]["fields"]
+        ? Registry[Name]["fields"][Field]
+        : never;
+    }
+  : never;

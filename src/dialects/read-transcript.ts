@@ -1,6 +1,5 @@
 import { detectDialect } from "./detect.ts";
-import type { Dialect } from "../transcript/dialect.ts";
-import { dialects } from "./index.ts";
+import { dialects, type DialectName, type KnownDialect } from "./index.ts";
 import { AppError } from "../errors.ts";
 import type { JsonObject, JsonValue } from "../json/json.ts";
 import type { JsonDocument } from "../json/outline.ts";
@@ -9,24 +8,28 @@ import {
   readMessages,
   type RawMessage,
 } from "./read-messages.ts";
-import type { DialectName, Transcript } from "../transcript/transcript.ts";
+import { fieldSchemas, messagesFields } from "./request-fields.ts";
+import type { Dialect } from "../transcript/dialect.ts";
+import type { Transcript } from "../transcript/transcript.ts";
 
 export interface ReadTranscript {
-  readonly dialect: Dialect;
+  readonly dialect: KnownDialect;
   readonly transcript: Transcript;
 }
 
 /**
- * Reads the transcript that lies in a request's document. `envelope` is the
- * document's object without the messages. Throws `AppError` that names what
- * can't be read.
+ * Reads the transcript of a request. `envelope` is the document's object without
+ * the messages, one of whose fields must be there. Throws `AppError` that names
+ * the value at fault.
  */
 export function readTranscript(
   document: JsonDocument,
   envelope: JsonObject,
   named: DialectName | undefined,
 ): ReadTranscript {
-  const field = document.outline.members.has("input") ? "input" : "messages";
+  const field = messagesFields.find((name) =>
+    document.outline.members.has(name),
+  ) as string;
   const elements =
     typeof envelope[field] === "string"
       ? [messageFromText(envelope[field])]
@@ -42,44 +45,53 @@ export function readTranscript(
   return {
     dialect,
     transcript: {
-      dialect: name,
-      system:
-        dialect.systemField === undefined
-          ? []
-          : dialect.parseSystem(envelope[dialect.systemField]),
-      tools: (envelope["tools"] as readonly JsonValue[] | undefined) ?? [],
+      ...readFront(dialect, envelope),
       messages: readMessages(elements, dialect),
-      continues:
-        envelope["previous_response_id"] !== undefined ||
-        envelope["conversation"] !== undefined,
+      continues: dialect.continuationFields.some(
+        (link) => envelope[link] !== undefined,
+      ),
     },
   };
 }
 
-/** The Responses API takes a plain text for one user message. */
+/** Reads system text and tools from a request's fields. Throws `AppError("invalid_request")`. */
+export function readFront(
+  { systemField, toolsField, parseSystem }: Dialect,
+  body: JsonObject,
+): Pick<Transcript, "system" | "tools"> {
+  return {
+    system: systemField === undefined ? [] : parseSystem(body[systemField]),
+    tools: (body[toolsField] as readonly JsonValue[] | undefined) ?? [],
+  };
+}
+
+/** The Responses API takes text as one user message. */
 function messageFromText(content: string): RawMessage {
   const raw = { role: "user", content };
   return { raw, bytes: Buffer.from(JSON.stringify(raw)) };
 }
 
 function checkFields(
-  { name, messagesField, systemField }: Dialect,
+  { name, messagesField, systemField, fields }: Dialect,
   field: string,
   envelope: JsonObject,
 ): void {
   if (field !== messagesField) {
     throw new AppError(
       "invalid_request",
-      `A transcript of dialect ${name} stands in \`${messagesField}\`, not in \`${field}\`. Name another dialect, or none to have it detected.`,
+      `The dialect ${name} has its transcript in \`${messagesField}\`, not in \`${field}\`. Name another dialect, or none to have it detected.`,
       { param: "dialect" },
     );
   }
-  for (const other of ["system", "instructions"] as const) {
-    if (other === systemField || envelope[other] === undefined) continue;
-    throw new AppError(
-      "invalid_request",
-      `Dialect ${name} has no \`${other}\` beside the messages. Put the text into a system message.`,
-      { param: other },
-    );
-  }
+  const foreign = Object.keys(fieldSchemas).find(
+    (other) => envelope[other] !== undefined && !Object.hasOwn(fields, other),
+  );
+  if (foreign === undefined) return;
+  const place =
+    systemField === undefined ? "a system message" : `\`${systemField}\``;
+  throw new AppError(
+    "invalid_request",
+    `The dialect ${name} has no field \`${foreign}\`. Remove it, or put system text into ${place}.`,
+    { param: foreign },
+  );
 }

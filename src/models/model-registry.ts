@@ -1,22 +1,14 @@
-import type { DialectName } from "../transcript/transcript.ts";
 import { catalog } from "./catalog/index.ts";
 import type { ModelEntry } from "./model-entry.ts";
 import type { ModelProfile } from "./model-profile.ts";
 
-/** The model that a request is counted for when it names none and the configuration doesn't either. */
-export const defaultModels = {
-  "openai-chat": "gpt-5-mini",
-  "openai-responses": "gpt-5-mini",
-  "anthropic-messages": "claude-sonnet-5-5",
-} as const satisfies Record<DialectName, string>;
-
 export interface ModelRegistry {
   /**
-   * What is known of a model. Its exact name goes first, then the longest name in the
-   * registry that it continues, with or without a provider's prefix. An unknown name
-   * gets the most careful estimate; no name means the dialect's default model.
+   * Finds a model's profile by its exact name, or by the longest name in the registry
+   * that it continues, with or without a provider's prefix. An unknown name gets the
+   * most careful estimate.
    */
-  resolve(name: string | undefined, dialect: DialectName): ModelProfile;
+  resolve(id: string): ModelProfile;
 }
 
 interface Pattern {
@@ -35,8 +27,7 @@ export function createModelRegistry(
 ): ModelRegistry {
   const patterns = toPatterns([...extra, ...catalog]);
   return {
-    resolve(name, dialect) {
-      const id = name ?? defaultModels[dialect];
+    resolve(id) {
       const entry = findEntry(patterns, candidateNames(id));
       return entry === undefined ? unknownModel(id) : toProfile(id, entry);
     },

@@ -132,7 +132,7 @@ export class PlanBuilder {
     const { dialect, messages, steps } = this.input;
     const before = steps[previous];
     const after = steps[next];
-    return dialect.bridge(
+    return dialect.noteRole(
       before && messages[before.end - 1],
       after && messages[after.start],
     );

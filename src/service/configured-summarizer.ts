@@ -34,7 +34,7 @@ export function createConfiguredSummarizer(
 ): { readonly client: ModelClient; readonly summarizer: Summarizer } {
   const models = modelsFile === undefined ? [] : loadModelFile(modelsFile);
   const registry = createModelRegistry(models);
-  const profileOf = (model: string) => registry.resolve(model, "openai-chat");
+  const profileOf = (model: string) => registry.resolve(model);
   const client = createModelClient(settings, {
     pricesOf: (model) => profileOf(model).prices,
     nowMs: () => performance.now(),

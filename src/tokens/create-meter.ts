@@ -2,7 +2,7 @@ import { hash } from "node:crypto";
 import type { JsonValue } from "../json/json.ts";
 import type { ModelProfile } from "../models/model-profile.ts";
 import type { TextPart } from "../transcript/part.ts";
-import type { DialectName, Message } from "../transcript/transcript.ts";
+import type { Message } from "../transcript/transcript.ts";
 import { type CountCache, nullCountCache } from "./count-cache.ts";
 import { createMessageCounter } from "./count-message.ts";
 import type { Meter, MessageTokens } from "./meter.ts";
@@ -15,7 +15,7 @@ const shortestCached = 150;
 export interface MeterOptions {
   readonly counter: TextCounter;
   readonly profile: ModelProfile;
-  readonly dialect: DialectName;
+  readonly dialect: string;
   /** Shared by the meters of a thread; nothing is kept when absent. */
   readonly cache?: CountCache;
 }

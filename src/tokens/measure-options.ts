@@ -1,4 +1,4 @@
-import type { DialectName } from "../transcript/transcript.ts";
+import type { DialectName } from "../dialects/index.ts";
 
 /** A caller's last bill: the first `messages` messages (with system and tools) cost `tokens`. */
 export interface Observed {

@@ -6,14 +6,15 @@ import { createMeter } from "./create-meter.ts";
 import { calibrateCounter } from "./estimate/calibrate-counter.ts";
 import type { Meter } from "./meter.ts";
 import type { TextCounter } from "./text-counter.ts";
-import type { DialectName, Transcript } from "../transcript/transcript.ts";
+import type { Dialect } from "../transcript/dialect.ts";
+import type { Transcript } from "../transcript/transcript.ts";
 import type { MeasureOptions } from "./measure-options.ts";
 
 export interface MeterSources {
   /** The model of that name, or the dialect's default when none is named. */
   readonly resolveModel: (
     name: string | undefined,
-    dialect: DialectName,
+    dialect: Dialect,
   ) => ModelProfile;
   readonly counterFor: (profile: ModelProfile) => TextCounter;
   readonly cache: CountCache;
@@ -26,7 +27,7 @@ export function createMeterChooser({
   cache,
 }: MeterSources): ChooseMeter {
   return (dialect, transcript, options) => {
-    const profile = resolveModel(options.model, dialect.name);
+    const profile = resolveModel(options.model, dialect);
     const meterWith = (counter: TextCounter): Meter =>
       createMeter({ counter, profile, dialect: dialect.name, cache });
     const counter = counterFor(profile);

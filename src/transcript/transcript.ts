@@ -26,7 +26,6 @@ export interface Message {
 
 /** A transcript in one dialect's wire form, read but not changed. */
 export interface Transcript {
-  readonly dialect: DialectName;
   /** System text that stands beside the messages: Anthropic's `system`, Responses' `instructions`. */
   readonly system: readonly TextPart[];
   readonly tools: readonly JsonValue[];
@@ -37,11 +36,3 @@ export interface Transcript {
    */
   readonly continues?: boolean;
 }
-
-export const dialectNames = [
-  "openai-chat",
-  "openai-responses",
-  "anthropic-messages",
-] as const;
-
-export type DialectName = (typeof dialectNames)[number];

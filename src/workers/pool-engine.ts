@@ -1,5 +1,6 @@
 import { MessageChannel, type MessagePort } from "node:worker_threads";
 import { Piscina } from "piscina";
+import { messagesFields } from "../dialects/request-fields.ts";
 import type { JsonDocument } from "../json/outline.ts";
 import { monotonicMs } from "../lib/monotonic-ms.ts";
 import type { ReleaseSlot } from "../lib/slots.ts";
@@ -146,8 +147,8 @@ const affinityBytes = 1024;
 
 /** The same number for every request that begins with the same message. FNV-1a over its first bytes. */
 function affinityOf({ bytes, outline }: JsonDocument): number {
-  const array = outline.arrays.get("messages") ?? outline.arrays.get("input");
-  const first = array?.elements[0];
+  const field = messagesFields.find((name) => outline.arrays.has(name));
+  const first = outline.arrays.get(field ?? "")?.elements[0];
   let hash = 0x811c9dc5;
   if (first === undefined) return hash;
   const end = Math.min(first.end, first.start + affinityBytes);

@@ -42,7 +42,7 @@ export function createThreadTools(data: ThreadData): ChooseMeter {
   for (const { tokenizer } of data.models) counters.resolve(tokenizer);
   return createMeterChooser({
     resolveModel: (name, dialect) =>
-      registry.resolve(name ?? data.defaultModel, dialect),
+      registry.resolve(name ?? data.defaultModel ?? dialect.defaultModel),
     counterFor: ({ tokenizer }) => counters.resolve(tokenizer),
     cache: createCountCache({ maxBytes: data.countCacheBytes }),
   });

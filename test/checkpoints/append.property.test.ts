@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { Engine } from "../../src/api/engine.ts";
 import { AppError } from "../../src/errors.ts";
 import { strategyNames } from "../../src/planning/strategies/names.ts";
-import { dialectNames } from "../../src/transcript/transcript.ts";
+import { dialectNames } from "../../src/dialects/index.ts";
 import { applyChanges } from "../../src/api/apply-changes.ts";
 import type { CompactResponse } from "../../src/api/schemas/compact-response.ts";
 import {

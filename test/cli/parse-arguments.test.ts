@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { parseArguments } from "../../src/cli/parse-arguments.ts";
 import { strategyNames } from "../../src/planning/strategies/names.ts";
-import { dialectNames } from "../../src/transcript/transcript.ts";
+import { dialectNames } from "../../src/dialects/index.ts";
 
 function parse(...args: string[]) {
   let out = "";

@@ -5,7 +5,7 @@ import {
   toRequestBody,
 } from "../../src/cli/transcript-input.ts";
 import { outlineDocument } from "../../src/json/document.ts";
-import type { DialectName } from "../../src/transcript/transcript.ts";
+import type { DialectName } from "../../src/dialects/index.ts";
 
 const limits = { maxDepth: 64, maxElements: 1000 };
 

@@ -1,7 +1,7 @@
 import request from "supertest";
 import { afterAll, afterEach, describe, expect, it } from "vitest";
 import { createApp } from "../../src/service/app.ts";
-import { dialectNames } from "../../src/transcript/transcript.ts";
+import { dialectNames } from "../../src/dialects/index.ts";
 import {
   compactResponse,
   prefetchResponse,

@@ -1,14 +1,13 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { dialects } from "../../src/dialects/index.ts";
+import { dialects, dialectNames } from "../../src/dialects/index.ts";
 import { detectDialect } from "../../src/dialects/detect.ts";
 import { AppError } from "../../src/errors.ts";
 import type { JsonPath, JsonValue } from "../../src/json/json.ts";
 import { createMessage } from "../../src/transcript/create-message.ts";
 import type { Part } from "../../src/transcript/part.ts";
 import { groupSteps } from "../../src/transcript/steps.ts";
-import { dialectNames } from "../../src/transcript/transcript.ts";
 import { fixtureFolder, fixtureOf } from "./support/fixtures.ts";
 
 const sourceFolder = join(import.meta.dirname, "../../src/dialects");

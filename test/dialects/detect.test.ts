@@ -64,17 +64,21 @@ describe("detecting the dialect", () => {
   });
 
   it.each<[string, JsonObject, RegExp]>([
-    ["nothing to go by", { model: "x" }, /neither `messages` nor `input`/],
-    ["both fields", { messages: [hello], input: [] }, /side by side/],
+    ["nothing to go by", { model: "x" }, /send it in `messages` or `input`/],
+    [
+      "both fields",
+      { messages: [hello], input: [] },
+      /both `messages` and `input`/,
+    ],
     [
       "system beside a system message",
       { messages: [system, hello], system: "x" },
-      /`system` stands beside/,
+      /both messages in the form of Chat Completions and `system`/,
     ],
     [
       "system beside tool calls",
       { messages: [hello, toolCalls], system: "x" },
-      /`system` stands beside/,
+      /both messages in the form of Chat Completions and `system`/,
     ],
     [
       "tool calls and content blocks",

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { dialects } from "../../src/dialects/index.ts";
+import { dialects, type DialectName } from "../../src/dialects/index.ts";
 import type { JsonObject } from "../../src/json/json.ts";
-import type { DialectName } from "../../src/transcript/transcript.ts";
 import { read } from "./support/read.ts";
 
 /** Anything that cost more than linear time would take minutes on a list this long. */

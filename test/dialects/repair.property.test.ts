@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { placeholders } from "../../src/dialects/shared/placeholders.ts";
-import { dialects } from "../../src/dialects/index.ts";
-import type { Part, ToolResultPart } from "../../src/transcript/part.ts";
 import {
+  dialects,
   dialectNames,
   type DialectName,
-  type Message,
-} from "../../src/transcript/transcript.ts";
+} from "../../src/dialects/index.ts";
+import type { Part, ToolResultPart } from "../../src/transcript/part.ts";
+import type { Message } from "../../src/transcript/transcript.ts";
 import { findRefusals } from "../support/oracle/rules.ts";
 import { conversations } from "./support/conversations.ts";
 import { damaged } from "./support/damage.ts";

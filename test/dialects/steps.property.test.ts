@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { dialects } from "../../src/dialects/index.ts";
+import { dialects, dialectNames } from "../../src/dialects/index.ts";
 import type { Dialect } from "../../src/transcript/dialect.ts";
 import { createMessage } from "../../src/transcript/create-message.ts";
 import { groupSteps } from "../../src/transcript/steps.ts";
-import { dialectNames, type Message } from "../../src/transcript/transcript.ts";
+import type { Message } from "../../src/transcript/transcript.ts";
 import { conversations } from "./support/conversations.ts";
 import { damaged } from "./support/damage.ts";
 import { read } from "./support/read.ts";
@@ -20,7 +20,7 @@ function keepSteps(
     // The last step may be in flight, and is never dropped then.
     .filter((_, index, all) => kept[index] || index === all.length - 1);
   return steps.flatMap((step, index) => {
-    const role = dialect.bridge(steps[index - 1]?.at(-1), step[0]);
+    const role = dialect.noteRole(steps[index - 1]?.at(-1), step[0]);
     if (role === undefined) return step;
     return [createMessage(dialect, dialect.note(role, "(left out)")), ...step];
   });

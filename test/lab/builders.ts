@@ -1,12 +1,11 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { dialects } from "../../src/dialects/index.ts";
+import { dialects, type DialectName } from "../../src/dialects/index.ts";
 import type { JsonObject } from "../../src/json/json.ts";
 import { readRecord, type LabRecord } from "../../src/lab/truth/record.ts";
 import { cutAt, type Cut } from "../../src/lab/truth/cuts.ts";
 import type { Meter } from "../../src/tokens/meter.ts";
 import type { Message } from "../../src/transcript/transcript.ts";
-import type { DialectName } from "../../src/transcript/transcript.ts";
 import { createMessage } from "../../src/transcript/create-message.ts";
 import { root } from "../repository/tree.ts";
 

@@ -62,7 +62,7 @@ export function useProvider() {
         ...settings,
       },
       {
-        pricesOf: (model) => registry.resolve(model, "openai-chat").prices,
+        pricesOf: (model) => registry.resolve(model).prices,
         nowMs: () => clock.nowMs + performance.now(),
         epochMs: Date.now,
         random: () => 0.5,

@@ -14,7 +14,7 @@ describe("the catalog", () => {
   it.each(catalog)("$id resolves to itself by each of its names", (entry) => {
     for (const pattern of [entry.id, ...(entry.match ?? [])]) {
       const name = pattern.replace(/\*$/, "zzz");
-      const profile = registry.resolve(name, "openai-chat");
+      const profile = registry.resolve(name);
       expect(profile.tokenizer, name).toEqual(entry.tokenizer);
       expect(profile.prices, name).toEqual(entry.prices);
       expect(profile.windowTokens, name).toBe(entry.windowTokens);

@@ -35,7 +35,7 @@ describe("loadModelFile", () => {
       ],
     });
     const registry = createModelRegistry(loadModelFile(path));
-    expect(registry.resolve("qwen/qwen2.5-72b", "openai-chat")).toEqual({
+    expect(registry.resolve("qwen/qwen2.5-72b")).toEqual({
       id: "qwen/qwen2.5-72b",
       known: true,
       tokenizer: {

@@ -1,12 +1,9 @@
 import { describe, expect, it } from "vitest";
-import {
-  createModelRegistry,
-  defaultModels,
-} from "../../src/models/model-registry.ts";
-import { dialectNames } from "../../src/transcript/transcript.ts";
+import { createModelRegistry } from "../../src/models/model-registry.ts";
+import { dialectNames, dialects } from "../../src/dialects/index.ts";
 
 const registry = createModelRegistry();
-const resolve = (name: string) => registry.resolve(name, "openai-chat");
+const resolve = (name: string) => registry.resolve(name);
 
 /** What a profile's tokenizer is, in one word. */
 function tokenizerOf(name: string): string {
@@ -111,8 +108,10 @@ describe("createModelRegistry", () => {
   });
 
   it.each(dialectNames)("has a priced default model for %s", (dialect) => {
-    const profile = registry.resolve(undefined, dialect);
-    expect(profile.id).toBe(defaultModels[dialect]);
+    const { defaultModel } = dialects[dialect];
+    const profile = registry.resolve(defaultModel);
+    expect(profile.id).toBe(defaultModel);
+    expect(profile.known).toBe(true);
     expect(profile.prices).toBeDefined();
   });
 
@@ -127,7 +126,7 @@ describe("createModelRegistry", () => {
       },
     ]);
     const windows = ["gpt-5-mini-2025-08-07", "acme-large", "gpt-5"].map(
-      (name) => own.resolve(name, "openai-chat").windowTokens,
+      (name) => own.resolve(name).windowTokens,
     );
     expect(windows).toEqual([5, 5, 400_000]);
   });

@@ -5,7 +5,7 @@ import { sections } from "../../src/summaries/ledger/sections.ts";
 import { readRenderedLedger } from "../../src/summaries/ledger/read-rendered-ledger.ts";
 import { exactLinesHeading } from "../../src/summaries/ledger/render-ledger.ts";
 import type { Ledger } from "../../src/summaries/ledger/ledger.ts";
-import type { DialectName } from "../../src/transcript/transcript.ts";
+import type { DialectName } from "../../src/dialects/index.ts";
 import { messagesFieldOf } from "../support/arbitraries/transcripts.ts";
 import { compactText } from "../support/engine.ts";
 import type { FaultName } from "../support/provider/faults/index.ts";

@@ -8,7 +8,7 @@ import { errorStatuses } from "../../src/errors.ts";
 import { routes } from "../../src/http/routes/index.ts";
 import { strategies } from "../../src/planning/strategies/index.ts";
 import { estimateFamilies } from "../../src/tokens/estimate/families.ts";
-import { dialectNames } from "../../src/transcript/transcript.ts";
+import { dialectNames } from "../../src/dialects/index.ts";
 import { compactRequest } from "../../src/api/schemas/compact-request.ts";
 import type { CompactResponse } from "../../src/api/schemas/compact-response.ts";
 import { compactText, createTestEngine } from "../support/engine.ts";

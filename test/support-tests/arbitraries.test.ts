@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { isJsonObject, type JsonObject } from "../../src/json/json.ts";
-import { dialectNames } from "../../src/transcript/transcript.ts";
+import { dialectNames } from "../../src/dialects/index.ts";
 import {
   brokenTranscripts,
   damageNames,

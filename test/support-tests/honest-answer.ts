@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject } from "../../src/json/json.ts";
-import type { DialectName } from "../../src/transcript/transcript.ts";
+import type { DialectName } from "../../src/dialects/index.ts";
 import { objectsAt } from "../support/oracle/json-access.ts";
 import { recountWith } from "../support/oracle/tokens.ts";
 import { isVerbatim, readWireBody } from "../support/oracle/wire.ts";

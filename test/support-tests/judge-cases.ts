@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { JsonObject } from "../../src/json/json.ts";
-import type { DialectName } from "../../src/transcript/transcript.ts";
+import type { DialectName } from "../../src/dialects/index.ts";
 import { assertAcceptable, findRefusals } from "../support/oracle/rules.ts";
 
 /** A transcript that is accepted, or refused for a reason that matches. */

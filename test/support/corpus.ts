@@ -1,10 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { isJsonObject, type JsonObject } from "../../src/json/json.ts";
-import {
-  dialectNames,
-  type DialectName,
-} from "../../src/transcript/transcript.ts";
+import { dialectNames, type DialectName } from "../../src/dialects/index.ts";
 
 /** One recorded transcript, as the body of a request that still lacks its options. */
 export interface CorpusRecord {

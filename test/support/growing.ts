@@ -4,7 +4,7 @@ import {
   type OpenCheckpoints,
 } from "../../src/checkpoints/checkpoint-store.ts";
 import { outlineDocument } from "../../src/json/document.ts";
-import type { DialectName } from "../../src/transcript/transcript.ts";
+import type { DialectName } from "../../src/dialects/index.ts";
 import { messagesFieldOf } from "./arbitraries/transcripts.ts";
 
 const limits = { maxDepth: 128, maxElements: 100_000 };

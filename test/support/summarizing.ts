@@ -34,7 +34,7 @@ export async function createSummarizingEngine({
   workers = 0,
 }: SummarizingOptions): Promise<SummarizingEngine> {
   const registry = createModelRegistry();
-  const profileOf = (model: string) => registry.resolve(model, "openai-chat");
+  const profileOf = (model: string) => registry.resolve(model);
   const client = createOpenAiModelClient(
     {
       baseUrl,

@@ -1,4 +1,4 @@
-import type { DialectName } from "../../src/transcript/transcript.ts";
+import type { DialectName } from "../../src/dialects/index.ts";
 
 /** A step of an agent: what its user says, if anything, what it says and calls, and what comes back. */
 export interface AgentStep {

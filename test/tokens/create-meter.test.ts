@@ -190,7 +190,6 @@ describe("createMeter", () => {
     const cache = createCountCache({ maxBytes: 100_000 });
     const { counter, seen } = watched("a");
     const transcript: Transcript = {
-      dialect: "openai-chat",
       system: [
         { kind: "text", path: [], text: "Follow the rules. ".repeat(50) },
       ],
@@ -252,7 +251,6 @@ describe("createMeter", () => {
     const guessed = message("user", [part as Part]);
     expect(meter.measureMessage(guessed).estimated).toBe(true);
     const transcript: Transcript = {
-      dialect: "openai-chat",
       system: [],
       tools: [],
       messages: [guessed],
@@ -268,7 +266,6 @@ describe("createMeter", () => {
       message("user", [text(`${i} ${"lorem ipsum ".repeat(160)}`)]),
     );
     const transcript: Transcript = {
-      dialect: "openai-chat",
       system: [],
       tools: [],
       messages: list,

@@ -1,10 +1,11 @@
 import { z } from "zod";
 import type { EditAction } from "../../planning/part-edit.ts";
 import { strategyNames } from "../../planning/strategies/names.ts";
-import { dialectNames } from "../../transcript/transcript.ts";
+import { dialectNames } from "../../dialects/index.ts";
 import { edit } from "./edit.ts";
 import { repair, warning } from "./report.ts";
-import { count, objectList, textOrObjectList } from "./scalars.ts";
+import { count } from "./scalars.ts";
+import { transcriptResult } from "./transcript-fields.ts";
 
 /** What can happen to a part, or (`drop`) to a whole message; `note` is a message of Pith's own. */
 const changeActions = [
@@ -184,18 +185,7 @@ export const compactResponse = z
     object: z.literal("compaction"),
     dialect: z.enum(dialectNames),
     model: z.string(),
-    messages: objectList("must be an array of messages")
-      .meta({ description: "The transcript, under the name it came in." })
-      .optional(),
-    system: textOrObjectList("must be text or blocks")
-      .meta({ description: "As it came, when it stood beside `messages`." })
-      .optional(),
-    input: textOrObjectList("must be text or items")
-      .meta({ description: "The transcript, under the name it came in." })
-      .optional(),
-    instructions: textOrObjectList("must be text or blocks")
-      .meta({ description: "As it came, when it stood beside `input`." })
-      .optional(),
+    ...transcriptResult,
     edits: z
       .array(edit)
       .meta({

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { dialectNames } from "../../transcript/transcript.ts";
+import { dialectNames } from "../../dialects/index.ts";
 import { warning } from "./report.ts";
 import { count } from "./scalars.ts";
 

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { isJsonObject, type JsonObject } from "../../json/json.ts";
 
 /*
  * The values that the wire is made of. Every `error` completes the sentence
@@ -37,32 +36,7 @@ export function flag() {
   return z.boolean({ error: "must be true or false" });
 }
 
-const looseObject = { type: "object", additionalProperties: true } as const;
-
-/**
- * An array of JSON objects, whatever is in them. Checked as one value: zod
- * would make an issue of each wrong element, and there may be millions.
- */
-export function objectList(error: string) {
-  return z
-    .custom<readonly JsonObject[]>(isObjectList, { error })
-    .meta({ override: { type: "array", items: looseObject } });
-}
-
-export function textOrObjectList(error: string) {
-  return z
-    .custom<string | readonly JsonObject[]>(
-      (value) => typeof value === "string" || isObjectList(value),
-      { error },
-    )
-    .meta({
-      override: {
-        anyOf: [{ type: "string" }, { type: "array", items: looseObject }],
-      },
-    });
-}
-
-/** Places in the caller's array; one value for the same reason as `objectList`. */
+/** Indices into the caller's array. Checked as one value: zod would make an issue of each wrong one. */
 export function indexList() {
   return z
     .custom<readonly number[]>(isIndexList, {
@@ -71,10 +45,6 @@ export function indexList() {
     .meta({
       override: { type: "array", items: { type: "integer", minimum: 0 } },
     });
-}
-
-function isObjectList(value: unknown): value is readonly JsonObject[] {
-  return Array.isArray(value) && value.every(isJsonObject);
 }
 
 function isIndexList(value: unknown): value is readonly number[] {

@@ -1,14 +1,18 @@
 import { z } from "zod";
 import { pithExtension } from "../../transcript/pith-extension.ts";
-import { dialectNames } from "../../transcript/transcript.ts";
 import {
-  objectList,
-  oneOf,
-  shortText,
-  textOrObjectList,
-  tokenCount,
-  wholeNumber,
-} from "./scalars.ts";
+  dialectNames,
+  dialects,
+  type FieldSchemas,
+  type ResultField,
+} from "../../dialects/index.ts";
+import {
+  dialectsWith,
+  fieldSchemas,
+  messagesFields,
+  resultFields,
+} from "../../dialects/request-fields.ts";
+import { oneOf, shortText, tokenCount, wholeNumber } from "./scalars.ts";
 
 /** For the documentation: what a message is, is the dialects' to check. */
 export const message = z
@@ -24,65 +28,25 @@ export const message = z
       "One message or item as the provider's API writes it; fields that Pith does not know stay as they are.",
   });
 
-const messageList = {
-  type: "array",
-  items: { $ref: "#/components/schemas/Message" },
-} as const;
+/** The dialects' own fields. Their messages are checked later, so an array without its elements passes. */
+const dialectFields = Object.fromEntries(
+  Object.entries(fieldSchemas).map(([field, schema]) => [
+    field,
+    describeField(field, schema).optional(),
+  ]),
+) as { [Field in keyof FieldSchemas]: z.ZodOptional<FieldSchemas[Field]> };
 
-/**
- * The transcript's fields and what both endpoints want to know beside them.
- *
- * The elements of `messages` and `input` are the dialects' to check: here they
- * only have to be arrays, so that an envelope with hollow arrays passes too.
- */
+function describeField(field: string, schema: z.ZodType): z.ZodType {
+  if (!messagesFields.includes(field)) return schema;
+  const owners = dialectsWith(field)
+    .map(({ title, name }) => `${title} (\`${name}\`)`)
+    .join(" or of ");
+  return schema.meta({ description: `The transcript of ${owners}.` });
+}
+
+/** The transcript's fields, and the other facts that both endpoints take with them. */
 export const transcriptFields = {
-  messages: objectList("must be an array of messages")
-    .meta({
-      description:
-        "The transcript of Chat Completions (`openai-chat`) or of Anthropic's Messages (`anthropic-messages`).",
-      override: messageList,
-    })
-    .optional(),
-  system: textOrObjectList("must be text or an array of text blocks")
-    .meta({
-      description:
-        "Anthropic's system text, beside `messages`. It is counted and always kept verbatim.",
-    })
-    .optional(),
-  tools: objectList("must be an array of tool definitions")
-    .meta({
-      description:
-        "Tool definitions as the provider takes them. They are counted, and never changed.",
-    })
-    .optional(),
-  input: textOrObjectList("must be text or an array of items")
-    .meta({
-      description: "The transcript of OpenAI's Responses API.",
-      override: { anyOf: [{ type: "string" }, messageList] },
-    })
-    .optional(),
-  instructions: textOrObjectList("must be text or an array of text blocks")
-    .meta({
-      description:
-        "System text of the Responses API, beside `input`. It is counted and always kept verbatim.",
-    })
-    .optional(),
-  previous_response_id: shortText(200, "resp_68f0c1")
-    .meta({
-      description:
-        "The Responses API's link to a conversation that the provider holds. `input` may then answer calls that aren't in it; what the provider holds is not counted.",
-    })
-    .optional(),
-  conversation: z
-    .union([shortText(200, "conv_68f0c1"), z.looseObject({})], {
-      error:
-        'must be a conversation\'s id or an object like {"id": "conv_68f0c1"}',
-    })
-    .meta({
-      description:
-        "The Responses API's other link to a conversation that the provider holds: as `previous_response_id`.",
-    })
-    .optional(),
+  ...dialectFields,
   dialect: oneOf(dialectNames)
     .meta({
       description:
@@ -116,45 +80,71 @@ export const transcriptFields = {
     .optional(),
 };
 
-/** The fields that hold a transcript's messages: exactly one of them is there. */
-interface TranscriptOwners {
-  messages?: unknown;
-  input?: unknown;
-  system?: unknown;
-  instructions?: unknown;
-  previous_response_id?: unknown;
-  conversation?: unknown;
-}
+/** The fields that come back in an answer: messages and system text. */
+export const transcriptResult = Object.fromEntries(
+  resultFields.map((field) => {
+    const description = messagesFields.includes(field)
+      ? "The transcript, in the field it was sent in."
+      : "As it was sent.";
+    const schema: z.ZodType = fieldSchemas[field];
+    return [field, schema.meta({ description }).optional()];
+  }),
+) as {
+  [Field in ResultField]: z.ZodOptional<FieldSchemas[Field]>;
+};
 
 /** Adds an issue for transcripts in two wire forms at once, or in none. */
 export function checkTranscriptFields(
-  request: TranscriptOwners,
+  request: { readonly [field: string]: unknown },
   context: z.RefinementCtx,
 ): void {
   const refuse = (field: string, message: string) =>
     context.addIssue({ code: "custom", path: [field], message });
-  const has = (field: keyof TranscriptOwners) => request[field] !== undefined;
-  if (!has("messages") && !has("input")) {
-    refuse(
-      "messages",
-      "must hold the transcript (or `input` must, for the Responses API)",
-    );
+  const sent = messagesFields.filter((field) => request[field] !== undefined);
+  const [field, ...others] = sent;
+  if (field === undefined) {
+    refuse(messagesFields[0] as string, missingTranscript);
   }
-  if (has("messages") && has("input")) {
-    refuse("input", "must not stand beside `messages`: send one transcript");
+  for (const other of others) {
+    refuse(other, `can't be sent with \`${field}\`: send one transcript`);
   }
-  if (has("input") && has("system")) {
-    refuse("system", "must not stand beside `input`: use `instructions`");
-  }
-  for (const field of ["previous_response_id", "conversation"] as const) {
-    if (has("messages") && has(field)) {
-      refuse(field, "must not stand beside `messages`: it belongs to `input`");
+  for (const own of sent) {
+    for (const name of foreignFields(own)) {
+      if (request[name] === undefined) continue;
+      refuse(name, `can't be sent with \`${own}\`: ${remedyFor(name, own)}`);
     }
   }
-  if (has("messages") && has("instructions")) {
-    refuse(
-      "instructions",
-      "must not stand beside `messages`: use `system`, or a system message",
-    );
+}
+
+const alternatives = messagesFields.slice(1).map((field) => {
+  const titles = dialectsWith(field).map(({ title }) => title);
+  return `or \`${field}\` must, for ${titles.join(" or ")}`;
+});
+
+const missingTranscript = `must hold the transcript (${alternatives.join("; ")})`;
+
+/** The fields, besides messages, that no dialect has together with the messages field `own`. */
+function foreignFields(own: string): readonly string[] {
+  const known = new Set<string>(messagesFields);
+  for (const { fields } of dialectsWith(own)) {
+    for (const name of Object.keys(fields)) known.add(name);
   }
+  return Object.keys(fieldSchemas).filter((name) => !known.has(name));
+}
+
+/** Other messages have another place for system text; anything else needs its own messages. */
+function remedyFor(name: string, own: string): string {
+  if (resultFields.some((field) => field === name)) {
+    const places = dialectsWith(own)
+      .flatMap(({ systemField }) => systemField ?? [])
+      .map((field) => `\`${field}\``);
+    if (places.length < dialectsWith(own).length) {
+      places.push("a system message");
+    }
+    return `use ${places.join(" or ")}`;
+  }
+  const owners = Object.values(dialects)
+    .filter(({ fields }) => Object.hasOwn(fields, name))
+    .map(({ messagesField }) => `\`${messagesField}\``);
+  return `it belongs to ${owners.join(" or ")}`;
 }

@@ -5,7 +5,7 @@ import {
   peerNames,
   studiedStrategies,
 } from "../../lab/study/method-names.ts";
-import { dialectNames, type DialectName } from "../../transcript/transcript.ts";
+import { dialectNames, type DialectName } from "../../dialects/index.ts";
 import { exitCodeHelp, labHelp } from "../help-texts.ts";
 import type { LabInvocation } from "../invocation.ts";
 import {

@@ -67,9 +67,9 @@ export async function recall(
 function keysOf(task: Task, tenant: string): readonly PrefixKey[] {
   const { dialect, profile, transcript, options, document } = task;
   const scope = scopeOf({
+    dialect,
     facts: {
       tenant,
-      dialect: dialect.name,
       model: profile.id,
       continues: transcript.continues ?? false,
     },

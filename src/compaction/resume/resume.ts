@@ -102,7 +102,7 @@ function bridgeTo(
   { dialect }: Task,
   earlier: readonly Message[],
 ): Message | undefined {
-  const role = dialect.bridge(earlier.at(-1), next);
+  const role = dialect.noteRole(earlier.at(-1), next);
   return role === undefined ? undefined : noteMessage(dialect, role);
 }
 

@@ -3,7 +3,7 @@ import { basename, extname } from "node:path";
 import { splitRecords } from "../../lib/records.ts";
 import { AppError } from "../../errors.ts";
 import type { JsonValue } from "../../json/json.ts";
-import type { DialectName } from "../../transcript/transcript.ts";
+import type { DialectName } from "../../dialects/index.ts";
 import { toRecording, type Recording, type RecordPlace } from "./recording.ts";
 
 /** Something in a file that is no transcript. */

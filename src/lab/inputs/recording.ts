@@ -6,7 +6,16 @@ import {
   type JsonObject,
   type JsonValue,
 } from "../../json/json.ts";
-import { dialectNames, type DialectName } from "../../transcript/transcript.ts";
+import {
+  dialectNames,
+  dialects,
+  type DialectName,
+} from "../../dialects/index.ts";
+import {
+  contentFields,
+  fieldOfBareArray,
+  messagesFields,
+} from "../../dialects/request-fields.ts";
 import type { RawRecord } from "../truth/record.ts";
 
 /** What a file says of one recorded transcript. */
@@ -32,14 +41,6 @@ export interface RecordPlace {
   readonly dialect: DialectName | undefined;
 }
 
-const transcriptFields = [
-  "messages",
-  "input",
-  "system",
-  "instructions",
-  "tools",
-];
-
 /**
  * A JSON value as a record: a request body, a record that names `id`, `domain` and
  * `format` beside one, or a bare array of messages. The record's id ends with a
@@ -54,7 +55,7 @@ export function toRecording(
   const body = bodyOf(object);
   const dialectName =
     dialect ?? namedDialect(object) ?? detectDialect(body, messagesOf(body));
-  const field = dialectName === "openai-responses" ? "input" : "messages";
+  const field = dialects[dialectName].messagesField;
   if (!Array.isArray(body[field])) {
     throw new AppError(
       "invalid_message",
@@ -85,24 +86,25 @@ function toObject(
     );
   }
   const items = value as readonly JsonValue[];
-  const isItem = (item: JsonValue) =>
-    isJsonObject(item) && item["type"] !== undefined && !("role" in item);
-  const isResponses =
-    dialect === undefined ? items.some(isItem) : dialect === "openai-responses";
-  return isResponses ? { input: items } : { messages: items };
+  const field =
+    dialect === undefined
+      ? fieldOfBareArray(items)
+      : dialects[dialect].messagesField;
+  return { [field]: items };
 }
 
 /** Recorded requests write what they leave out as null. */
 function bodyOf(object: JsonObject): JsonObject {
   return Object.fromEntries(
-    transcriptFields
+    contentFields
       .filter((name) => object[name] !== undefined && object[name] !== null)
       .map((name) => [name, object[name] as JsonValue]),
   );
 }
 
 function messagesOf(body: JsonObject): readonly JsonObject[] {
-  const messages = body["messages"] ?? body["input"];
+  const field = messagesFields.find((name) => body[name] !== undefined);
+  const messages = field === undefined ? undefined : body[field];
   return Array.isArray(messages) ? (messages as JsonObject[]) : [];
 }
 

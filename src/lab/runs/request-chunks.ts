@@ -29,7 +29,10 @@ export function createChunker(dialect: Dialect, meter: Meter) {
     const systemText =
       dialect.systemField === undefined ? null : body[dialect.systemField];
     return [
-      { json: JSON.stringify(body["tools"] ?? null), tokens: tools + base },
+      {
+        json: JSON.stringify(body[dialect.toolsField] ?? null),
+        tokens: tools + base,
+      },
       { json: JSON.stringify(systemText ?? null), tokens: system },
       ...(Array.isArray(messages) ? (messages as JsonObject[]) : []).map(
         messageChunk,

@@ -12,12 +12,15 @@ import {
   createThreadTools,
   loadThreadData,
 } from "../../workers/thread-tools.ts";
-import { dialects } from "../../dialects/index.ts";
+import {
+  dialects,
+  dialectNames,
+  type DialectName,
+} from "../../dialects/index.ts";
 import { loadModelFile } from "../../models/model-file.ts";
 import { createModelRegistry } from "../../models/model-registry.ts";
 import { nullSummarizer } from "../../summaries/summarizer.ts";
 import type { Meter } from "../../tokens/meter.ts";
-import { dialectNames, type DialectName } from "../../transcript/transcript.ts";
 
 /** What a study works with. */
 export interface LabTools {
@@ -28,7 +31,7 @@ export interface LabTools {
   /** Lets the engine forget its checkpoints and summaries, so that one run says nothing about another. */
   forget(): void;
   /** Dollars for an uncached input token of a model; undefined where that is not known. */
-  inputPriceOf(dialect: DialectName, model: string): number | undefined;
+  inputPriceOf(model: string): number | undefined;
   /** The model that writes summaries, undefined without one, and what tells its runs from another's. */
   readonly summarizer: SummarizerIdentity | undefined;
   /** What all counts are made for: the model that was named, or each dialect's own. */
@@ -93,7 +96,7 @@ export async function createLabTools(
   const chooseMeter = createThreadTools(loadThreadData(own));
   const meters = new Map(
     dialectNames.map((name) => {
-      const transcript = { dialect: name, system: [], tools: [], messages: [] };
+      const transcript = { system: [], tools: [], messages: [] };
       const options = {
         dialect: name,
         model: undefined,
@@ -129,8 +132,8 @@ function createInputPrices(
 ): LabTools["inputPriceOf"] {
   const models = modelsFile === undefined ? [] : loadModelFile(modelsFile);
   const registry = createModelRegistry(models);
-  return (dialect, model) => {
-    const { prices } = registry.resolve(model, dialect);
+  return (model) => {
+    const { prices } = registry.resolve(model);
     return prices && prices.input * 1e-6;
   };
 }

@@ -1,9 +1,8 @@
 import { createRequire } from "node:module";
-import { dialects } from "../../dialects/index.ts";
+import { dialects, type DialectName } from "../../dialects/index.ts";
 import type { JsonObject } from "../../json/json.ts";
 import { strategies } from "../../planning/strategies/index.ts";
 import type { Strategy } from "../../planning/strategies/strategy.ts";
-import type { DialectName } from "../../transcript/transcript.ts";
 import { baselineCompactor } from "../compactors/baseline-compactor.ts";
 import { baselines } from "../baselines/index.ts";
 import type { Compactor } from "../compactors/compactor.ts";
@@ -95,7 +94,7 @@ function createStrategies(
           ...{ engine, request },
           version: versionFor(strategies[name]),
           dialect: dialects[dialect],
-          inputPriceOf: (model) => inputPriceOf(dialect, model),
+          inputPriceOf,
         }),
     }));
 }

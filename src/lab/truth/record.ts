@@ -1,5 +1,7 @@
+import type { KnownDialect } from "../../dialects/index.ts";
+import { readFront } from "../../dialects/read-transcript.ts";
 import type { Dialect } from "../../transcript/dialect.ts";
-import type { JsonObject, JsonValue } from "../../json/json.ts";
+import type { JsonObject } from "../../json/json.ts";
 import type { Meter, TranscriptTokens } from "../../tokens/meter.ts";
 import { createMessage } from "../../transcript/create-message.ts";
 import { groupSteps, type Step } from "../../transcript/steps.ts";
@@ -11,13 +13,13 @@ export interface RawRecord {
   readonly id: string;
   /** What kind of work it is, such as `coding/claude-code`: results are reported by it. */
   readonly domain: string;
-  /** A request body without options: `messages` or `input`, `system` or `instructions`, `tools`. */
+  /** A request body without options: the fields of its dialect. */
   readonly body: JsonObject;
 }
 
 /** A recorded transcript, read and measured. */
 export interface LabRecord extends RawRecord {
-  readonly dialect: Dialect;
+  readonly dialect: KnownDialect;
   readonly transcript: Transcript;
   readonly steps: readonly Step[];
   readonly tokens: TranscriptTokens;
@@ -25,14 +27,10 @@ export interface LabRecord extends RawRecord {
 
 /** Reads a request body in `dialect`. Throws `AppError("invalid_message")`. */
 export function readBody(body: JsonObject, dialect: Dialect): Transcript {
-  const { messagesField, systemField } = dialect;
-  const elements = body[messagesField];
+  const elements = body[dialect.messagesField];
   const raws = Array.isArray(elements) ? (elements as JsonObject[]) : [];
   return {
-    dialect: dialect.name,
-    system:
-      systemField === undefined ? [] : dialect.parseSystem(body[systemField]),
-    tools: (body["tools"] as readonly JsonValue[] | undefined) ?? [],
+    ...readFront(dialect, body),
     messages: raws.map((raw, index) =>
       createMessage(dialect, raw, undefined, { index }),
     ),
@@ -42,7 +40,7 @@ export function readBody(body: JsonObject, dialect: Dialect): Transcript {
 /** Reads and measures a record. Throws `AppError` for one that can't be read. */
 export function readRecord(
   raw: RawRecord,
-  dialect: Dialect,
+  dialect: KnownDialect,
   meter: Meter,
 ): LabRecord {
   const transcript = readBody(raw.body, dialect);
@@ -55,9 +53,14 @@ export function readRecord(
   };
 }
 
+interface RequestOf {
+  readonly body: JsonObject;
+  readonly dialect: Dialect;
+}
+
 /** The record's request with other messages. */
 export function bodyWith(
-  { body, dialect }: Pick<LabRecord, "body" | "dialect">,
+  { body, dialect }: RequestOf,
   messages: readonly Message[],
 ): JsonObject {
   return {

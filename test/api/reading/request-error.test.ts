@@ -128,7 +128,7 @@ const cases: readonly (readonly [
     { input: [] },
     "invalid_request",
     "input",
-    "input is an array: it must not stand beside `messages`: send one transcript.",
+    "input is an array: it can't be sent with `messages`: send one transcript.",
   ],
   [
     { messages: "hello" },

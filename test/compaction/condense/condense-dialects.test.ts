@@ -1,10 +1,7 @@
 import { afterAll, afterEach, describe, expect, it } from "vitest";
 import type { JsonObject } from "../../../src/json/json.ts";
 import { createModelRegistry } from "../../../src/models/model-registry.ts";
-import {
-  dialectNames,
-  type DialectName,
-} from "../../../src/transcript/transcript.ts";
+import { dialectNames, type DialectName } from "../../../src/dialects/index.ts";
 import type { CompactResponse } from "../../../src/api/schemas/compact-response.ts";
 import { bareSecrets } from "../../redaction/samples.ts";
 import { messagesFieldOf } from "../../support/arbitraries/transcripts.ts";
@@ -167,7 +164,7 @@ describe.each(dialectNames)("tool results in %s", (dialect) => {
   );
 
   it("are condensed, the newest first, until the ceiling is reached, and cut from there on", async () => {
-    const { prices } = createModelRegistry().resolve("gpt-6-luna", dialect);
+    const { prices } = createModelRegistry().resolve("gpt-6-luna");
     // A call is held to the dearest reply that it may have: twice its limit and 500 tokens.
     const dearestUsd = (2 * limit + 500) * (prices?.output ?? NaN) * 1e-6;
     const summary = { max_cost_usd: 2.5 * dearestUsd };

@@ -424,6 +424,6 @@ describe("the bridge between Anthropic messages", () => {
     ["a system message precedes the user's", rule, asks, "assistant"],
     ["a system message precedes the assistant's", rule, answers, undefined],
   ] as const)("where %s", (_, previous, next, role) => {
-    expect(anthropicMessages.bridge(previous, next)).toBe(role);
+    expect(anthropicMessages.noteRole(previous, next)).toBe(role);
   });
 });

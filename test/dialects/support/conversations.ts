@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { JsonObject } from "../../../src/json/json.ts";
-import type { DialectName } from "../../../src/transcript/transcript.ts";
+import type { DialectName } from "../../../src/dialects/index.ts";
 
 /** Few ids, so that steps share them, as those of recorded agents do. */
 const ids = fc.uniqueArray(fc.constantFrom("a", "b", "c", "d"), {

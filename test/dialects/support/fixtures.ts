@@ -1,11 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { JsonObject } from "../../../src/json/json.ts";
-import { dialects } from "../../../src/dialects/index.ts";
-import type {
-  DialectName,
-  Message,
-} from "../../../src/transcript/transcript.ts";
+import { dialects, type DialectName } from "../../../src/dialects/index.ts";
+import type { Message } from "../../../src/transcript/transcript.ts";
 import { read } from "./read.ts";
 
 export const fixtureFolder = join(

@@ -1,13 +1,12 @@
 import { basename } from "node:path";
 import { describe, expect, it } from "vitest";
-import { dialects } from "../../../src/dialects/index.ts";
+import { dialects, type DialectName } from "../../../src/dialects/index.ts";
 import type { JsonObject } from "../../../src/json/json.ts";
 import type { CompactorHints } from "../../../src/lab/compactors/compactor.ts";
 import { peerCompactor } from "../../../src/lab/compactors/peer-compactor.ts";
 import { peers } from "../../../src/lab/peers/index.ts";
 import { loadPackage } from "../../../src/lab/peers/peer.ts";
 import { readBody } from "../../../src/lab/truth/record.ts";
-import type { DialectName } from "../../../src/transcript/transcript.ts";
 import {
   call,
   characterMeter,

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { DialectName } from "../../../src/transcript/transcript.ts";
+import type { DialectName } from "../../../src/dialects/index.ts";
 import { anthropicBodies } from "./anthropic.ts";
 import { chatBodies } from "./chat.ts";
 import {

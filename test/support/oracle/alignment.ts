@@ -1,4 +1,4 @@
-import type { DialectName } from "../../../src/transcript/transcript.ts";
+import type { DialectName } from "../../../src/dialects/index.ts";
 import { callsOf, resultsOf } from "./calls.ts";
 import { dropAction, type Report } from "./report.ts";
 import { isVerbatim, type WireMessage } from "./wire.ts";

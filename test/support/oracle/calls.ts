@@ -1,5 +1,5 @@
 import type { JsonObject } from "../../../src/json/json.ts";
-import type { DialectName } from "../../../src/transcript/transcript.ts";
+import type { DialectName } from "../../../src/dialects/index.ts";
 import { objectAt, objectsAt, stringAt } from "./json-access.ts";
 
 /** A tool call as it stands on the wire. */

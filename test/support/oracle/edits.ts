@@ -1,4 +1,4 @@
-import type { DialectName } from "../../../src/transcript/transcript.ts";
+import type { DialectName } from "../../../src/dialects/index.ts";
 import { compactText, memberOf, type JsonText } from "./json-text.ts";
 
 /**

@@ -1,5 +1,5 @@
 import type { JsonObject } from "../../../src/json/json.ts";
-import type { DialectName } from "../../../src/transcript/transcript.ts";
+import type { DialectName } from "../../../src/dialects/index.ts";
 import { callsOf, resultsOf } from "./calls.ts";
 import { objectsAt, parses, stringAt } from "./json-access.ts";
 

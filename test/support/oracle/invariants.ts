@@ -1,5 +1,5 @@
 import type { JsonObject, JsonValue } from "../../../src/json/json.ts";
-import type { DialectName } from "../../../src/transcript/transcript.ts";
+import type { DialectName } from "../../../src/dialects/index.ts";
 import { align, type AlignmentTask } from "./alignment.ts";
 import { budgetFaults } from "./budget-faults.ts";
 import { openCalls } from "./calls.ts";

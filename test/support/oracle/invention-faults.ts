@@ -1,4 +1,4 @@
-import type { DialectName } from "../../../src/transcript/transcript.ts";
+import type { DialectName } from "../../../src/dialects/index.ts";
 import { takeInventory, type AtomInventory } from "./atoms.ts";
 import type { Case } from "./case.ts";
 import { memberOf, type JsonText } from "./json-text.ts";

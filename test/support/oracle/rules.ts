@@ -1,5 +1,5 @@
 import type { JsonObject } from "../../../src/json/json.ts";
-import type { DialectName } from "../../../src/transcript/transcript.ts";
+import type { DialectName } from "../../../src/dialects/index.ts";
 import { findAnthropicRefusals } from "./anthropic-rules.ts";
 import { findChatRefusals } from "./chat-rules.ts";
 import { findLosses } from "./faithfulness.ts";

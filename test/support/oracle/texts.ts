@@ -3,7 +3,7 @@ import {
   type JsonObject,
   type JsonValue,
 } from "../../../src/json/json.ts";
-import type { DialectName } from "../../../src/transcript/transcript.ts";
+import type { DialectName } from "../../../src/dialects/index.ts";
 import { elementsAt, objectAt, objectsAt, stringAt } from "./json-access.ts";
 
 /** What one message holds, sorted by how sure anyone can be of its price. */

@@ -6,7 +6,7 @@ import {
   type JsonValue,
 } from "../../../src/json/json.ts";
 import type { TiktokenEncoding } from "../../../src/models/names.ts";
-import type { DialectName } from "../../../src/transcript/transcript.ts";
+import type { DialectName } from "../../../src/dialects/index.ts";
 import { contentsOf } from "./texts.ts";
 
 /** A transcript as it goes to the provider. */

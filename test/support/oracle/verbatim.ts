@@ -1,5 +1,5 @@
 import type { JsonObject } from "../../../src/json/json.ts";
-import type { DialectName } from "../../../src/transcript/transcript.ts";
+import type { DialectName } from "../../../src/dialects/index.ts";
 import type { Alignment, AlignmentTask } from "./alignment.ts";
 import { elementsAt, objectAt, objectsAt } from "./json-access.ts";
 import { compactText, memberOf } from "./json-text.ts";
