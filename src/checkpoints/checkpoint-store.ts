@@ -1,5 +1,5 @@
 import { cacheTimeoutMs, type Cache } from "../storage/cache.ts";
-import { createNullCache } from "../storage/null.ts";
+import { createNullCache } from "../storage/null/cache.ts";
 import { createWaitBudget } from "../lib/timeout.ts";
 
 /** Where one request finds and leaves checkpoints. Never rejects, and never keeps it waiting for long. */

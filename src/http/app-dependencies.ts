@@ -1,5 +1,5 @@
 import type { Logger } from "pino";
-import type { RedisState } from "../storage/redis/connection.ts";
+import type { StorageState } from "../storage/backend.ts";
 import type { Config } from "../config/config.ts";
 import type { Engine } from "../api/engine.ts";
 import type { Lifecycle } from "./lifecycle.ts";
@@ -35,5 +35,5 @@ export interface AppDependencies {
   readonly limits: HttpLimits;
   readonly pages: Pages;
   /** Absent without a Redis. */
-  readonly redisState?: () => RedisState;
+  readonly redisState?: () => StorageState;
 }

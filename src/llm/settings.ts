@@ -1,8 +1,6 @@
 import type { Prices } from "../models/model-profile.ts";
-import type {
-  BreakerSettings,
-  BreakerState,
-} from "./resilience/circuit-breaker.ts";
+import type { CircuitState } from "../lib/circuit-breaker.ts";
+import type { BreakerSettings } from "./resilience/circuit-breaker.ts";
 import type { ModelErrorKind } from "./model-error.ts";
 import type { RetrySettings } from "./resilience/retry.ts";
 import type { SlotLimits } from "../lib/slots.ts";
@@ -43,5 +41,5 @@ export interface ModelClientDependencies {
   /** From 0 to 1, 1 excluded. */
   readonly random: () => number;
   readonly onAttempt?: ((event: AttemptEvent) => void) | undefined;
-  readonly onCircuitChange?: ((state: BreakerState) => void) | undefined;
+  readonly onCircuitChange?: ((state: CircuitState) => void) | undefined;
 }

@@ -1,6 +1,6 @@
 import { createHmac, randomBytes } from "node:crypto";
 import type { Cache } from "../storage/cache.ts";
-import type { Coordination } from "../storage/coordination/coordination.ts";
+import type { Coordination } from "../storage/coordination.ts";
 import { createSingleFlight } from "../storage/single-flight.ts";
 import type { Config } from "../config/config.ts";
 import { createModelClient } from "../llm/create-model-client.ts";

@@ -1,6 +1,7 @@
 import { pino } from "pino";
 import { cacheTimeoutMs } from "../storage/cache.ts";
-import { createSharing, type Sharing } from "../storage/sharing.ts";
+import type { Storage } from "../storage/backend.ts";
+import { openStorage } from "../storage/backends.ts";
 import { createCheckpoints } from "../checkpoints/checkpoint-store.ts";
 import { monotonicMs } from "../lib/monotonic-ms.ts";
 import { ConfigError, type Config } from "../config/config.ts";
@@ -17,27 +18,31 @@ export async function createDependencies(
   config: Config,
 ): Promise<AppDependencies> {
   const logger = pino({ level: config.logLevel });
-  const sharing = await createSharing({ ...config.redis, logger });
-  const { redisState } = sharing;
+  const storage = await openStorage({
+    ...config.redis,
+    memoryBytes: config.checkpoints.cacheBytes,
+    logger,
+  });
+  const { state } = storage;
   return {
-    engine: await createConfiguredEngine(config, sharing),
+    engine: await createConfiguredEngine(config, storage),
     logger,
     ids: createIds(),
     clock: { nowMs: monotonicMs },
     lifecycle: createLifecycle(),
     limits: config.http,
     pages: readPages(),
-    ...(redisState === undefined ? {} : { redisState }),
+    ...(state === undefined ? {} : { redisState: state }),
   };
 }
 
 /** What keeps an engine from starting is a file that the configuration names: its message is for a person. */
 async function createConfiguredEngine(
   config: Config,
-  sharing: Sharing,
+  storage: Storage,
 ): Promise<Engine> {
-  const { cacheBytes, ttlMs } = config.checkpoints;
-  const cache = sharing.openCache(cacheBytes);
+  const { ttlMs } = config.checkpoints;
+  const { cache, coordination } = storage;
   const checkpoints = createCheckpoints({ cache, ttlMs });
   try {
     const { client, summarizer } = createConfiguredSummarizer(
@@ -45,14 +50,14 @@ async function createConfiguredEngine(
       config.engine.modelsFile,
       {
         ...{ cache, ttlMs, lookUpTimeoutMs: cacheTimeoutMs },
-        coordination: sharing.coordination,
+        coordination,
       },
     );
     const services = { checkpoints, summarizer };
     const engine = await createEngine(config.engine, services);
-    return closing(engine, [client, cache, sharing]);
+    return closing(engine, [client, storage]);
   } catch (cause) {
-    await sharing.close();
+    await storage.close();
     throw new ConfigError(cause instanceof Error ? cause.message : "", {
       cause,
     });

@@ -18,7 +18,6 @@ export interface Cache {
     keys: readonly string[],
   ): Promise<readonly (Uint8Array | undefined)[]>;
   set(key: string, value: Uint8Array, options?: SetOptions): Promise<void>;
-  delete(key: string): Promise<void>;
   /** Lets go of connections and memory. */
   close(): Promise<void>;
 }

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Cache } from "./cache.ts";
-import type { Coordination } from "./coordination/coordination.ts";
-import { holdLease } from "./coordination/hold-lease.ts";
+import type { Coordination } from "./coordination.ts";
+import { holdLease } from "./hold-lease.ts";
 import { withTimeoutOr } from "../lib/timeout.ts";
 
 export interface SingleFlightRequest {

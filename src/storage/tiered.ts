@@ -40,9 +40,6 @@ export function createTieredCache({
     async set(...entry) {
       await Promise.all([front.set(...entry), back.set(...entry)]);
     },
-    async delete(key) {
-      await Promise.all([front.delete(key), back.delete(key)]);
-    },
     async close() {
       await Promise.all([front.close(), back.close()]);
     },

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
-import { createMemoryCache } from "../../src/storage/memory.ts";
-import { createRedisCache } from "../../src/storage/redis.ts";
+import { createMemoryCache } from "../../src/storage/memory/cache.ts";
+import { createRedisCache } from "../../src/storage/redis/cache.ts";
 import { createTieredCache } from "../../src/storage/tiered.ts";
 import { createCheckpoints } from "../../src/checkpoints/checkpoint-store.ts";
 import type { Engine } from "../../src/api/engine.ts";

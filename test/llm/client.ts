@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll } from "vitest";
-import type { BreakerState } from "../../src/llm/resilience/circuit-breaker.ts";
+import type { CircuitState } from "../../src/lib/circuit-breaker.ts";
 import type {
   CompletionRequest,
   ModelClient,
@@ -44,7 +44,7 @@ export function useProvider() {
 
   function createClient(settings: Partial<UpstreamSettings> = {}) {
     const attempts: AttemptEvent[] = [];
-    const circuit: BreakerState[] = [];
+    const circuit: CircuitState[] = [];
     const clock = { nowMs: 0 };
     const registry = createModelRegistry();
     const client = createOpenAiModelClient(

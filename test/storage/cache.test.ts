@@ -1,33 +1,25 @@
 import { describe, expect, it } from "vitest";
-import { createMemoryCache } from "../../src/storage/memory.ts";
-import { createNullCache } from "../../src/storage/null.ts";
-import { describeCache } from "../support/cache-contract.ts";
+import { lookUp } from "../../src/storage/cache.ts";
+import { createMemoryCache } from "../../src/storage/memory/cache.ts";
 
-describeCache(
-  "the memory cache",
-  () => createMemoryCache({ maxBytes: 1 << 20 }),
-  { remembers: true },
-);
-describeCache("the null cache", () => createNullCache(), { remembers: false });
-
-describe("the memory cache", () => {
-  it("stays within its bytes by forgetting what was used least recently", async () => {
-    const cache = createMemoryCache({ maxBytes: 10_000 });
-    await cache.set("old", new Uint8Array(3000));
-    await cache.set("used", new Uint8Array(3000));
-    await cache.getMany(["old"]);
-    await cache.set("new", new Uint8Array(5000));
-    const found = await cache.getMany(["old", "used", "new"]);
-    expect(found.map((value) => value !== undefined)).toEqual([
-      true,
-      false,
-      true,
+describe("lookUp", () => {
+  it("gives the values that are there, in the order of the keys", async () => {
+    const cache = createMemoryCache({ maxBytes: 1024 });
+    await cache.set("b", Buffer.from("two"), { ttlMs: 1000 });
+    const values = await lookUp(cache, ["a", "b"], 1000);
+    expect(values.map((value) => value && String(Buffer.from(value)))).toEqual([
+      undefined,
+      "two",
     ]);
   });
 
-  it("does not take a value larger than itself", async () => {
-    const cache = createMemoryCache({ maxBytes: 1000 });
-    await cache.set("huge", new Uint8Array(5000));
-    expect(await cache.getMany(["huge"])).toEqual([undefined]);
+  it.each([
+    ["late", () => new Promise<never>(() => undefined)],
+    ["gone", () => Promise.reject(new Error("gone"))],
+  ])("has none in a cache that is %s", async (_, getMany) => {
+    expect(await lookUp({ getMany }, ["a", "b"], 5)).toEqual([
+      undefined,
+      undefined,
+    ]);
   });
 });

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Cache } from "../../src/storage/cache.ts";
-import { createMemoryCoordination } from "../../src/storage/coordination/memory.ts";
-import { createRedisCoordination } from "../../src/storage/coordination/redis.ts";
-import { createMemoryCache } from "../../src/storage/memory.ts";
-import { createNullCache } from "../../src/storage/null.ts";
-import { createRedisCache } from "../../src/storage/redis.ts";
+import { createMemoryCoordination } from "../../src/storage/memory/coordination.ts";
+import { createRedisCoordination } from "../../src/storage/redis/coordination.ts";
+import { createMemoryCache } from "../../src/storage/memory/cache.ts";
+import { createNullCache } from "../../src/storage/null/cache.ts";
+import { createRedisCache } from "../../src/storage/redis/cache.ts";
 import {
   createSingleFlight,
   type SingleFlight,

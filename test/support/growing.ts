@@ -1,4 +1,4 @@
-import { createMemoryCache } from "../../src/storage/memory.ts";
+import { createMemoryCache } from "../../src/storage/memory/cache.ts";
 import {
   createCheckpoints,
   type OpenCheckpoints,

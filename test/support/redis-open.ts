@@ -1,7 +1,6 @@
 import { pino } from "pino";
 import { parseRedisAddress } from "../../src/storage/redis/address.ts";
-import { connectRedis } from "../../src/storage/redis/connect.ts";
-import { createKeySpace } from "../../src/storage/redis/key-space.ts";
+import { openRedis as open } from "../../src/storage/redis/open.ts";
 import { until } from "./redis-until.ts";
 import { afterFile } from "./stops.ts";
 
@@ -10,10 +9,9 @@ export function openRedis(url: string, namespace = "test") {
   const address = parseRedisAddress(url);
   if (address === undefined) throw new Error(`${url} is no address.`);
   const lines: string[] = [];
-  const keySpace = createKeySpace(namespace);
-  const connection = connectRedis(address, {
+  const { connection, keySpace } = open(address, {
+    namespace,
     logger: pino({ level: "info" }, { write: (line) => void lines.push(line) }),
-    probeKey: keySpace.nameOf("probe", ""),
   });
   afterFile(() => connection.close());
   return { connection, keySpace, lines };

@@ -1,6 +1,6 @@
 import type { Cache } from "../../src/storage/cache.ts";
-import { createMemoryCoordination } from "../../src/storage/coordination/memory.ts";
-import { createMemoryCache } from "../../src/storage/memory.ts";
+import { createMemoryCoordination } from "../../src/storage/memory/coordination.ts";
+import { createMemoryCache } from "../../src/storage/memory/cache.ts";
 import { createSingleFlight } from "../../src/storage/single-flight.ts";
 import { createCheckpoints } from "../../src/checkpoints/checkpoint-store.ts";
 import type { Engine } from "../../src/api/engine.ts";

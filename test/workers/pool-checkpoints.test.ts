@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createNullCache } from "../../src/storage/null.ts";
+import { createNullCache } from "../../src/storage/null/cache.ts";
 import { createCheckpoints } from "../../src/checkpoints/checkpoint-store.ts";
 import type { Engine } from "../../src/api/engine.ts";
 import { AppError } from "../../src/errors.ts";

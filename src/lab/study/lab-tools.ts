@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import type { Cache } from "../../storage/cache.ts";
-import { createMemoryCache } from "../../storage/memory.ts";
+import { createMemoryCache } from "../../storage/memory/cache.ts";
 import { createCheckpoints } from "../../checkpoints/checkpoint-store.ts";
-import { createMemoryCoordination } from "../../storage/coordination/memory.ts";
+import { createMemoryCoordination } from "../../storage/memory/coordination.ts";
 import { createConfiguredSummarizer } from "../../service/configured-summarizer.ts";
 import type { Config } from "../../config/config.ts";
 import { createEngine } from "../../workers/create-engine.ts";
@@ -58,7 +58,6 @@ function createForgetful(): { readonly cache: Cache; forget(): void } {
   const cache: Cache = {
     getMany: (keys) => current.getMany(keys),
     set: (key, value, options) => current.set(key, value, options),
-    delete: (key) => current.delete(key),
     close: () => current.close(),
   };
   return {

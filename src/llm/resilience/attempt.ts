@@ -1,5 +1,5 @@
 import {
-  createCircuitBreaker,
+  createUpstreamBreaker,
   type BreakerSettings,
 } from "./circuit-breaker.ts";
 import type { Completion } from "../model-client.ts";
@@ -29,7 +29,7 @@ export function createAttempt(
 ): Attempt {
   const { nowMs, epochMs, pricesOf, onAttempt } = dependencies;
   const upstream = createUpstream(settings, epochMs);
-  const breaker = createCircuitBreaker(settings.breaker ?? breakerDefaults, {
+  const breaker = createUpstreamBreaker(settings.breaker ?? breakerDefaults, {
     nowMs,
     onChange: dependencies.onCircuitChange,
   });

@@ -1,9 +1,14 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { createCluster } from "redis";
 import type { RedisAddress } from "./address.ts";
-import { clientOptions, commandOptions } from "./client-options.ts";
-import { slotOf } from "./slot.ts";
-import type { RedisTransport, TransportEvents } from "./transport.ts";
+
+import {
+  clientOptions,
+  commandOptions,
+  type RedisTransport,
+  type TransportEvents,
+} from "./transport.ts";
+import { slotOf } from "./key-space.ts";
 
 /** Between tries to learn which server holds what, while no node answers. */
 const retryMs = 500;

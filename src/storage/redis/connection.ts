@@ -1,56 +1,57 @@
-import { createBreaker, type Breaker } from "./breaker.ts";
-import { isServerSick } from "./server-sick.ts";
-import type { RedisCommand, RedisTransport } from "./transport.ts";
 import { withTimeout } from "../../lib/timeout.ts";
+import type { StorageState } from "../backend.ts";
+import {
+  createServerBreaker,
+  isServerUnavailable,
+  type ServerBreaker,
+} from "./server-breaker.ts";
+import type { RedisCommand, RedisTransport } from "./transport.ts";
 
-/** Whether every server that was asked answers in time. Without those that don't, Pith does what they would save it. */
-export type RedisState = "connecting" | "ok" | "degraded";
-
-/** Redis did not do what it was asked to, or nobody can tell whether it did. */
+/** Redis did not carry out a command, or it is unknown whether it did. */
 export class RedisUnavailableError extends Error {
   override readonly name = "RedisUnavailableError";
 }
 
-/** Redis, for callers that can't wait. */
+/** Redis for callers that can't wait. */
 export interface RedisConnection {
   readonly isCluster: boolean;
-  readonly state: RedisState;
-  /** Whether it is worth preparing a command for `key`. */
+  readonly state: StorageState;
+  /** False if a command for `key` would be rejected at once. */
   isUsable(key: string): boolean;
-  /** The reply; bulk strings are buffers. Rejects with `RedisUnavailableError`, at the latest after the limit. */
+  /** The reply, with bulk strings as buffers. Rejects with `RedisUnavailableError`, at the latest after the limit. */
   send(command: RedisCommand): Promise<unknown>;
-  /** Ends within a quarter of a second. */
+  /** Takes a quarter of a second at most. */
   close(): Promise<void>;
 }
 
 export interface ConnectionOptions {
   readonly transport: RedisTransport;
-  /** What is asked for to learn whether there is a server at all. */
+  /** The key that is asked for to learn if there is a server at all. */
   readonly probeKey: string;
   /** A command that takes longer has failed. */
   readonly limitMs?: number;
   /** Most bytes of commands without a reply. */
   readonly maxPendingBytes?: number;
-  /** Called when the state has changed, not for every failure; `cause` is the last of them. */
-  readonly onChange?: (state: RedisState, cause: unknown) => void;
+  /** Called when the state has changed, not for every failure; `cause` is the last failure. */
+  readonly onChange?: (state: StorageState, cause: unknown) => void;
 }
 
-/** Less than a request waits for its checkpoints, so that what a hung server costs is over within that. */
+/** Less than a request waits for its checkpoints, so that a hung server costs no more than that. */
 const defaultLimitMs = 40;
 
 /**
- * More, where this thread was too busy to send and to read: a healthy server that
- * is taken for a sick one is lost to everybody for a while. Both are below 50.
+ * Extra time if this thread was too busy to send and to read: a healthy server taken
+ * for a sick one is lost to all requests for a while. Both together stay below 50.
  */
 const busyGraceMs = 10;
 
-/** What a hung server may hold of this process's memory. */
+/** Memory of this process that a hung server may hold. */
 const defaultMaxPendingBytes = 32 * 2 ** 20;
 
-/** A server that has not answered so soon after the start is reported. */
+/** A server that has not answered so long after the start is reported. */
 const startMs = 1000;
 
-/** For every server a breaker: the first command that fails is the last that is sent there until it answers again. */
+/** Guards every server with a breaker: after the first failed command it gets none until it answers a probe. */
 export function guardTransport({
   transport,
   probeKey,
@@ -58,10 +59,55 @@ export function guardTransport({
   maxPendingBytes = defaultMaxPendingBytes,
   onChange = () => undefined,
 }: ConnectionOptions): RedisConnection {
-  const breakers = new Map<string, Breaker>();
+  const servers = createServers({ transport, limitMs, onChange });
+  const send = boundPending(transport, maxPendingBytes);
+
+  servers.breakerOf(probeKey).trip();
+
+  return {
+    isCluster: transport.isCluster,
+    get state() {
+      return servers.state;
+    },
+    isUsable: (key) => !servers.breakerOf(key).isOpen,
+    async send(command) {
+      const breaker = servers.breakerOf(command.key);
+      if (breaker.isOpen) {
+        throw new RedisUnavailableError("The server does not answer.");
+      }
+      try {
+        return await withTimeout(limitMs, send(command), busyGraceMs);
+      } catch (cause) {
+        if (cause instanceof RedisUnavailableError) throw cause;
+        if (isServerUnavailable(cause)) servers.fail(breaker, cause);
+        throw new RedisUnavailableError("A command failed.", { cause });
+      }
+    },
+    async close() {
+      servers.close();
+      await transport.close();
+    },
+  };
+}
+
+interface Servers {
+  readonly state: StorageState;
+  breakerOf(key: string): ServerBreaker;
+  fail(breaker: ServerBreaker, cause: unknown): void;
+  close(): void;
+}
+
+/** A breaker for each server, and the state of all of them together. */
+function createServers({
+  transport,
+  limitMs,
+  onChange,
+}: Required<
+  Pick<ConnectionOptions, "transport" | "limitMs" | "onChange">
+>): Servers {
+  const breakers = new Map<string, ServerBreaker>();
   const startedMs = performance.now();
-  let pendingBytes = 0;
-  let state: RedisState = "connecting";
+  let state: StorageState = "connecting";
   let lastCause: unknown;
 
   const updateState = () => {
@@ -74,65 +120,57 @@ export function guardTransport({
     onChange(state, lastCause);
   };
 
-  const breakerOf = (key: string): Breaker => {
-    const server = transport.serverOf(key);
-    const known = breakers.get(server);
-    if (known !== undefined) return known;
-    const args = ["EXISTS", key];
-    const breaker = createBreaker({
-      probe: () =>
-        transport
-          .send({ key, args, isReadonly: true })
-          .catch((cause: unknown) => {
-            lastCause = cause;
-            throw cause;
-          }),
-      limitMs,
-      onChange: updateState,
-    });
-    breakers.set(server, breaker);
-    return breaker;
-  };
+  const probe = (key: string) =>
+    transport
+      .send({ key, args: ["EXISTS", key], isReadonly: true })
+      .catch((cause: unknown) => {
+        lastCause = cause;
+        throw cause;
+      });
 
-  const track = async (command: RedisCommand, bytes: number) => {
+  return {
+    get state() {
+      return state;
+    },
+    breakerOf(key) {
+      const server = transport.serverOf(key);
+      const known = breakers.get(server);
+      if (known !== undefined) return known;
+      const breaker = createServerBreaker({
+        probe: () => probe(key),
+        limitMs,
+        onChange: updateState,
+      });
+      breakers.set(server, breaker);
+      return breaker;
+    },
+    fail(breaker, cause) {
+      lastCause = cause;
+      breaker.trip();
+    },
+    close: () => breakers.forEach((breaker) => breaker.close()),
+  };
+}
+
+/** The transport's `send`; rejects at once while commands of `maxBytes` in all are under way. */
+function boundPending(
+  transport: RedisTransport,
+  maxBytes: number,
+): RedisTransport["send"] {
+  let pendingBytes = 0;
+  return async (command) => {
+    const bytes = sizeOf(command);
+    if (pendingBytes + bytes > maxBytes) {
+      throw new RedisUnavailableError(
+        `Commands of more than ${maxBytes} bytes would be under way.`,
+      );
+    }
     pendingBytes += bytes;
     try {
       return await transport.send(command);
     } finally {
       pendingBytes -= bytes;
     }
-  };
-
-  breakerOf(probeKey).trip();
-
-  return {
-    isCluster: transport.isCluster,
-    get state() {
-      return state;
-    },
-    isUsable: (key) => !breakerOf(key).isOpen,
-    async send(command) {
-      const breaker = breakerOf(command.key);
-      if (breaker.isOpen)
-        throw new RedisUnavailableError("It is not answering.");
-      const bytes = sizeOf(command);
-      if (pendingBytes + bytes > maxPendingBytes) {
-        throw new RedisUnavailableError("Too much is under way.");
-      }
-      try {
-        return await withTimeout(limitMs, track(command, bytes), busyGraceMs);
-      } catch (cause) {
-        if (isServerSick(cause)) {
-          lastCause = cause;
-          breaker.trip();
-        }
-        throw new RedisUnavailableError("A command failed.", { cause });
-      }
-    },
-    async close() {
-      for (const breaker of breakers.values()) breaker.close();
-      await transport.close();
-    },
   };
 }
 

@@ -1,12 +1,14 @@
 import type { Logger } from "pino";
+import type { StorageState } from "../backend.ts";
 import type { Cache } from "../cache.ts";
-import type { Coordination } from "../coordination/coordination.ts";
-import { createRedisCoordination } from "../coordination/redis.ts";
-import { createRedisCache } from "../redis.ts";
+import type { Coordination } from "../coordination.ts";
 import type { RedisAddress } from "./address.ts";
-import { connectRedis } from "./connect.ts";
-import type { RedisConnection } from "./connection.ts";
-import { createKeySpace } from "./key-space.ts";
+import { createRedisCache } from "./cache.ts";
+import { createClusterTransport } from "./cluster-transport.ts";
+import { guardTransport, type RedisConnection } from "./connection.ts";
+import { createRedisCoordination } from "./coordination.ts";
+import { createKeySpace, type KeySpace } from "./key-space.ts";
+import { createSingleTransport } from "./single-transport.ts";
 
 export interface OpenOptions {
   readonly namespace: string;
@@ -16,21 +18,55 @@ export interface OpenOptions {
 /** Everything that needs Redis, over the same connections. */
 export interface OpenRedis {
   readonly connection: RedisConnection;
+  readonly keySpace: KeySpace;
   readonly cache: Cache;
   readonly coordination: Coordination;
 }
 
-/** Connects in the background; nothing here fails or waits because there is no Redis. */
+/**
+ * Connects in the background, for as long as it takes: nothing here waits for Redis
+ * or fails without it. Changes of the servers' state are logged, the password never.
+ */
 export function openRedis(
   address: RedisAddress,
   { namespace, logger }: OpenOptions,
 ): OpenRedis {
   const keySpace = createKeySpace(namespace);
-  const probeKey = keySpace.nameOf("probe", "");
-  const connection = connectRedis(address, { logger, probeKey });
+  const servers = address.nodes.map(({ host, port }) => `${host}:${port}`);
+  const createTransport =
+    servers.length > 1 ? createClusterTransport : createSingleTransport;
+  let lastError: Error | undefined;
+
+  const onChange = (state: StorageState, cause: unknown) => {
+    if (state === "ok") {
+      lastError = undefined;
+      logger.info({ servers }, "redis answers");
+    } else {
+      const reason = reasonOf(lastError ?? cause);
+      logger.warn(
+        { servers, reason },
+        "redis does not answer: going on without",
+      );
+    }
+  };
+  const connection = guardTransport({
+    transport: createTransport(address, {
+      onError: (error) => (lastError = error),
+    }),
+    probeKey: keySpace.nameOf("probe", ""),
+    onChange,
+  });
   return {
     connection,
+    keySpace,
     cache: createRedisCache({ connection, keySpace }),
     coordination: createRedisCoordination({ connection, keySpace }),
   };
+}
+
+/** A text with nothing of the address but host and port: the client's errors hold no more. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return "no connection";
+  const { code } = error as NodeJS.ErrnoException;
+  return error.message || code || error.name;
 }

@@ -1,7 +1,11 @@
 import { createClient } from "redis";
 import type { RedisAddress } from "./address.ts";
-import { clientOptions, commandOptions } from "./client-options.ts";
-import type { RedisTransport, TransportEvents } from "./transport.ts";
+import {
+  clientOptions,
+  commandOptions,
+  type RedisTransport,
+  type TransportEvents,
+} from "./transport.ts";
 import { withTimeout } from "../../lib/timeout.ts";
 
 /** What is under way when the service ends gets so long to arrive. */

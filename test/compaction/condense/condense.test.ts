@@ -1,5 +1,5 @@
 import { afterAll, afterEach, describe, expect, it } from "vitest";
-import { createMemoryCache } from "../../../src/storage/memory.ts";
+import { createMemoryCache } from "../../../src/storage/memory/cache.ts";
 import { atomsOf } from "../../../src/atoms/atoms.ts";
 import type { CompactResponse } from "../../../src/api/schemas/compact-response.ts";
 import { agentMessages } from "../../support/growing.ts";

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Cache } from "../../../src/storage/cache.ts";
-import { createMemoryCache } from "../../../src/storage/memory.ts";
-import { createNullCache } from "../../../src/storage/null.ts";
+import { createMemoryCache } from "../../../src/storage/memory/cache.ts";
+import { createNullCache } from "../../../src/storage/null/cache.ts";
 import {
   createCheckpoints,
   type OpenCheckpoints,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createCircuitBreaker } from "../../../src/llm/resilience/circuit-breaker.ts";
+import { createUpstreamBreaker } from "../../../src/llm/resilience/circuit-breaker.ts";
 import { ModelError } from "../../../src/llm/model-error.ts";
 import { errorOf, request, useProvider } from "../client.ts";
 
@@ -69,13 +69,15 @@ describe("the circuit of a client", () => {
   });
 });
 
-describe("createCircuitBreaker", () => {
+describe("createUpstreamBreaker", () => {
   const { signal } = new AbortController();
   const fail = () => Promise.reject(new ModelError("unavailable", "down"));
 
   function createOpened() {
     const clock = { nowMs: 0 };
-    const circuit = createCircuitBreaker(breaker, { nowMs: () => clock.nowMs });
+    const circuit = createUpstreamBreaker(breaker, {
+      nowMs: () => clock.nowMs,
+    });
     return { clock, circuit };
   }
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, expect, it } from "vitest";
 import type { Cache } from "../../../src/storage/cache.ts";
-import { createRedisCoordination } from "../../../src/storage/coordination/redis.ts";
-import { createRedisCache } from "../../../src/storage/redis.ts";
+import { createRedisCoordination } from "../../../src/storage/redis/coordination.ts";
+import { createRedisCache } from "../../../src/storage/redis/cache.ts";
 import {
   startCluster,
   type RedisClusterServers,

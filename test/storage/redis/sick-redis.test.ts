@@ -1,7 +1,7 @@
 import { createClient } from "redis";
 import { beforeEach, expect, it } from "vitest";
 import type { Cache } from "../../../src/storage/cache.ts";
-import { createRedisCache } from "../../../src/storage/redis.ts";
+import { createRedisCache } from "../../../src/storage/redis/cache.ts";
 import { describeRedis } from "../../support/redis-describe.ts";
 import { openReadyRedis, openRedis } from "../../support/redis-open.ts";
 import {
@@ -144,7 +144,11 @@ describeRedis("a redis", () => {
       value,
     ]);
     expect(redis.connection.state).toBe("ok");
-    for (let i = 0; i < 100; i += 1) await cache.delete(`noise-${i}`);
+    for (let i = 0; i < 100; i += 1) {
+      const key = redis.keySpace.nameOf("value", `noise-${i}`);
+      const args = ["DEL", key];
+      await redis.connection.send({ key, args, isReadonly: false });
+    }
     expect(await isStored(cache)).toBe(true);
   });
 

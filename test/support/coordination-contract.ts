@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import type { Coordination } from "../../src/storage/coordination/coordination.ts";
+import type { Coordination } from "../../src/storage/coordination.ts";
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const later = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -7,14 +7,14 @@ const later = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 /** What every coordination promises. `open` gives two that share, as two replicas have them. */
 export function describeCoordination(
   name: string,
-  open: () => readonly [Coordination, Coordination],
+  open: () => Promise<readonly [Coordination, Coordination]>,
 ): void {
   describe(`${name}, as any coordination`, () => {
     let one: Coordination;
     let two: Coordination;
     let key = "";
-    beforeEach(() => {
-      [one, two] = open();
+    beforeEach(async () => {
+      [one, two] = await open();
       key = crypto.randomUUID();
     });
 

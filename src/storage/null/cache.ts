@@ -1,11 +1,10 @@
-import type { Cache } from "./cache.ts";
+import type { Cache } from "../cache.ts";
 
 /** Remembers nothing: caching turned off without a condition anywhere. */
 export function createNullCache(): Cache {
   return {
     getMany: (keys) => Promise.resolve(keys.map(() => undefined)),
     set: () => Promise.resolve(),
-    delete: () => Promise.resolve(),
     close: () => Promise.resolve(),
   };
 }

@@ -1,15 +1,15 @@
 import { LRUCache } from "lru-cache";
-import type { Cache } from "./cache.ts";
+import type { Cache } from "../cache.ts";
 
 export interface MemoryCacheOptions {
-  /** Most bytes that keys and values may take together. */
+  /** Most bytes of keys and values together. */
   readonly maxBytes: number;
 }
 
-/** What an entry costs beside its key and value; measured on V8, rounded up. */
+/** Memory of an entry besides its key and value; measured on V8, rounded up. */
 const entryOverheadBytes = 160;
 
-/** The embedded default: the least recently used values of this process, bounded in bytes. */
+/** Keeps the most recently used values in the memory of this process. */
 export function createMemoryCache({ maxBytes }: MemoryCacheOptions): Cache {
   const entries = new LRUCache<string, Uint8Array>({
     maxSize: maxBytes,
@@ -25,10 +25,6 @@ export function createMemoryCache({ maxBytes }: MemoryCacheOptions): Cache {
         Uint8Array.from(value),
         ttlMs === undefined ? {} : { ttl: ttlMs },
       );
-      return Promise.resolve();
-    },
-    delete: (key) => {
-      entries.delete(key);
       return Promise.resolve();
     },
     close: () => {

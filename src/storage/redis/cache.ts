@@ -1,8 +1,8 @@
-import type { Cache } from "./cache.ts";
-import type { RedisConnection } from "./redis/connection.ts";
-import type { KeySpace } from "./redis/key-space.ts";
-import type { RedisCommand } from "./redis/transport.ts";
-import { decodeValue, encodeValue } from "./redis/value-format.ts";
+import type { Cache } from "../cache.ts";
+import type { RedisConnection } from "./connection.ts";
+import type { KeySpace } from "./key-space.ts";
+import type { RedisCommand } from "./transport.ts";
+import { decodeValue, encodeValue } from "./value-format.ts";
 
 export interface RedisCacheOptions {
   /** Closed by whoever opened it: others share it. */
@@ -61,10 +61,6 @@ export function createRedisCache({
       const lifetime = ttlMs === undefined ? [] : ["PX", String(ttlMs)];
       const args = ["SET", name, await encodeValue(value), ...lifetime];
       await attempt({ key: name, args, isReadonly: false });
-    },
-    async delete(key) {
-      const name = nameOf(kind, key);
-      await attempt({ key: name, args: ["DEL", name], isReadonly: false });
     },
     close: () => Promise.resolve(),
   };

@@ -1,10 +1,10 @@
 import { beforeAll, expect, it } from "vitest";
-import { holdLease } from "../../../src/storage/coordination/hold-lease.ts";
-import { createRedisCoordination } from "../../../src/storage/coordination/redis.ts";
-import { describeRedis } from "../../support/redis-describe.ts";
-import { openReadyRedis } from "../../support/redis-open.ts";
-import { startRedis, type RedisServer } from "../../support/redis-server.ts";
-import { startSlowProxy } from "../../support/redis-slow-proxy.ts";
+import { holdLease } from "../../src/storage/hold-lease.ts";
+import { createRedisCoordination } from "../../src/storage/redis/coordination.ts";
+import { describeRedis } from "../support/redis-describe.ts";
+import { openReadyRedis } from "../support/redis-open.ts";
+import { startRedis, type RedisServer } from "../support/redis-server.ts";
+import { startSlowProxy } from "../support/redis-slow-proxy.ts";
 
 const leaseMs = 5000;
 

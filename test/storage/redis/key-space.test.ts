@@ -2,8 +2,8 @@ import { expect, it, describe } from "vitest";
 import {
   createKeySpace,
   tagCount,
+  slotOf,
 } from "../../../src/storage/redis/key-space.ts";
-import { slotOf } from "../../../src/storage/redis/slot.ts";
 
 describe("slotOf", () => {
   it("is what CLUSTER KEYSLOT answers, by the examples of its documentation", () => {

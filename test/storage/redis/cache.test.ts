@@ -1,6 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { createRedisCache } from "../../../src/storage/redis.ts";
-import { describeCache } from "../../support/cache-contract.ts";
+import { createRedisCache } from "../../../src/storage/redis/cache.ts";
 import { describeRedis } from "../../support/redis-describe.ts";
 import { openReadyRedis } from "../../support/redis-open.ts";
 import { startRedis, type RedisServer } from "../../support/redis-server.ts";
@@ -11,27 +10,11 @@ const large = bytes("the same line again\n".repeat(20_000));
 describeRedis("redis", () => {
   let server: RedisServer;
   let redis: Awaited<ReturnType<typeof openReadyRedis>>;
-  let tests = 0;
 
   beforeAll(async () => {
     server = await startRedis();
     redis = await openReadyRedis(server.url);
   });
-
-  describeCache(
-    "the redis cache",
-    () => {
-      const { connection } = redis;
-      const keySpace = {
-        ...redis.keySpace,
-        nameOf: (kind: string, key: string) =>
-          redis.keySpace.nameOf(kind, `${tests}:${key}`),
-      };
-      tests += 1;
-      return createRedisCache({ connection, keySpace });
-    },
-    { remembers: true },
-  );
 
   const raw = (...args: (string | Buffer)[]) =>
     redis.connection.send({ key: String(args[1]), args, isReadonly: false });

@@ -1,33 +1,19 @@
 import { beforeAll, expect, it } from "vitest";
-import { createMemoryCoordination } from "../../../src/storage/coordination/memory.ts";
-import { createRedisCoordination } from "../../../src/storage/coordination/redis.ts";
-import { describeCoordination } from "../../support/redis-coordination-contract.ts";
+import { createRedisCoordination } from "../../../src/storage/redis/coordination.ts";
 import { describeRedis } from "../../support/redis-describe.ts";
 import { openReadyRedis } from "../../support/redis-open.ts";
 import { startRedis, type RedisServer } from "../../support/redis-server.ts";
 
 type Redis = Awaited<ReturnType<typeof openReadyRedis>>;
 
-describeCoordination("in memory", () => {
-  const coordination = createMemoryCoordination({ maxBytes: 1 << 20 });
-  return [coordination, coordination];
-});
-
-describeRedis("through redis", () => {
+describeRedis("coordination through redis", () => {
   let server: RedisServer;
   let one: Redis;
-  let two: Redis;
 
   beforeAll(async () => {
     server = await startRedis();
     one = await openReadyRedis(server.url);
-    two = await openReadyRedis(server.url);
   });
-
-  describeCoordination("through redis", () => [
-    createRedisCoordination(one),
-    createRedisCoordination(two),
-  ]);
 
   const value = new TextEncoder().encode("value");
   const write = (...args: (string | Buffer)[]) =>

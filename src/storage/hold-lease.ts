@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
-import { cacheTimeoutMs } from "../cache.ts";
+import { cacheTimeoutMs } from "./cache.ts";
 import type { Coordination } from "./coordination.ts";
 
 export interface Lease {

@@ -1,12 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { LRUCache } from "lru-cache";
-import type { Coordination, Versioned } from "./coordination.ts";
+import type { Coordination, Versioned } from "../coordination.ts";
 
 const maxLeases = 100_000;
 const entryOverheadBytes = 320;
 
+/** The usual limit for versioned values without a server. */
+export const coordinationBytes = 32 * 2 ** 20;
+
 export interface MemoryCoordinationOptions {
-  /** Most bytes that the values may take together; the least recently used are forgotten. */
+  /** Most bytes of all values together; the least recently used are forgotten. */
   readonly maxBytes: number;
 }
 
