@@ -1,6 +1,6 @@
 import { clearTail } from "./resume/clear-tail.ts";
 import { expectedCost, type CostForecast } from "../costs/expected-cost.ts";
-import { inputPrices, type CallTokens } from "../costs/input-costs.ts";
+import { inputPrices, type CallTokens } from "../costs/input-prices.ts";
 import { maxExpectedCalls } from "../planning/options.ts";
 import type { Resumed } from "./resume/resume.ts";
 import { rewriteAfresh, tryRewrite } from "./rewrite.ts";

@@ -1,24 +1,24 @@
-import { callCost, type CallTokens, type InputPrices } from "./input-costs.ts";
+import { callCost, type CallTokens, type InputPrices } from "./input-prices.ts";
 
-/** How a conversation is expected to go on. */
+/** How a conversation is expected to continue. */
 export interface CostForecast {
-  /** Model calls behind the one at hand. */
+  /** Model calls after the next one. */
   readonly calls: number;
   /** Tokens that each of them adds. */
   readonly growthTokens: number;
-  /** Above it a rewrite can't be put off. */
+  /** Above this size a rewrite can't be put off. */
   readonly triggerTokens: number;
-  /** A rewrite: what it comes to, and how much of that the prompt cache still holds. */
+  /** The first call after a rewrite: its size, and how much of it the prompt cache still holds. */
   readonly rewrite: CallTokens;
   readonly prices: InputPrices;
 }
 
 /**
- * What a conversation's input is expected to cost from the call at hand on, when
- * that call is `first`: the cheaper of never rewriting again, where the trigger
- * allows it, and of growing to the size at which a rewrite is due. From there on
- * each call costs what it does on average over a cycle, so that which part of a
- * cycle the last call falls into, which nobody knows, decides nothing.
+ * Expected cost of a conversation's input from the next call, `first`, to its end:
+ * the cheaper of never rewriting again, where the trigger allows that, and of
+ * growing to the threshold and rewriting there. After the threshold each call
+ * counts with its average over a rewrite cycle, so the result doesn't depend on
+ * where in a cycle the last call falls, which can't be known.
  */
 export function expectedCost(
   first: CallTokens,
@@ -30,30 +30,35 @@ export function expectedCost(
   const growing = growthCost({ size, calls }, forecast);
   if (growthTokens <= 0) return cost + growing;
 
-  const due = dueSize(forecast);
-  const callsToDue = Math.min(calls, callsUpTo(due, { size, growthTokens }));
+  const threshold = rewriteThreshold(forecast);
+  const callsToThreshold = Math.min(
+    calls,
+    callsUpTo(threshold, { size, growthTokens }),
+  );
   const rewriting =
-    growthCost({ size, calls: callsToDue }, forecast) +
-    (calls - callsToDue) * cycleCost(due, forecast);
+    growthCost({ size, calls: callsToThreshold }, forecast) +
+    (calls - callsToThreshold) * cycleCost(threshold, forecast);
   const mayGoOn = size + calls * growthTokens <= triggerTokens;
   return cost + (mayGoOn ? Math.min(growing, rewriting) : rewriting);
 }
 
 function callsUpTo(
-  due: number,
+  threshold: number,
   { size, growthTokens }: { size: number; growthTokens: number },
 ): number {
-  return Math.max(0, Math.floor((due - size) / growthTokens));
+  return Math.max(0, Math.floor((threshold - size) / growthTokens));
 }
 
-interface Stretch {
+/** Calls without a rewrite between them. */
+interface CallSeries {
+  /** Tokens before the first of them. */
   readonly size: number;
   readonly calls: number;
 }
 
-/** Each call reads what the one before it had, and writes what was added. */
+/** Each call reads what the previous one held, and writes what was added. */
 function growthCost(
-  { size, calls }: Stretch,
+  { size, calls }: CallSeries,
   { growthTokens, prices }: CostForecast,
 ): number {
   const added = (growthTokens * calls * Math.max(0, calls - 1)) / 2;
@@ -62,23 +67,23 @@ function growthCost(
   );
 }
 
-/** A call's cost on average over a cycle: the calls in which the transcript grows to `due`, and the one that rewrites it. */
-function cycleCost(due: number, forecast: CostForecast): number {
+/** Average cost of a call over one cycle: the calls in which the transcript grows to `threshold`, and the one that rewrites it. */
+function cycleCost(threshold: number, forecast: CostForecast): number {
   const { rewrite, growthTokens, prices } = forecast;
   const size = rewrite.total;
-  const calls = callsUpTo(due, { size, growthTokens });
+  const calls = callsUpTo(threshold, { size, growthTokens });
   const growing = growthCost({ size, calls }, forecast);
   return (growing + callCost(rewrite, prices)) / (calls + 1);
 }
 
 /**
- * The size at which rewriting again and again is cheapest, or the trigger before
- * it. When a rewrite costs W, the first call behind it `a = read x R + write x g`
- * and each further one `b = read x g` more than the one before, a cycle of m such
+ * The size at which rewriting again and again is cheapest, at most the trigger.
+ * When a rewrite costs W, the first call after it `a = read x R + write x g` and
+ * each further one `b = read x g` more than the one before, a cycle of m such
  * calls costs `(m a + b m (m - 1) / 2 + W) / (m + 1)` a call. That is least where
  * the next call would cost more than the average: `m = (sqrt(9 + 8 (W - a) / b) - 3) / 2`.
  */
-function dueSize({
+function rewriteThreshold({
   rewrite,
   growthTokens,
   triggerTokens,

@@ -1,16 +1,17 @@
-/** Dollars that may be spent; undefined is without limit. */
+/** Most US dollars that a request's model calls may cost; undefined means no limit. */
 export interface SpendLimits {
   readonly perRequestUsd: number | undefined;
+  /** For all requests of one run together, in this process. */
   readonly run: { readonly id: string; readonly maxUsd: number } | undefined;
 }
 
-/** What the model's work cost, by this request alone. */
+/** Model calls of one request, their tokens and their cost. */
 export interface Spend {
   readonly calls: number;
   readonly inputTokens: number;
   readonly cachedInputTokens: number;
   readonly outputTokens: number;
-  /** Undefined where the model's prices are not known. */
+  /** Undefined when the model's prices aren't known. */
   readonly costUsd: number | undefined;
 }
 
@@ -22,7 +23,7 @@ export const noSpend: Spend = {
   costUsd: 0,
 };
 
-/** Both together. Their cost is known where both are. */
+/** The sum of both. Its cost is known when both costs are. */
 export function addSpend(one: Spend, other: Spend): Spend {
   return {
     calls: one.calls + other.calls,
@@ -34,4 +35,9 @@ export function addSpend(one: Spend, other: Spend): Spend {
         ? undefined
         : one.costUsd + other.costUsd,
   };
+}
+
+/** Dollars without the noise of binary sums, such as 0.000008 for 0.000008000000000000001. */
+export function roundUsd(usd: number): number {
+  return Number(usd.toPrecision(12));
 }

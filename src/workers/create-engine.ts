@@ -3,7 +3,8 @@ import {
   noCheckpoints,
   type OpenCheckpoints,
 } from "../checkpoints/checkpoint-store.ts";
-import { nullSummarizer, type Summarizer } from "../summaries/summarizer.ts";
+import { nullSummarizer } from "../summaries/null-summarizer.ts";
+import type { Summarizer } from "../summaries/summarizer.ts";
 import type { Engine } from "../api/engine.ts";
 import type { OpenServices } from "./host.ts";
 import { createInlineEngine } from "./inline-engine.ts";
@@ -47,6 +48,7 @@ export async function createEngine(
   const small = createInlineEngine(createThreadTools(threadData), openServices);
   const { workers, offloadBytes } = settings;
   if (workers === 0) return small;
+  const asksModel = (await summarizer.describe(undefined)) !== undefined;
   const large = createPoolEngine({
     workers,
     workerFile,
@@ -58,7 +60,7 @@ export async function createEngine(
     large,
     offloadBytes: {
       // A plan takes longer than what a summary waits for: on this thread it would make everybody's answers and timers late.
-      compact: summarizer === nullSummarizer ? offloadBytes : 0,
+      compact: asksModel ? 0 : offloadBytes,
       measure: offloadBytes,
     },
   });

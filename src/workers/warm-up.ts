@@ -1,7 +1,7 @@
 import { noCheckpoints } from "../checkpoints/checkpoint-store.ts";
 import { outlineDocument } from "../json/document.ts";
 import type { JsonDocument } from "../json/outline.ts";
-import { nullSummarizer } from "../summaries/summarizer.ts";
+import { nullSummarizer } from "../summaries/null-summarizer.ts";
 import type { HostServices } from "./host.ts";
 
 const steps = 24;

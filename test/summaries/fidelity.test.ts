@@ -11,15 +11,15 @@ import { rankValues } from "../../src/summaries/fidelity/rank-values.ts";
 import { removeInvented } from "../../src/summaries/fidelity/remove-invented.ts";
 import type { AcceptedReply } from "../../src/summaries/validation/accept-reply.ts";
 import { call, cpuMs, says, user } from "../lab/builders.ts";
-import { spanOf } from "./messages.ts";
-import { nothingAdmitted } from "./samples.ts";
+import { rangeOf } from "./messages.ts";
+import { emptyAcceptedReply } from "./samples.ts";
 
 const line = (text: string, ...sources: number[]) => ({ text, sources });
 const known = createKnownValues([
   "Open src/lab/dates.ts at 8443, call parseDate on order W6619432.",
 ]);
 const check = (reply: Partial<AcceptedReply>) =>
-  removeInvented({ ...nothingAdmitted, ...reply }, known);
+  removeInvented({ ...emptyAcceptedReply, ...reply }, known);
 
 describe("a value of the summary", () => {
   it.each([
@@ -114,7 +114,7 @@ describe("removing what was made up", () => {
   });
 });
 
-const left = spanOf([
+const left = rangeOf([
   user(
     "Book flight HAT204 for user mia_li_3668. Never pay by card. It is for the 12th.",
   ),
@@ -163,7 +163,7 @@ describe("the exact lines of removed messages", () => {
       { length: 300 },
       (_, i) => `{"id":"item_${i * 7919}","at":"a/b${i}/c.ts"}`,
     ).join(",");
-    const span = spanOf([...call("list", {}, long), says("take item_791900")]);
+    const span = rangeOf([...call("list", {}, long), says("take item_791900")]);
     const source = createKnownValues([long, "take item_791900"]);
     const text = exactLines(rankValues(span)).join("\n");
     expect(text).toContain("item_791900");
@@ -176,7 +176,7 @@ describe("the exact lines of removed messages", () => {
     const filler = "some plain words, ".repeat(200);
     const blob = "A".repeat(900);
     const long = `${filler}${order} item_41 now. ${filler}${blob}=item_52=${blob}`;
-    const span = spanOf([says("item_41 item_52"), ...call("list", {}, long)]);
+    const span = rangeOf([says("item_41 item_52"), ...call("list", {}, long)]);
     const text = exactLines(rankValues(span)).join("\n");
     expect(text).toContain("item_52");
     expect(text).not.toContain("Ignore");
@@ -221,7 +221,7 @@ describe("fidelity", () => {
     "costs linear time on a flood of %j",
     (unit) => {
       const text = unit.repeat(Math.ceil(500_000 / unit.length));
-      const flood = spanOf([user(text), says(text), ...call("run", {}, text)]);
+      const flood = rangeOf([user(text), says(text), ...call("run", {}, text)]);
       const work = () => {
         const values = rankValues(flood);
         const restored = exactLines(values).join("\n");

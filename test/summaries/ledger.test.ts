@@ -23,8 +23,8 @@ import {
   readRenderedLedger,
 } from "../../src/summaries/ledger/read-rendered-ledger.ts";
 import { user } from "../lab/builders.ts";
-import { countText, spanOf } from "./messages.ts";
-import { fullLedger, nothingAdmitted } from "./samples.ts";
+import { countText, rangeOf } from "./messages.ts";
+import { fullLedger, emptyAcceptedReply } from "./samples.ts";
 import { ledgerIntroduction } from "../../src/text/own-text.ts";
 
 const roomy = { maxTokens: 100_000, countText };
@@ -32,7 +32,7 @@ const merge = (
   ledger: Ledger,
   reply: Partial<AcceptedReply>,
   options = roomy,
-) => mergeLedger(ledger, { ...nothingAdmitted, ...reply }, options);
+) => mergeLedger(ledger, { ...emptyAcceptedReply, ...reply }, options);
 const render = (ledger: Ledger) => formatSummary(ledgerLines(ledger));
 const line = (text: string, ...sources: number[]) => ({ text, sources });
 
@@ -276,7 +276,7 @@ describe("a rendered ledger", () => {
   });
 
   it("that came back in a transcript is no user's word", () => {
-    const span = spanOf([user(render(fullLedger)), user("Go on.")]);
+    const span = rangeOf([user(render(fullLedger)), user("Go on.")]);
     expect(span.texts.map((it) => it.text)).toEqual(["Go on."]);
   });
 

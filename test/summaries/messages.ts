@@ -21,6 +21,6 @@ export function messagesOf(
   );
 }
 
-export function spanOf(raws: readonly JsonObject[], first = 0): MessageRange {
+export function rangeOf(raws: readonly JsonObject[], first = 0): MessageRange {
   return readMessageRange(messagesOf(raws, first), (text) => text);
 }

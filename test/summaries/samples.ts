@@ -14,7 +14,7 @@ export const emptyReply: LedgerReply = {
   next: null,
 };
 
-export const nothingAdmitted: AcceptedReply = { ...emptyReply, quotes: [] };
+export const emptyAcceptedReply: AcceptedReply = { ...emptyReply, quotes: [] };
 
 export const fullLedger: Ledger = {
   ...emptyLedger,

@@ -1,4 +1,5 @@
-import { breakEvenCalls, inputPrices } from "../../costs/input-costs.ts";
+import { breakEvenCalls } from "../../costs/break-even.ts";
+import { inputPrices } from "../../costs/input-prices.ts";
 import type { Task } from "../../compaction/task.ts";
 import { newTokens } from "../../compaction/turns.ts";
 import { unchangedPrefix } from "../../compaction/resume/unchanged-prefix.ts";

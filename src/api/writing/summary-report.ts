@@ -1,10 +1,9 @@
 import type { Outcome } from "../engine.ts";
-import { roundUsd } from "../../costs/input-costs.ts";
 import { createJsonWriter } from "./json-writer.ts";
 import type { Summarized } from "../../compaction/summary/summarized.ts";
 import type { Task } from "../../compaction/task.ts";
 import { untouched } from "../../compaction/version.ts";
-import type { Spend } from "../../costs/spend.ts";
+import { roundUsd, type Spend } from "../../costs/spend.ts";
 
 /** Whether a summary was wanted and is not in the answer. */
 export function isDegraded(summary: Summarized | undefined): boolean {

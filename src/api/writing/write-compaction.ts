@@ -9,14 +9,14 @@ import {
   condenseRung,
   type Condensed,
 } from "../../compaction/condense/condense.ts";
-import { inputPrices, roundUsd } from "../../costs/input-costs.ts";
+import { inputPrices } from "../../costs/input-prices.ts";
 import type { Summarized } from "../../compaction/summary/summarized.ts";
 import { isDegraded, reportSpent, reportSummary } from "./summary-report.ts";
 import type { Task } from "../../compaction/task.ts";
 import type { Version } from "../../compaction/version.ts";
 import type { Warning } from "../../tokens/warning.ts";
 import { writeEdits, writeTranscript } from "./write-result.ts";
-import { noSpend, addSpend } from "../../costs/spend.ts";
+import { addSpend, noSpend, roundUsd } from "../../costs/spend.ts";
 
 export interface Compaction {
   readonly id: string;

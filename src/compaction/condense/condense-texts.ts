@@ -92,6 +92,7 @@ async function askModel(
     const { perRequestUsd } = options.spendLimits;
     const askedMs = performance.now();
     const reply = await summarizer.condense({
+      tenant,
       results: open.map((result) => toRequest(result, scope)),
       model: options.summary.model,
       maxTokens,

@@ -29,6 +29,7 @@ const ledgerTokens = 1500;
 const keyPrefix = "pith:ledger:";
 
 export interface LedgerPlace {
+  readonly tenant: string;
   readonly facts: SummarizerFacts;
   readonly keys: readonly PrefixKey[];
   /** Where the ledger of all that is evicted is kept. */
@@ -52,7 +53,7 @@ export interface Obtained extends Pick<
 export async function obtainLedger(
   task: Task,
   summarizer: Summarizer,
-  { facts, keys, key, evicted, left }: LedgerPlace,
+  { tenant, facts, keys, key, evicted, left }: LedgerPlace,
 ): Promise<Obtained> {
   const { summary, spendLimits, prefetch } = task.options;
   const known = await findKnown(task, { summarizer, keys, evicted });
@@ -78,6 +79,7 @@ export async function obtainLedger(
     invented,
     spend: spent,
   } = await summarizer.extend({
+    tenant,
     key,
     ledger: known.ledger,
     range: rangeFrom(left(), messages, known.covered),
@@ -142,7 +144,8 @@ async function findKnown(
   { summarizer, keys, evicted }: Search,
 ): Promise<Known> {
   const found = await summarizer.find(keys.map(({ key }) => key));
-  const covered = found === undefined ? 0 : (keys[found.place]?.covered ?? 0);
+  const covered =
+    found === undefined ? 0 : (keys[found.keyIndex]?.covered ?? 0);
   for (let position = evicted - 1; position >= covered; position -= 1) {
     const ledger = ledgerIn(messages[position]);
     if (ledger !== undefined) return { ledger, covered: position + 1 };

@@ -54,7 +54,7 @@ export async function summarize(
   let span: MessageRange | undefined;
   // When it is first needed, and once: it takes a scan of every message.
   const left = () => (span ??= read());
-  const place = { facts, keys, key: wanted.key, evicted, left };
+  const place = { tenant, facts, keys, key: wanted.key, evicted, left };
   const { ledger, covered, invented, ...report } = await obtainLedger(
     task,
     summarizer,

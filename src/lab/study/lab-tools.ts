@@ -19,7 +19,7 @@ import {
 } from "../../dialects/index.ts";
 import { loadModelFile } from "../../models/model-file.ts";
 import { createModelRegistry } from "../../models/model-registry.ts";
-import { nullSummarizer } from "../../summaries/summarizer.ts";
+import { nullSummarizer } from "../../summaries/null-summarizer.ts";
 import type { Meter } from "../../tokens/meter.ts";
 
 /** What a study works with. */

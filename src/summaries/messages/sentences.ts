@@ -1,11 +1,11 @@
 import { readsLikeRule } from "../../atoms/user-rules.ts";
 import type { MessageRange } from "./message-range.ts";
 
-/** Longer is no sentence but a paste. Characters, as are the shortest. */
+/** Anything longer is pasted text and not a sentence. Characters, as is the shortest. */
 const longestSentence = 400;
 const shortestSentence = 8;
 
-/** A sentence ends with its line, or with a full stop and a space. */
+/** The sentences of `text`: one ends with its line, or with a full stop and a space. */
 export function sentencesOf(text: string): readonly string[] {
   return text
     .split(/\n|(?<=[.!?])\s/)
@@ -15,18 +15,16 @@ export function sentencesOf(text: string): readonly string[] {
     );
 }
 
-/** A sentence of a user's with the message it stands in. */
+/** A user's sentence with the caller's index of its message. */
 export interface StatedRule {
   readonly text: string;
   readonly index: number;
 }
 
-/** The sentences of the span's user messages that read like rules, each once, in order. */
-export function statedRules({
-  texts: utterances,
-}: MessageRange): readonly StatedRule[] {
+/** The sentences of the range's user messages that read like rules, each once, in order. */
+export function statedRules({ texts }: MessageRange): readonly StatedRule[] {
   const rules = new Map<string, StatedRule>();
-  for (const { role, origin, text, index } of utterances) {
+  for (const { role, origin, text, index } of texts) {
     if (role !== "user" || origin !== "instruction") continue;
     for (const sentence of sentencesOf(text)) {
       if (!rules.has(sentence) && readsLikeRule(sentence)) {

@@ -4,26 +4,26 @@ import type { PromptBlock } from "../prompt/prompt-block.ts";
 import { isOverflow } from "./learned-limits.ts";
 import { SummaryError } from "./summary-error.ts";
 
-/** Asks once for these blocks. `isRetry`: they are part of what was asked for before. */
+/** Asks the model once about these blocks. `isRetry`: an earlier reply about them couldn't be used. */
 export type ApplyBlocks = (
   blocks: readonly PromptBlock[],
   isRetry: boolean,
 ) => Promise<void>;
 
-/** What may still be halved on the way down. */
+/** How often blocks may still be halved. */
 interface Halvings {
-  /** For a prompt that the model's window doesn't hold: such a request costs next to nothing. */
+  /** Because the prompt doesn't fit the model's window; such a request costs next to nothing. */
   readonly overflow: number;
-  /** For a reply that can't be used. */
+  /** Because the reply can't be used. */
   readonly reply: number;
 }
 
-/** 48,000 tokens, the longest prompt, are 1,500 after five. */
+/** Five halvings turn 48,000 tokens, the longest prompt, into 1,500. */
 const allowed: Halvings = { overflow: 5, reply: 1 };
 
 /**
- * Asks for a chunk and, where that fails in a way that less text may mend, for its
- * halves. Rejects with the last error.
+ * Asks about a chunk and, if that fails in a way that less text may cure, about its
+ * two halves. Rejects with the last error.
  */
 export async function applyBlocks(
   blocks: readonly PromptBlock[],
@@ -33,32 +33,26 @@ export async function applyBlocks(
   try {
     await apply(blocks, left.reply < allowed.reply);
   } catch (error) {
-    const less = lessOf(left, error);
+    const less = useHalving(left, error);
     if (less === undefined) throw error;
-    const parts = halveBlocks(blocks) ?? sameAgain(blocks, less, left);
+    // Blocks that can't be halved may still get a reply within the tighter limits of a retry.
+    const isRetry = less.reply < left.reply;
+    const parts = halveBlocks(blocks) ?? (isRetry ? [blocks] : undefined);
     if (parts === undefined) throw error;
     for (const part of parts) await applyBlocks(part, apply, less);
   }
 }
 
-/** What can't be halved may still be replied to within tighter limits. */
-function sameAgain(
-  blocks: readonly PromptBlock[],
-  less: Halvings,
-  left: Halvings,
-): readonly (readonly PromptBlock[])[] | undefined {
-  return less.reply < left.reply ? [blocks] : undefined;
-}
-
-/** Undefined when halves would fare no better, or have been tried. */
-function lessOf(left: Halvings, error: unknown): Halvings | undefined {
-  const remedy = remedyFor(error);
-  return remedy === undefined || left[remedy] === 0
+/** The halvings left after this one; undefined when halves wouldn't help or none is left. */
+function useHalving(left: Halvings, error: unknown): Halvings | undefined {
+  const cause = causeOf(error);
+  return cause === undefined || left[cause] === 0
     ? undefined
-    : { ...left, [remedy]: left[remedy] - 1 };
+    : { ...left, [cause]: left[cause] - 1 };
 }
 
-function remedyFor(error: unknown): keyof Halvings | undefined {
+/** What halving the text may cure about this error. */
+function causeOf(error: unknown): keyof Halvings | undefined {
   if (isOverflow(error)) return "overflow";
   if (error instanceof SummaryError) {
     return error.kind === "ceiling" ? undefined : "reply";

@@ -3,45 +3,45 @@ import type {
   CompletionRequest,
   ModelClient,
 } from "../../llm/model-client.ts";
-import type { Purse } from "./spending.ts";
+import type { SpendTracker } from "../../costs/spend-tracker.ts";
 import { SummaryError } from "./summary-error.ts";
 
-/** What asking the model takes; one for each request. */
+/** What one request needs to ask the model. */
 export interface AskTools {
   readonly client: ModelClient;
-  readonly purse: Purse;
-  /** Dollars that a prompt of so many tokens and its reply cost at most; undefined when not known. */
-  readonly expectedUsd: (
+  readonly spending: SpendTracker;
+  /** Most US dollars that a prompt and a reply of these lengths cost; undefined when the prices aren't known. */
+  readonly maxCostUsd: (
     inputTokens: number,
     outputTokens: number,
   ) => number | undefined;
-  /** Dollars that calls under way cost at most: they may run side by side, and count against the ceiling, too. */
+  /** Most US dollars that unfinished calls cost. Calls may run in parallel, so these count against the limits too. */
   readonly pending: { usd: number };
 }
 
 /**
- * Asks once, where the purse allows it, and pays for what it cost, failed or not.
- * Rejects with `SummaryError("ceiling")` before a call that could be too dear, and
- * with what the client rejects with.
+ * Asks once if the spend limits allow it, and records what the call cost, failed or
+ * not. Rejects with `SummaryError("ceiling")` before a call that could exceed a
+ * limit, and with the client's own errors.
  */
 export async function askModel(
-  { client, purse, expectedUsd, pending }: AskTools,
+  { client, spending, maxCostUsd, pending }: AskTools,
   inputTokens: number,
   request: CompletionRequest,
 ): Promise<Completion> {
-  const expected = expectedUsd(inputTokens, request.maxOutputTokens);
-  if (purse.isClosed(expected && expected + pending.usd)) {
+  const costUsd = maxCostUsd(inputTokens, request.maxOutputTokens);
+  if (spending.wouldExceed(costUsd && costUsd + pending.usd)) {
     throw new SummaryError("ceiling");
   }
-  pending.usd += expected ?? 0;
+  pending.usd += costUsd ?? 0;
   try {
     const completion = await client.complete(request);
-    purse.pay(completion);
+    spending.add(completion);
     return completion;
   } catch (error) {
-    purse.payFor(error);
+    spending.addFailed(error);
     throw error;
   } finally {
-    pending.usd -= expected ?? 0;
+    pending.usd -= costUsd ?? 0;
   }
 }

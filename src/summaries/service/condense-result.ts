@@ -14,26 +14,26 @@ import { askModel } from "./ask-model.ts";
 import type { SummaryTools } from "./summarize-range.ts";
 import { SummaryError } from "./summary-error.ts";
 
-/** What comes of asking: a text, or why the reply can't be used. */
+/** The model's answer: a text, or the reason why it can't be used. */
 export type CondenseOutcome =
   { readonly text: string } | { readonly rejected: string };
 
-/** The lines come as JSON, and some models think before they write. */
-const replyShare = 2;
+/** Room for the JSON around the lines, and for models that think before they write. */
+const replyFactor = 2;
 const replyOverhead = 500;
-/** Messages' overheads, and the differences between counting parts and the whole. */
+/** Per-message overheads, and the difference between counting the parts and the whole. */
 const slackTokens = 64;
 
 /**
- * Asks the model once what a tool result says. Rejects with `SummaryError` or
- * `ModelError` where it didn't answer; a reply that can't be used is an outcome.
+ * Asks the model once to condense a tool result. Rejects with `SummaryError` or
+ * `ModelError` if it doesn't answer; an answer that can't be used is an outcome.
  */
 export async function condenseResult(
   { name, text }: ResultToCondense,
   { model, maxTokens }: Pick<CondenseRequest, "model" | "maxTokens">,
   tools: SummaryTools,
 ): Promise<CondenseOutcome> {
-  const maxOutputTokens = replyShare * maxTokens + replyOverhead;
+  const maxOutputTokens = replyFactor * maxTokens + replyOverhead;
   const { prompt, inputTokens } = fittingPrompt(
     { name, text, maxTokens },
     maxOutputTokens,
@@ -49,10 +49,10 @@ export async function condenseResult(
     });
     const lines = readCondenseReply(json);
     if (lines === undefined) return { rejected: "wrong_schema" };
-    const admitted = acceptLines(lines, { name, text });
-    return admitted.ok
-      ? { text: admitted.text }
-      : { rejected: admitted.reason };
+    const accepted = acceptLines(lines, { name, text });
+    return accepted.ok
+      ? { text: accepted.text }
+      : { rejected: accepted.reason };
   } catch (error) {
     if (error instanceof ModelError && error.isReplyFault) {
       return { rejected: error.kind };
@@ -61,15 +61,15 @@ export async function condenseResult(
   }
 }
 
-interface Wanted {
+interface PromptInput {
   readonly name: string | undefined;
   readonly text: string;
   readonly maxTokens: number;
 }
 
-/** A result that is larger than the model's window is shown by its ends. */
+/** Builds the prompt. Of a result that the model's window can't hold, it shows both ends. */
 function fittingPrompt(
-  { name, text, maxTokens }: Wanted,
+  { name, text, maxTokens }: PromptInput,
   maxOutputTokens: number,
   { createNonce, countText, windowTokens }: SummaryTools,
 ) {

@@ -18,17 +18,17 @@ export interface CondenseStores {
   readonly lookUpTimeoutMs: number;
 }
 
-/** Model calls of one request at a time. */
-const mostAtOnce = 6;
-/** How long work goes on that nobody waits for any more. */
-const longestWorkMs = 300_000;
+/** Model calls of one request that run in parallel. */
+const maxParallel = 6;
+/** How long the work may go on after the caller has stopped waiting. */
+const maxWorkMs = 300_000;
 
 const late: CondensedResult = { status: "late", text: undefined };
 
 /**
- * Condenses a request's results side by side: those that are stored in one round
- * trip, the others by the model, each once for all that ask for it. What isn't
- * there in time is `late` and is finished for later calls.
+ * Condenses a request's results in parallel: stored ones come in one round trip,
+ * the others from the model, each once for all requests that need it. A result that
+ * isn't ready in time is `late`; its work goes on for later calls.
  */
 export async function condenseResults(
   request: CondenseRequest,
@@ -39,17 +39,17 @@ export async function condenseResults(
   const startedMs = performance.now();
   const outcomes = await findStored(results, stores);
   const missing = [...results.keys()].filter(
-    (place) => outcomes[place] === undefined,
+    (index) => outcomes[index] === undefined,
   );
-  const work = inParallel(missing, async (place) => {
-    const result = results[place] as ResultToCondense;
-    outcomes[place] = await condenseOnce(result, { request, stores, tools });
+  const work = inParallel(missing, async (index) => {
+    const result = results[index] as ResultToCondense;
+    outcomes[index] = await condenseOnce(result, { request, stores, tools });
   });
   const leftMs = Math.max(0, waitMs - (performance.now() - startedMs));
   if (missing.length > 0) await withTimeoutOr(leftMs, work, undefined);
   return {
-    results: results.map((_, place) => outcomes[place] ?? late),
-    spend: tools.purse.spent,
+    results: results.map((_, index) => outcomes[index] ?? late),
+    spend: tools.spending.spend,
   };
 }
 
@@ -81,7 +81,7 @@ async function condenseOnce(
       compute,
       isReadable: (value) => decode(value) !== undefined,
       ttlMs,
-      waitMs: longestWorkMs,
+      waitMs: maxWorkMs,
     });
     if (found === undefined) return late;
     const status = found.origin === "computed" ? "made" : "shared";
@@ -121,14 +121,14 @@ function decode(value: Uint8Array): CondenseOutcome | undefined {
   }
 }
 
-/** Works on `places` in their order, so many at a time. `work` never rejects. */
+/** Calls `work` for each index in order, a limited number at a time. `work` must not reject. */
 async function inParallel(
-  places: readonly number[],
-  work: (place: number) => Promise<void>,
+  indices: readonly number[],
+  work: (index: number) => Promise<void>,
 ): Promise<void> {
-  const waiting = places.values();
+  const queue = indices.values();
   const worker = async () => {
-    for (const place of waiting) await work(place);
+    for (const index of queue) await work(index);
   };
-  await Promise.all(Array.from({ length: mostAtOnce }, worker));
+  await Promise.all(Array.from({ length: maxParallel }, worker));
 }

@@ -1,3 +1,7 @@
+import {
+  createRunTotals,
+  createSpendTracker,
+} from "../../costs/spend-tracker.ts";
 import { lookUp, type Cache } from "../../storage/cache.ts";
 import type { SingleFlight } from "../../storage/single-flight.ts";
 import type { ModelClient } from "../../llm/model-client.ts";
@@ -5,20 +9,21 @@ import { ModelError } from "../../llm/model-error.ts";
 import type { ModelProfile } from "../../models/model-profile.ts";
 import type { RedactorOptions } from "../../redaction/create-redactor.ts";
 import { readStoredLedger } from "../ledger/ledger.ts";
-import {
-  nullSummarizer,
-  type Extension,
-  type FoundLedger,
-  type Summarizer,
+import { nullSummarizer } from "../null-summarizer.ts";
+import type {
+  CondenseRequest,
+  ExtendRequest,
+  Extension,
+  FoundLedger,
+  Summarizer,
 } from "../summarizer.ts";
 import { condenseResults } from "./condense-results.ts";
-import { createRunSpending, openPurse, type Purse } from "./spending.ts";
 import { summarizeRange, type SummaryTools } from "./summarize-range.ts";
 import { SummaryError } from "./summary-error.ts";
 
 export interface SummarizerSettings {
   readonly client: ModelClient;
-  /** Where ledgers are kept: the same that `singleFlight` looks into. */
+  /** Where ledgers are stored; `singleFlight` must use the same cache. */
   readonly cache: Cache;
   readonly singleFlight: SingleFlight;
   /** How long a ledger is kept. */
@@ -32,28 +37,32 @@ export interface SummarizerSettings {
   readonly countText: (text: string) => number;
 }
 
-/** For a model of which nothing is known. */
-const carefulWindowTokens = 16_000;
-/** A larger prompt takes a cheap model too long, and it overlooks more. */
-const mostPromptTokens = 48_000;
+/** For a model whose window isn't known. */
+const unknownWindowTokens = 16_000;
+/** A cheap model takes too long for a larger prompt, and overlooks more of it. */
+const maxPromptTokens = 48_000;
 
-/** Writes ledgers with the client's model, once for all that ask at the same time. */
+/** A summarizer that asks the client's model, once for all requests that need the same. */
 export function createSummarizer(settings: SummarizerSettings): Summarizer {
-  const { client, cache, singleFlight, ttlMs, redaction } = settings;
+  const { client, cache, redaction } = settings;
   if (!client.isConfigured) return nullSummarizer;
-  const runs = createRunSpending();
+  const runs = createRunTotals();
   const modelOf = (model: string | undefined) => model ?? client.model ?? "";
-  const toolsOf = (model: string | undefined, purse: Purse): SummaryTools => {
+  const toolsFor = ({
+    tenant,
+    model,
+    spendLimits: limits,
+  }: ExtendRequest | CondenseRequest): SummaryTools => {
     const profile = settings.profileOf(modelOf(model));
-    const { prices, windowTokens = carefulWindowTokens } = profile;
+    const { prices, windowTokens = unknownWindowTokens } = profile;
     return {
       client,
-      purse,
+      spending: createSpendTracker({ tenant, limits, runs }),
       pending: { usd: 0 },
       createNonce: settings.createNonce,
       countText: settings.countText,
-      windowTokens: Math.min(windowTokens, mostPromptTokens),
-      expectedUsd: (input, output) =>
+      windowTokens: Math.min(windowTokens, maxPromptTokens),
+      maxCostUsd: (input, output) =>
         prices && (input * prices.input + output * prices.output) * 1e-6,
     };
   };
@@ -61,41 +70,40 @@ export function createSummarizer(settings: SummarizerSettings): Summarizer {
   return {
     describe: (model) => Promise.resolve({ model: modelOf(model), redaction }),
     find: (keys) => find(keys, cache, settings.lookUpTimeoutMs),
-    async extend(request): Promise<Extension> {
-      const purse = openPurse(request.spendLimits, runs);
-      const compute = async () =>
-        encode(await summarizeRange(request, toolsOf(request.model, purse)));
-      const none = { ledger: undefined, reason: undefined, invented: 0 };
-      try {
-        const { key, waitMs } = request;
-        const isReadable = (value: Uint8Array) => decode(value) !== undefined;
-        const result = await singleFlight({
-          key,
-          compute,
-          isReadable,
-          ttlMs,
-          waitMs,
-        });
-        const found = result && decode(result.value);
-        if (found === undefined) {
-          return { ...none, status: "late", spend: purse.spent };
-        }
-        const status = result?.origin === "computed" ? "made" : "shared";
-        return { ...found, reason: undefined, status, spend: purse.spent };
-      } catch (error) {
-        const reason = reasonOf(error);
-        const status = reason === "ceiling" ? "ceiling" : "failed";
-        return { ...none, status, reason, spend: purse.spent };
-      }
-    },
-    condense(request) {
-      const tools = toolsOf(
-        request.model,
-        openPurse(request.spendLimits, runs),
-      );
-      return condenseResults(request, settings, tools);
-    },
+    extend: (request) => extend(request, settings, toolsFor(request)),
+    condense: (request) =>
+      condenseResults(request, settings, toolsFor(request)),
   };
+}
+
+async function extend(
+  request: ExtendRequest,
+  { singleFlight, ttlMs }: SummarizerSettings,
+  tools: SummaryTools,
+): Promise<Extension> {
+  const { key, waitMs } = request;
+  const compute = async () => encode(await summarizeRange(request, tools));
+  const isReadable = (value: Uint8Array) => decode(value) !== undefined;
+  const none = { ledger: undefined, reason: undefined, invented: 0 };
+  try {
+    const result = await singleFlight({
+      key,
+      compute,
+      isReadable,
+      ttlMs,
+      waitMs,
+    });
+    const found = result && decode(result.value);
+    if (found === undefined) {
+      return { ...none, status: "late", spend: tools.spending.spend };
+    }
+    const status = result?.origin === "computed" ? "made" : "shared";
+    return { ...found, reason: undefined, status, spend: tools.spending.spend };
+  } catch (error) {
+    const reason = reasonOf(error);
+    const status = reason === "ceiling" ? "ceiling" : "failed";
+    return { ...none, status, reason, spend: tools.spending.spend };
+  }
 }
 
 function reasonOf(error: unknown): string {
@@ -110,9 +118,9 @@ async function find(
   lookUpTimeoutMs: number,
 ): Promise<FoundLedger | undefined> {
   const values = await lookUp(cache, keys, lookUpTimeoutMs);
-  for (const [place, value] of values.entries()) {
+  for (const [keyIndex, value] of values.entries()) {
     const found = value && decode(value);
-    if (found !== undefined) return { place, ledger: found.ledger };
+    if (found !== undefined) return { keyIndex, ledger: found.ledger };
   }
   return undefined;
 }

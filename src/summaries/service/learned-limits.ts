@@ -2,23 +2,24 @@ import { ModelError } from "../../llm/model-error.ts";
 import type { Usage } from "../../llm/model-client.ts";
 import { SummaryError } from "./summary-error.ts";
 
-/** Counts by bytes err high, but never so much. */
-const leastReadShare = 1 / 4;
+/** Counting by bytes errs high, but never by this much. */
+const minReadShare = 1 / 4;
 
-/** What a span's calls have shown of their model. */
+/** Limits of a model that its replies to one message range have revealed. */
 export interface LearnedLimits {
-  /** Its window as far as it is known: less with each prompt that it didn't hold. */
+  /** The context window as far as it is known: shrinks with each prompt that was too long. */
   readonly windowTokens: number;
-  /** It wrote until it was cut. Such a model does so again, and each time takes longest. */
+  /** True if a reply was cut off. Such a model does it again, and takes the longest time for it. */
   readonly runsOn: boolean;
-  /** Throws before a request as long as one that was too long. */
+  /** Throws `SummaryError("too_long")` for a prompt as long as one that was too long. */
   assertHolds(promptTokens: number): void;
   /**
-   * Throws when the model read far less than it was sent: some servers, such as
-   * Ollama's, cut a prompt to their window without a word, or lose it in a template.
+   * Throws `SummaryError("prompt_cut")` if the model read far less than it was sent:
+   * some servers, such as Ollama, silently cut a prompt to the window, and others
+   * lose it in a chat template.
    */
   assertWasRead(usage: Usage, promptTokens: number): void;
-  /** Takes note of what an error says of the model. */
+  /** Records what an error reveals about the model. */
   learn(error: unknown, promptTokens: number): void;
 }
 
@@ -36,7 +37,7 @@ export function createLearnedLimits(windowTokens: number): LearnedLimits {
       if (promptTokens >= tooLongTokens) throw new SummaryError("too_long");
     },
     assertWasRead({ inputTokens, isEstimated }, promptTokens) {
-      if (!isEstimated && inputTokens < leastReadShare * promptTokens) {
+      if (!isEstimated && inputTokens < minReadShare * promptTokens) {
         throw new SummaryError("prompt_cut");
       }
     },
@@ -49,7 +50,7 @@ export function createLearnedLimits(windowTokens: number): LearnedLimits {
   };
 }
 
-/** Whether a prompt was more than the model's window holds. */
+/** True if the error says that a prompt didn't fit the model's window. */
 export function isOverflow(error: unknown): boolean {
   if (error instanceof ModelError) return error.kind === "too_long";
   return (

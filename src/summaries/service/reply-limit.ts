@@ -1,13 +1,13 @@
 import type { ReplyBounds } from "../ledger/bounded-reply.ts";
 
-/** The reply holds the ledger's lines as JSON with their sources: some twice the lines. */
-const jsonShare = 2;
-/** The lists' names alone take a hundred, and some models think before they write. */
-const leastReplyTokens = 600;
-/** Of a small window the reply and the ledger may take this much each. */
+/** A reply holds the ledger's lines as JSON with their sources: about twice the lines. */
+const jsonFactor = 2;
+/** The names of the lists alone take a hundred, and some models think before they write. */
+const minReplyTokens = 600;
+/** Most of a small window that the reply, and the ledger in the prompt, may each take. */
 const windowShare = 1 / 4;
-/** Models count badly, and a reply that is cut is lost. */
-const toldShare = 3 / 4;
+/** Models overshoot a length they are given, and a reply that is cut off is lost. */
+const requestedShare = 3 / 4;
 
 export interface ReplyRoom {
   /** Most tokens of the ledger's lines. */
@@ -16,53 +16,53 @@ export interface ReplyRoom {
   readonly windowTokens: number;
 }
 
-/** Most tokens of any reply, and what the ledger may grow to in a prompt. */
-export function mostReplyTokens({
-  maxTokens,
-  windowTokens,
-}: ReplyRoom): number {
+/** Most tokens of any reply, and of the ledger as a prompt holds it. */
+export function maxReplyTokens({ maxTokens, windowTokens }: ReplyRoom): number {
   return Math.min(
-    Math.max(leastReplyTokens, jsonShare * maxTokens),
+    Math.max(minReplyTokens, jsonFactor * maxTokens),
     Math.floor(windowShare * windowTokens),
   );
 }
 
-/** How many tokens of the ledger's lines are so many of its JSON. */
+/** Tokens of the ledger's lines whose JSON takes `jsonTokens`. */
 export function toLineTokens(jsonTokens: number): number {
-  return Math.floor(jsonTokens / jsonShare);
+  return Math.floor(jsonTokens / jsonFactor);
 }
 
 /**
- * The limit for the reply to a prompt of `sourceTokens`: a reply that is longer than
- * what it summarizes is refused, so that nobody has to wait and pay for it. A weak
- * model, once it repeats itself, writes on until the limit.
+ * Limit for the reply to a prompt of `sourceTokens`. A reply longer than its source
+ * would be refused, so it isn't worth waiting and paying for: a weak model that
+ * starts to repeat itself writes on until the limit.
  */
-export function replyLimit(sourceTokens: number, mostTokens: number): number {
-  return Math.min(mostTokens, Math.max(leastReplyTokens, sourceTokens));
+export function replyLimit(sourceTokens: number, maxTokens: number): number {
+  return Math.min(maxTokens, Math.max(minReplyTokens, sourceTokens));
 }
 
-/** The length to ask for, so that the reply ends within its limit. */
-export function toldLimit(limitTokens: number): number {
-  return Math.floor(toldShare * limitTokens);
+/** The length to ask the model for, so that its reply ends within `limitTokens`. */
+export function requestedLimit(limitTokens: number): number {
+  return Math.floor(requestedShare * limitTokens);
 }
 
-/** What an honest entry takes, sources included; one over many lines takes twice as much. */
+/** A normal entry with its sources; an entry over many lines takes twice as much. */
 const entryTokens = 60;
-const leastEntries = 4;
-const mostSources = 8;
-/** A second try shall end within its limit even when every list is full. */
-const tight = { sources: 2, textLength: 160 } as const;
-const fullTokens = 600;
+const minEntries = 4;
+const maxSources = 8;
+/** With these, a second try ends within its limit even when every list is full. */
+const tightBounds = { sources: 2, textLength: 160 } as const;
+const fullListTokens = 600;
 
-/** Limits of a reply's lists that an honest one doesn't come near; for a second try such as nobody can miss. */
+/** Limits for a reply's lists: far above a normal reply, or for a retry so tight that the reply can't be cut off. */
 export function replyBounds(
   limitTokens: number,
   isRetry: boolean,
 ): ReplyBounds {
   return isRetry
-    ? { ...tight, entries: Math.max(1, Math.floor(limitTokens / fullTokens)) }
+    ? {
+        ...tightBounds,
+        entries: Math.max(1, Math.floor(limitTokens / fullListTokens)),
+      }
     : {
-        sources: mostSources,
-        entries: Math.max(leastEntries, Math.floor(limitTokens / entryTokens)),
+        sources: maxSources,
+        entries: Math.max(minEntries, Math.floor(limitTokens / entryTokens)),
       };
 }

@@ -1,31 +1,32 @@
 import type { Completion, CompletionRequest } from "../../llm/model-client.ts";
-import { acceptReply } from "../validation/accept-reply.ts";
-import { assessReply } from "../validation/assess-reply.ts";
 import { createKnownValues } from "../fidelity/known-values.ts";
 import { removeInvented } from "../fidelity/remove-invented.ts";
+import { boundedReplyJsonSchema } from "../ledger/bounded-reply.ts";
 import { fitLedger } from "../ledger/fit-ledger.ts";
 import { emptyLedger, type Ledger } from "../ledger/ledger.ts";
 import { mergeLedger } from "../ledger/merge-ledger.ts";
-import { boundedReplyJsonSchema } from "../ledger/bounded-reply.ts";
 import { ledgerReplyJsonSchema, ledgerReplyName } from "../ledger/reply.ts";
 import { buildPrompt } from "../prompt/build-prompt.ts";
 import { planChunks } from "../prompt/plan-chunks.ts";
+import type { PromptBlock } from "../prompt/prompt-block.ts";
 import type { ExtendRequest } from "../summarizer.ts";
-import { applyBlocks, type ApplyBlocks } from "./apply-blocks.ts";
+import { acceptReply } from "../validation/accept-reply.ts";
+import { assessReply } from "../validation/assess-reply.ts";
+import { applyBlocks } from "./apply-blocks.ts";
 import { askModel, type AskTools } from "./ask-model.ts";
 import { createLearnedLimits, type LearnedLimits } from "./learned-limits.ts";
 import {
-  mostReplyTokens,
+  maxReplyTokens,
   replyBounds,
   replyLimit,
-  toldLimit,
+  requestedLimit,
   toLineTokens,
 } from "./reply-limit.ts";
 import { SummaryError } from "./summary-error.ts";
 
-/** What it takes to put a request together, and to ask. */
+/** What one request needs to write prompts and to ask the model. */
 export interface SummaryTools extends AskTools {
-  /** Unguessable, new for each call. */
+  /** Returns an unguessable text, a new one for each call. */
   readonly createNonce: () => string;
   readonly countText: (text: string) => number;
   /** The summarizer's context window. */
@@ -34,57 +35,59 @@ export interface SummaryTools extends AskTools {
 
 export interface RangeSummary {
   readonly ledger: Ledger;
+  /** Number of exact values that the model made up and that were removed. */
   readonly invented: number;
 }
 
-/** What one tool result may take of a prompt. */
+/** Most tokens of one tool result in a prompt. */
 const maxDataTokens = 600;
-/** Messages' overheads, and the differences between counting parts and the whole. */
+/** Per-message overheads, and the difference between counting the parts and the whole. */
 const slackTokens = 64;
 
 /**
- * Asks the model chunk by chunk what a span adds to its ledger. What the model
- * answers is believed as far as the span bears it out. A reply that is none is
- * asked for once more in two halves. Rejects with `SummaryError` or `ModelError`;
- * what was spent until then is in the purse.
+ * Asks the model, chunk by chunk, what a message range adds to its ledger. Each
+ * reply is checked against the range, and a reply that can't be used is asked for
+ * again in two halves. Rejects with `SummaryError` or `ModelError`; the spend
+ * tracker then holds what the calls have cost.
  */
 export async function summarizeRange(
   request: ExtendRequest,
   tools: SummaryTools,
 ): Promise<RangeSummary> {
-  const { range: span, instructions, maxTokens, model } = request;
+  const { range, instructions, maxTokens, model } = request;
   const { countText, windowTokens, createNonce } = tools;
   const learned = createLearnedLimits(windowTokens);
-  /** For the reply, and for the ledger as the prompt holds it. */
-  const mostTokens = () =>
-    mostReplyTokens({ maxTokens, windowTokens: learned.windowTokens });
-  const chunks = planChunks(span, {
+  /** For the reply, and for the ledger in the prompt. */
+  const replyTokens = () =>
+    maxReplyTokens({ maxTokens, windowTokens: learned.windowTokens });
+  const chunks = planChunks(range, {
     nonce: createNonce(),
     ledger: emptyLedger,
-    windowTokens: windowTokens - mostTokens(),
-    maxReplyTokens: mostTokens(),
+    windowTokens: windowTokens - replyTokens(),
+    maxReplyTokens: replyTokens(),
     maxDataTokens,
     countText,
     instructions,
   });
   if (chunks === undefined) throw new SummaryError("window_too_small");
 
-  let ledger = request.ledger;
-  let invented = 0;
-  const apply: ApplyBlocks = async (blocks, isRetry) => {
+  const askFor = (
+    blocks: readonly PromptBlock[],
+    { ledger, isRetry }: { readonly ledger: Ledger; readonly isRetry: boolean },
+  ): Promise<Completion> => {
     const sourceTokens = countText(blocks.map(({ text }) => text).join("\n"));
-    const maxOutputTokens = replyLimit(sourceTokens, mostTokens());
+    const maxOutputTokens = replyLimit(sourceTokens, replyTokens());
     const prompt = buildPrompt(blocks, {
       nonce: createNonce(),
       ledger: fitLedger(ledger, {
-        maxTokens: toLineTokens(mostTokens()),
+        maxTokens: toLineTokens(replyTokens()),
         countText,
         keepLasting: false,
       }),
       instructions,
-      maxReplyTokens: toldLimit(maxOutputTokens),
+      maxReplyTokens: requestedLimit(maxOutputTokens),
     });
-    const { text } = await ask(tools, learned, {
+    return ask(tools, learned, {
       model,
       ...prompt,
       schemaName: ledgerReplyName,
@@ -94,19 +97,42 @@ export async function summarizeRange(
       ),
       maxOutputTokens,
     });
-    const assessed = assessReply(text, span);
-    if (!assessed.ok) throw new SummaryError(assessed.reason);
-    const { reply } = acceptReply(assessed.reply, { span, ledger });
-    const known = createKnownValues([
-      ...span.texts.map((utterance) => utterance.text),
-      JSON.stringify(ledger),
-    ]);
-    const checked = removeInvented(reply, known);
-    invented += checked.invented.length;
-    ledger = mergeLedger(ledger, checked.reply, { maxTokens, countText });
   };
-  for (const { blocks } of chunks) await applyBlocks(blocks, apply);
-  return { ledger, invented };
+
+  let summary: RangeSummary = { ledger: request.ledger, invented: 0 };
+  for (const { blocks } of chunks) {
+    await applyBlocks(blocks, async (part, isRetry) => {
+      const { text } = await askFor(part, { ledger: summary.ledger, isRetry });
+      summary = addReply(summary, text, { request, countText });
+    });
+  }
+  return summary;
+}
+
+interface AddOptions {
+  readonly request: ExtendRequest;
+  readonly countText: (text: string) => number;
+}
+
+/** The summary after one more reply. Throws `SummaryError` for a reply that can't be used. */
+function addReply(
+  { ledger, invented }: RangeSummary,
+  text: string,
+  { request, countText }: AddOptions,
+): RangeSummary {
+  const { range, maxTokens } = request;
+  const assessed = assessReply(text, range);
+  if (!assessed.ok) throw new SummaryError(assessed.reason);
+  const accepted = acceptReply(assessed.reply, { range, ledger });
+  const known = createKnownValues([
+    ...range.texts.map((message) => message.text),
+    JSON.stringify(ledger),
+  ]);
+  const checked = removeInvented(accepted, known);
+  return {
+    ledger: mergeLedger(ledger, checked.reply, { maxTokens, countText }),
+    invented: invented + checked.invented.length,
+  };
 }
 
 async function ask(

@@ -1,4 +1,4 @@
-/** Why there is no summary; `kind` is a fixed word. */
+/** There is no summary; `kind` is a fixed word that says why. */
 export class SummaryError extends Error {
   override readonly name = "SummaryError";
   readonly kind: string;

@@ -1,117 +1,102 @@
 import type { Ledger, LedgerLine } from "../ledger/ledger.ts";
 import { toOneLine } from "../ledger/one-line.ts";
 import type { LedgerReply, ReplyLine } from "../ledger/reply.ts";
-import { statedRules } from "../messages/sentences.ts";
 import type { MessageRange } from "../messages/message-range.ts";
+import { statedRules } from "../messages/sentences.ts";
 import {
   createEntryValidator,
   type EntryValidator,
-  type Refusal,
-  type RefusedSection,
 } from "./entry-validator.ts";
 import { createFindRule } from "./find-rule.ts";
 
-/** A reply's entries, each in one line and with messages of the span that it came from. */
+/** The accepted entries of a reply, each in one line with its messages of the range. */
 export type AcceptedReply = Pick<
   Ledger,
   "goal" | "rules" | "decisions" | "state" | "facts" | "quotes" | "next"
 > & {
   readonly errors: readonly LedgerLine[];
   readonly tasks: readonly LedgerLine[];
-  /** Ids or texts of errors and tasks of the ledger before. */
+  /** Ids or texts of errors and tasks in the previous ledger. */
   readonly closed: readonly string[];
 };
 
-export interface Admission {
-  readonly reply: AcceptedReply;
-  readonly refusals: readonly Refusal[];
-  /** Rules that users stated and the model left out; they are in `reply.rules`. */
-  readonly recoveredRules: number;
-}
-
 export interface AcceptOptions {
-  readonly span: MessageRange;
+  readonly range: MessageRange;
   /** The ledger that the model was shown. */
   readonly ledger: Ledger;
 }
 
 /**
- * Sorts a reply by what its source allows: a rule is a whole sentence of a user or
- * system message; a goal, a task, a decision and a next step have their words from
- * user or agent, or become a quote; what reads like an order in a fact is quoted,
- * too. Every rule that a user of the span stated is in, named by the model or not.
+ * Accepts the entries of a reply that the range bears out. A rule must be a whole
+ * sentence of a user or system message; a goal, decision, task or next step must be
+ * in the words of a user or the agent, or it becomes a quote; a fact that reads like
+ * an order is quoted too. Every rule that a user of the range stated is accepted,
+ * even if the model left it out.
  */
 export function acceptReply(
   reply: LedgerReply,
-  { span, ledger }: AcceptOptions,
-): Admission {
-  const desk = createEntryValidator(span);
-  const spoken = (
-    section: RefusedSection,
-    lines: readonly ReplyLine[],
-  ): LedgerLine[] => lines.flatMap((line) => desk.spoken(section, line) ?? []);
-  const single = (
-    section: "goal" | "next",
-    line: ReplyLine | null,
-  ): LedgerLine | null =>
-    line === null ? null : (desk.spoken(section, line) ?? null);
+  { range, ledger }: AcceptOptions,
+): AcceptedReply {
+  const validator = createEntryValidator(range);
+  const statements = (lines: readonly ReplyLine[]): LedgerLine[] =>
+    lines.flatMap((line) => validator.acceptStatement(line) ?? []);
+  const statement = (line: ReplyLine | null): LedgerLine | null =>
+    line === null ? null : (validator.acceptStatement(line) ?? null);
 
-  const rules = admitRules(reply.rules, span, desk);
-  const goal = single("goal", reply.goal);
-  const decisions = spoken("decisions", reply.decisions);
-  const tasks = spoken("tasks", reply.tasks);
-  const next = single("next", reply.next);
+  // The order of these calls is the order of the quotes.
+  const rules = acceptRules(reply.rules, range, validator);
+  const goal = statement(reply.goal);
+  const decisions = statements(reply.decisions);
+  const tasks = statements(reply.tasks);
+  const next = statement(reply.next);
   const state = reply.state.flatMap(({ resource, text, sources }) => {
     const name = toOneLine(resource);
-    const line = desk.told("state", { text, sources }, name);
+    const line = validator.acceptReport({ text, sources }, name);
     return line === undefined || name === ""
       ? []
       : [{ resource: name, ...line }];
   });
   const facts = reply.facts.flatMap(({ key, value, sources }) => {
     const name = toOneLine(key);
-    const line = desk.told("facts", { text: value, sources }, name);
+    const line = validator.acceptReport({ text: value, sources }, name);
     if (line === undefined || name === "") return [];
     return [{ key: name, value: line.text, sources: line.sources }];
   });
   const errors = reply.errors.flatMap(
-    (line) => desk.told("errors", line) ?? [],
+    (line) => validator.acceptReport(line) ?? [],
   );
-  const closed = reply.closed.filter((name) => desk.closes(name, ledger));
-  const quotes = [...desk.quotes];
+  const closed = reply.closed.filter((name) =>
+    validator.mayClose(name, ledger),
+  );
+  const quotes = [...validator.quotes];
   return {
-    reply: {
-      goal,
-      rules: rules.list,
-      decisions,
-      state,
-      facts,
-      errors,
-      tasks,
-      closed,
-      quotes,
-      next,
-    },
-    refusals: desk.refusals,
-    recoveredRules: rules.recovered,
+    goal,
+    rules,
+    decisions,
+    state,
+    facts,
+    errors,
+    tasks,
+    closed,
+    quotes,
+    next,
   };
 }
 
-function admitRules(
+function acceptRules(
   named: readonly ReplyLine[],
-  span: MessageRange,
-  desk: EntryValidator,
-): { readonly list: LedgerLine[]; readonly recovered: number } {
-  const findRule = createFindRule(span);
-  const list = new Map<string, LedgerLine>();
+  range: MessageRange,
+  validator: EntryValidator,
+): LedgerLine[] {
+  const findRule = createFindRule(range);
+  const rules = new Map<string, LedgerLine>();
   for (const rule of named) {
     const found = findRule(toOneLine(rule.text));
-    if (found === undefined) desk.turnAway(rule);
-    else list.set(found.text, { text: found.text, sources: [found.index] });
+    if (found === undefined) validator.rejectRule(rule);
+    else rules.set(found.text, { text: found.text, sources: [found.index] });
   }
-  const namedCount = list.size;
-  for (const { text, index } of statedRules(span)) {
-    if (!list.has(text)) list.set(text, { text, sources: [index] });
+  for (const { text, index } of statedRules(range)) {
+    if (!rules.has(text)) rules.set(text, { text, sources: [index] });
   }
-  return { list: [...list.values()], recovered: list.size - namedCount };
+  return [...rules.values()];
 }

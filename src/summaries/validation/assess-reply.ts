@@ -2,51 +2,51 @@ import type { LedgerReply } from "../ledger/reply.ts";
 import type { MessageRange } from "../messages/message-range.ts";
 import { parseReply } from "./parse-reply.ts";
 
-/** Why a reply is no summary of its span. */
+/** Reason why a reply can't be a summary of its message range. */
 export type ReplyFault =
   | "empty"
   | "not_json"
   | "wrong_schema"
-  /** Nothing in it, though the span has text. */
+  /** It has no entries, although the range has text. */
   | "says_nothing"
-  /** No entry names a message of the span. */
+  /** No entry names a message of the range. */
   | "no_provenance"
-  /** Longer than what it summarizes. */
+  /** It is longer than the messages it summarizes. */
   | "too_large";
 
 export type AssessedReply =
   | { readonly ok: true; readonly reply: LedgerReply }
   | { readonly ok: false; readonly reason: ReplyFault };
 
-/** Entries that a reply may have; no honest one comes near. */
-const mostEntries = 400;
+/** Far more entries than a normal reply has. */
+const maxEntries = 400;
 
-/** Whether the text that a model answered can be a summary of `span`; the reply, or what is wrong with it. */
-export function assessReply(text: string, span: MessageRange): AssessedReply {
+/** Parses a model's reply; a reply that can't be a summary of `range` gets the reason. */
+export function assessReply(text: string, range: MessageRange): AssessedReply {
   if (text.trim() === "") return { ok: false, reason: "empty" };
   const parsed = parseReply(text);
   if (!parsed.ok) return parsed;
-  const reason = faultIn(parsed.reply, span);
+  const reason = faultIn(parsed.reply, range);
   return reason === undefined ? parsed : { ok: false, reason };
 }
 
 function faultIn(
   reply: LedgerReply,
-  span: MessageRange,
+  range: MessageRange,
 ): ReplyFault | undefined {
   const entries = entriesIn(reply);
   if (entries.length === 0) {
     return reply.closed.length === 0 ? "says_nothing" : undefined;
   }
-  if (entries.length > mostEntries) return "too_large";
+  if (entries.length > maxEntries) return "too_large";
   const length = entries.reduce((sum, entry) => sum + entry.length, 0);
-  const sourceLength = span.texts.reduce(
+  const sourceLength = range.texts.reduce(
     (sum, { text }) => sum + text.length,
     0,
   );
   if (length > sourceLength) return "too_large";
   const isNamed = entries.some(({ sources }) =>
-    sources.some((index) => span.indices.has(index)),
+    sources.some((index) => range.indices.has(index)),
   );
   return isNamed ? undefined : "no_provenance";
 }

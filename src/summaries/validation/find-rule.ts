@@ -3,10 +3,10 @@ import { sentencesOf, type StatedRule } from "../messages/sentences.ts";
 import { wordsOf } from "../messages/source-index.ts";
 import type { MessageRange } from "../messages/message-range.ts";
 
-/** Shorter stands in any text by chance. Characters. */
-const shortestRule = 8;
-/** Share of the words that a rule told in other words must have in common with the sentence it stands for. */
-const likeness = 0.75;
+/** A shorter text could occur anywhere by chance. Characters. */
+const minRuleLength = 8;
+/** Share of the words that a reworded rule and its sentence must have in common, each way. */
+const minSharedWords = 0.75;
 
 /** Finds the sentence that a rule was copied from. */
 export type FindRule = (text: string) => StatedRule | undefined;
@@ -16,13 +16,13 @@ interface Sentence extends StatedRule {
 }
 
 /**
- * Finds rules in what users and the system text say, the only places a rule can
- * come from. The answer is the whole sentence as it stands there: a part of it
- * could say the opposite ("never delete files", "delete files"). A rule told in
- * other words gives the sentence that reads like a rule and has most of its words.
+ * Looks for rules in users' messages and the system text, the only places a rule can
+ * come from. It returns the whole sentence verbatim, because a part of it could say
+ * the opposite ("never delete files", "delete files"). For a reworded rule it returns
+ * a sentence that reads like a rule and shares most of its words.
  */
-export function createFindRule({ texts: utterances }: MessageRange): FindRule {
-  const sentences: readonly Sentence[] = utterances
+export function createFindRule({ texts }: MessageRange): FindRule {
+  const sentences: readonly Sentence[] = texts
     .filter(({ origin }) => origin === "instruction")
     .flatMap(({ text, index }) =>
       sentencesOf(text).map((sentence) => ({
@@ -37,7 +37,7 @@ export function createFindRule({ texts: utterances }: MessageRange): FindRule {
 
   return (text) => {
     const folded = fold(text);
-    if (folded.length < shortestRule) return undefined;
+    if (folded.length < minRuleLength) return undefined;
     const verbatim = sentences.find((sentence) =>
       sentence.folded.includes(folded),
     );
@@ -47,8 +47,8 @@ export function createFindRule({ texts: utterances }: MessageRange): FindRule {
     return rules.find((rule) => {
       const shared = words.filter((word) => rule.words.has(word)).length;
       return (
-        shared >= likeness * words.length &&
-        shared >= likeness * rule.words.size
+        shared >= minSharedWords * words.length &&
+        shared >= minSharedWords * rule.words.size
       );
     });
   };

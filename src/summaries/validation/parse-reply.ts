@@ -3,8 +3,8 @@ import { findJson } from "../../llm/wire/find-json.ts";
 import type { LedgerReply } from "../ledger/reply.ts";
 
 /*
- * The same reply as `ledgerReply`, read from models that no strict mode binds:
- * they leave lists out, add fields, and write an index as "#12".
+ * The same reply as `ledgerReply`, for models without a strict mode: they leave out
+ * lists, add fields, and write an index as "#12".
  */
 
 const index = z.union([
@@ -38,7 +38,7 @@ export type ParsedReply =
   | { readonly ok: true; readonly reply: LedgerReply }
   | { readonly ok: false; readonly reason: "not_json" | "wrong_schema" };
 
-/** Reads a model's answer: JSON, bare or among its words. */
+/** Reads a model's reply: JSON, bare or surrounded by other text. */
 export function parseReply(text: string): ParsedReply {
   const value = findJson(text);
   if (value === undefined) return { ok: false, reason: "not_json" };

@@ -1,6 +1,6 @@
 /**
- * What injected instructions look like: they address a model, set rules aside, or
- * forge a role. A fact may read so by chance; then it is quoted, and nothing is lost.
+ * Patterns of injected instructions: they address a model, override rules, or forge
+ * a role. A fact that matches by chance is quoted, so nothing is lost.
  */
 const orders = [
   /\b(?:ignore|disregard|forget|override|bypass)\b.{0,40}\b(?:previous|prior|above|earlier|all|any|your|the)\b/i,
@@ -12,7 +12,7 @@ const orders = [
   /\b(?:always|never|do not|don't)\b.{0,60}\b(?:user|reply|respond|answer|mention|reveal|tell|send|call|use|run)\b/i,
 ];
 
-/** Whether `text` reads like an instruction to a model. */
+/** True if `text` reads like an instruction to a model. */
 export function readsLikeOrder(text: string): boolean {
   return orders.some((order) => order.test(text));
 }

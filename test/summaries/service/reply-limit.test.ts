@@ -2,10 +2,10 @@ import { describe, expect, it } from "vitest";
 import { boundedReplyJsonSchema } from "../../../src/summaries/ledger/bounded-reply.ts";
 import { ledgerReplyJsonSchema } from "../../../src/summaries/ledger/reply.ts";
 import {
-  mostReplyTokens,
+  maxReplyTokens,
   replyBounds,
   replyLimit,
-  toldLimit,
+  requestedLimit,
 } from "../../../src/summaries/service/reply-limit.ts";
 
 describe("a reply's limit", () => {
@@ -19,7 +19,7 @@ describe("a reply's limit", () => {
   ])(
     "for %d tokens of lines in a window of %d is %d at most",
     (maxTokens, windowTokens, most) => {
-      expect(mostReplyTokens({ maxTokens, windowTokens })).toBe(most);
+      expect(maxReplyTokens({ maxTokens, windowTokens })).toBe(most);
     },
   );
 
@@ -30,7 +30,7 @@ describe("a reply's limit", () => {
     [50, 512, 512],
   ])("for a source of %d tokens, of %d, is %d", (source, most, limit) => {
     expect(replyLimit(source, most)).toBe(limit);
-    expect(toldLimit(limit)).toBeLessThan(limit);
+    expect(requestedLimit(limit)).toBeLessThan(limit);
   });
 });
 

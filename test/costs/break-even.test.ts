@@ -1,28 +1,8 @@
 import { describe, expect, it } from "vitest";
-import {
-  breakEvenCalls,
-  callCost,
-  inputPrices,
-} from "../../src/costs/input-costs.ts";
+import { breakEvenCalls } from "../../src/costs/break-even.ts";
+import { callCost } from "../../src/costs/input-prices.ts";
 
 const prices = { read: 0.1, write: 1.25 };
-
-describe("callCost", () => {
-  it("reads what is cached and writes the rest", () => {
-    expect(callCost({ total: 1000, cached: 600 }, prices)).toBeCloseTo(
-      0.1 * 600 + 1.25 * 400,
-    );
-  });
-
-  it("is in dollars by a model's own prices", () => {
-    const model = { input: 3, cachedInput: 0.3, cacheWrite: 3.75, output: 15 };
-    const cost = callCost(
-      { total: 2_000_000, cached: 1_000_000 },
-      inputPrices(model),
-    );
-    expect(cost).toBeCloseTo(0.3 + 3.75);
-  });
-});
 
 describe("breakEvenCalls", () => {
   it("divides what the rewrite adds now by what each later call saves", () => {
@@ -36,7 +16,7 @@ describe("breakEvenCalls", () => {
     expect(breakEvenCalls({ kept, rewritten }, prices)).toBe(8);
   });
 
-  it("is 0 when the call at hand is no dearer", () => {
+  it("is 0 when the next call is not dearer", () => {
     const kept = { total: 50_000, cached: 0 };
     const rewritten = { total: 25_000, cached: 0 };
     expect(breakEvenCalls({ kept, rewritten }, prices)).toBe(0);
