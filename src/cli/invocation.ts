@@ -1,29 +1,34 @@
+import type { CompactRequest } from "../api/schemas/compact-request.ts";
 import type { JsonObject } from "../json/json.ts";
 import type { DialectName } from "../dialects/index.ts";
 import type { StrategyName } from "../planning/strategies/names.ts";
 import type { Amount } from "./amount.ts";
 import type { ExitCode } from "./exit-codes.ts";
 
-/** Where the input comes from and how it is to be read. */
+/** Options of every command that reads transcripts. */
 interface TranscriptSource {
-  /** A path, or undefined for standard input. */
+  /** Path; standard input when undefined. */
   readonly file: string | undefined;
-  readonly dialect: DialectName | undefined;
-  readonly model: string | undefined;
-  /** Whole responses for programs instead of what people read. */
+  /** Detected when absent. */
+  readonly dialect?: DialectName;
+  /** The dialect's default when absent. */
+  readonly model?: string;
+  /** True to print the service's responses instead of text for people. */
   readonly json: boolean;
 }
 
 export interface CompactInvocation extends TranscriptSource {
   readonly command: "compact";
+  /** Path; standard output when undefined. */
   readonly output: string | undefined;
   readonly target: Amount;
-  readonly trigger: Amount | undefined;
-  readonly strategy: StrategyName | undefined;
-  readonly keepRecent: number | undefined;
-  readonly maxToolResultTokens: number | undefined;
-  readonly onInfeasible: "error" | "best_effort" | undefined;
   readonly dryRun: boolean;
+  // The service's defaults hold for what is absent.
+  readonly trigger?: Amount;
+  readonly strategy?: StrategyName;
+  readonly keepRecent?: number;
+  readonly maxToolResultTokens?: number;
+  readonly onInfeasible?: CompactRequest["on_infeasible"];
 }
 
 export interface MeasureInvocation extends TranscriptSource {
@@ -33,13 +38,13 @@ export interface MeasureInvocation extends TranscriptSource {
 export interface LabInvocation {
   readonly command: "lab";
   readonly paths: readonly string[];
-  readonly dialect: DialectName | undefined;
-  readonly model: string | undefined;
-  /** Names, or undefined for all there are. */
+  readonly dialect?: DialectName;
+  readonly model?: string;
+  /** Names; all when undefined. */
   readonly strategies: readonly string[] | undefined;
   readonly baselines: readonly string[] | undefined;
   readonly peers: readonly string[] | undefined;
-  /** Fields of the request for Pith's strategies. */
+  /** Further fields of the request to Pith's strategies. */
   readonly request: JsonObject;
   /** Budgets as shares, 0.3 for 30 %. */
   readonly shares: readonly number[];
@@ -55,20 +60,25 @@ export interface LabInvocation {
       }
     | undefined;
   readonly sweep: boolean;
-  /** Which of the transcripts to take; all where undefined. */
-  readonly sample: number | undefined;
-  readonly domains: readonly string[] | undefined;
-  readonly maxTokens: number | undefined;
-  readonly twins: boolean;
-  /** Where runs are kept; in a temporary file when undefined. */
-  readonly runs: string | undefined;
+  /** Most transcripts to study; all when absent. */
+  readonly sample?: number;
+  /** Beginnings of the domains to study; all when absent. */
+  readonly domains?: readonly string[];
+  /** Largest transcript to study. */
+  readonly maxTokens?: number;
+  /** True to study a session again in each further dialect. */
+  readonly duplicates: boolean;
+  /** File that keeps the runs; a temporary one when absent. */
+  readonly runs?: string;
   readonly judgeOnly: boolean;
-  readonly json: string | undefined;
+  /** Paths of the reports. */
+  readonly json?: string;
+  readonly html?: string;
+  /** True to put every run into the JSON report. */
   readonly rows: boolean;
-  readonly html: string | undefined;
 }
 
-/** What a command line asks for. `exit`: it is answered already, by help or by a usage error. */
+/** A parsed command line. `exit`: help or a usage error has been printed already. */
 export type Invocation =
   | { readonly command: "serve" }
   | CompactInvocation

@@ -1,10 +1,7 @@
 import { Command, CommanderError, Option } from "commander";
-import {
-  strategyNames,
-  type StrategyName,
-} from "../planning/strategies/names.ts";
-import { dialectNames, type DialectName } from "../dialects/index.ts";
-import type { Amount } from "./amount.ts";
+import { compactRequest } from "../api/schemas/compact-request.ts";
+import { strategyNames } from "../planning/strategies/names.ts";
+import { dialectNames } from "../dialects/index.ts";
 import { exitCodes } from "./exit-codes.ts";
 import {
   compactHelp,
@@ -13,32 +10,25 @@ import {
   measureHelp,
   serveHelp,
 } from "./help-texts.ts";
-import type { Invocation } from "./invocation.ts";
+import type {
+  CompactInvocation,
+  Invocation,
+  MeasureInvocation,
+} from "./invocation.ts";
 import { labCommand } from "./lab/lab-command.ts";
 import { readAmount, readCount, readName } from "./option-readers.ts";
 
-/** Where help and usage errors go. */
+/** Receives help and usage errors. */
 export interface ArgumentOutput {
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
 }
 
-interface SourceOptions {
-  dialect?: DialectName;
-  model?: string;
-  json?: true;
-}
+/** Options as commander gives them: what the command line doesn't name is absent. */
+type OptionsOf<I extends Invocation> = Partial<Omit<I, "command" | "file">>;
 
-interface CompactOptions extends SourceOptions {
-  target: Amount;
-  trigger?: Amount;
-  strategy?: StrategyName;
-  keepRecent?: number;
-  maxToolResultTokens?: number;
-  onInfeasible?: "error" | "best_effort";
-  dryRun?: true;
-  output?: string;
-}
+type CompactFlags = OptionsOf<CompactInvocation> &
+  Pick<CompactInvocation, "target">;
 
 function addSource(command: Command, jsonHelp: string): Command {
   return command
@@ -57,13 +47,9 @@ function addSource(command: Command, jsonHelp: string): Command {
     .option("--json", jsonHelp);
 }
 
-function toSource(file: string | undefined, options: SourceOptions) {
-  return {
-    file: file === "-" ? undefined : file,
-    dialect: options.dialect,
-    model: options.model,
-    json: options.json === true,
-  };
+/** A dash stands for standard input or output. */
+function pathOf(argument: string | undefined): string | undefined {
+  return argument === "-" ? undefined : argument;
 }
 
 function compactCommand(found: (invocation: Invocation) => void): Command {
@@ -97,25 +83,20 @@ function compactCommand(found: (invocation: Invocation) => void): Command {
       new Option(
         "--on-infeasible <what>",
         "when the target can't be met: fail, or give the smallest there is",
-      ).choices(["error", "best_effort"]),
+      ).choices(compactRequest.shape.on_infeasible.unwrap().options),
     )
     .option("--dry-run", "say what would be done, and give no transcript")
     .option("-o, --output <path>", "write there, not to standard output");
   addSource(command, "print the whole response, as the service answers it");
   return command
     .addHelpText("after", [inputHelp, compactHelp, exitCodeHelp].join("\n"))
-    .action((file: string | undefined, options: CompactOptions) => {
+    .action((file: string | undefined, options: CompactFlags) => {
       found({
         command: "compact",
-        ...toSource(file, options),
-        output: options.output === "-" ? undefined : options.output,
-        target: options.target,
-        trigger: options.trigger,
-        strategy: options.strategy,
-        keepRecent: options.keepRecent,
-        maxToolResultTokens: options.maxToolResultTokens,
-        onInfeasible: options.onInfeasible,
-        dryRun: options.dryRun === true,
+        ...{ json: false, dryRun: false },
+        ...options,
+        file: pathOf(file),
+        output: pathOf(options.output),
       });
     });
 }
@@ -126,9 +107,16 @@ function measureCommand(found: (invocation: Invocation) => void): Command {
     .description("Counts a transcript's tokens as its model bills them.");
   return addSource(command, "print the response, as the service answers it")
     .addHelpText("after", [inputHelp, measureHelp, exitCodeHelp].join("\n"))
-    .action((file: string | undefined, options: SourceOptions) => {
-      found({ command: "measure", ...toSource(file, options) });
-    });
+    .action(
+      (file: string | undefined, options: OptionsOf<MeasureInvocation>) => {
+        found({
+          command: "measure",
+          json: false,
+          ...options,
+          file: pathOf(file),
+        });
+      },
+    );
 }
 
 function serveCommand(found: (invocation: Invocation) => void): Command {
@@ -141,7 +129,7 @@ function serveCommand(found: (invocation: Invocation) => void): Command {
     });
 }
 
-/** Settings of a command are not inherited by commands that were built apart from it. */
+/** Settings are not inherited by commands that are built on their own. */
 function prepare(command: Command, output: ArgumentOutput): Command {
   return command
     .exitOverride()
@@ -150,10 +138,7 @@ function prepare(command: Command, output: ArgumentOutput): Command {
     .helpOption("-h, --help", "show this help");
 }
 
-/**
- * Reads the command line: the arguments after the script's name. Does nothing else
- * but print help and usage errors.
- */
+/** Parses the arguments after the script's name. Prints help and usage errors, and does nothing else. */
 export function parseArguments(
   args: readonly string[],
   version: string,

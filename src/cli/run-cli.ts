@@ -1,5 +1,8 @@
 import { randomUUID } from "node:crypto";
-import type { Readable, Writable } from "node:stream";
+import { readFile } from "node:fs/promises";
+import { buffer } from "node:stream/consumers";
+import type { Readable } from "node:stream";
+import { AppError } from "../errors.ts";
 import { ConfigError, readConfig, type Config } from "../config/config.ts";
 import { createEngine } from "../workers/create-engine.ts";
 import type { Engine } from "../api/engine.ts";
@@ -9,21 +12,9 @@ import type { CompactInvocation, MeasureInvocation } from "./invocation.ts";
 import { createMeasureTask } from "./measure-task.ts";
 import { createFileOutput, createStreamOutput } from "./output.ts";
 import { parseArguments } from "./parse-arguments.ts";
-import type { Terminal } from "./progress-bar.ts";
-import { readInput } from "./read-input.ts";
 import { splitRecords } from "../lib/records.ts";
 import { describeError, runRecords } from "./run-records.ts";
-
-/** The outside world, as far as the command line reaches it. */
-export interface CliWorld {
-  readonly stdin: Readable;
-  readonly stdout: Writable;
-  readonly stderr: Terminal;
-  readonly environment: Readonly<Record<string, string | undefined>>;
-  readonly version: string;
-  /** Starts the service, which ends the process by itself. */
-  readonly serve: () => Promise<unknown>;
-}
+import type { CliWorld } from "./cli-world.ts";
 
 /**
  * Carries out one command line, the arguments after the script's name. Resolves
@@ -89,7 +80,25 @@ async function runOnRecords(
   }
 }
 
-/** Without threads: nobody else waits for this one, and starting others would take longer. */
+/** All bytes of `file`, or of `stdin` without one. Rejects with `AppError` when the file can't be read. */
+async function readInput(
+  file: string | undefined,
+  stdin: Readable,
+): Promise<Buffer> {
+  if (file === undefined) return buffer(stdin);
+  try {
+    return await readFile(file);
+  } catch (cause) {
+    const reason = (cause as NodeJS.ErrnoException).code ?? "unknown error";
+    throw new AppError(
+      "invalid_request",
+      `Can't read ${file} (${reason}). Give the path of a file that you may read.`,
+      { cause },
+    );
+  }
+}
+
+/** Runs without worker threads: one caller waits for one record at a time, and starting threads takes longer. */
 async function startEngine(config: Config): Promise<Engine> {
   try {
     return await createEngine({ ...config.engine, workers: 0 });

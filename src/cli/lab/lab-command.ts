@@ -1,11 +1,10 @@
 import { Command, Option } from "commander";
-import type { JsonObject } from "../../json/json.ts";
 import {
   baselineNames,
   peerNames,
   studiedStrategies,
 } from "../../lab/study/method-names.ts";
-import { dialectNames, type DialectName } from "../../dialects/index.ts";
+import { dialectNames } from "../../dialects/index.ts";
 import { exitCodeHelp, labHelp } from "../help-texts.ts";
 import type { LabInvocation } from "../invocation.ts";
 import {
@@ -19,35 +18,19 @@ import {
   readShares,
 } from "../option-readers.ts";
 
-type Names = readonly string[] | undefined;
-
-interface LabOptions {
-  dialect?: DialectName;
-  model?: string;
-  strategies: Names;
-  baselines: Names;
-  peers: Names;
-  request: JsonObject;
+/** Options as commander gives them; those with other names in the invocation apart. */
+type LabFlags = Omit<
+  LabInvocation,
+  "command" | "paths" | "shares" | "cycleShares" | "replay" | "duplicates"
+> & {
   budgets: readonly number[];
   cycleBudgets: readonly number[];
-  cuts: number;
-  turns: number;
-  checks: boolean;
   replay: boolean;
   replayTrigger: number;
   replayTarget: number;
   replayFrom: number;
-  sweep: boolean;
-  sample?: number;
-  domains?: readonly string[];
-  maxTokens?: number;
   twins?: true;
-  runs?: string;
-  judgeOnly?: true;
-  json?: string;
-  rows?: true;
-  html?: string;
-}
+};
 
 export function labCommand(
   found: (invocation: LabInvocation) => void,
@@ -62,14 +45,14 @@ export function labCommand(
   addOutput(command);
   return command
     .addHelpText("after", [labHelp, exitCodeHelp].join("\n"))
-    .action((paths: string[], options: LabOptions) => {
-      if (options.judgeOnly === true && options.runs === undefined) {
+    .action((paths: string[], flags: LabFlags) => {
+      if (flags.judgeOnly && flags.runs === undefined) {
         command.error("error: --judge-only needs --runs FILE");
       }
-      if (options.replayTarget > options.replayTrigger) {
+      if (flags.replayTarget > flags.replayTrigger) {
         command.error("error: --replay-target is above --replay-trigger");
       }
-      found(toInvocation(paths, options));
+      found(toInvocation(paths, flags));
     });
 }
 
@@ -172,39 +155,24 @@ function share(flag: string, what: string, value: number): Option {
 
 function toInvocation(
   paths: readonly string[],
-  options: LabOptions,
+  flags: LabFlags,
 ): LabInvocation {
-  const { budgets, cycleBudgets, replayTrigger, replayTarget } = options;
+  const { budgets, cycleBudgets, twins = false, ...others } = flags;
+  const { replay, replayTrigger, replayTarget, replayFrom, ...same } = others;
   return {
     command: "lab",
     paths,
-    dialect: options.dialect,
-    model: options.model,
-    strategies: options.strategies,
-    baselines: options.baselines,
-    peers: options.peers,
-    request: options.request,
+    ...{ judgeOnly: false, rows: false },
+    ...same,
     shares: budgets,
     cycleShares: cycleBudgets,
-    cuts: options.cuts,
-    turns: options.turns,
-    checks: options.checks,
-    replay: options.replay
+    duplicates: twins,
+    replay: replay
       ? {
           triggerShare: replayTrigger,
           targetShare: replayTarget,
-          minTokens: options.replayFrom,
+          minTokens: replayFrom,
         }
       : undefined,
-    sweep: options.sweep,
-    sample: options.sample,
-    domains: options.domains,
-    maxTokens: options.maxTokens,
-    twins: options.twins === true,
-    runs: options.runs,
-    judgeOnly: options.judgeOnly === true,
-    json: options.json,
-    rows: options.rows === true,
-    html: options.html,
   };
 }

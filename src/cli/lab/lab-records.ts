@@ -48,9 +48,9 @@ export function readStudiedRecords(
 
 function chosen(
   records: readonly Recording[],
-  { twins, domains }: Pick<LabInvocation, "twins" | "domains">,
+  { duplicates, domains }: Pick<LabInvocation, "duplicates" | "domains">,
 ): readonly Recording[] {
-  const own = twins ? records : withoutDuplicates(records);
+  const own = duplicates ? records : withoutDuplicates(records);
   if (domains === undefined) return own;
   return own.filter(({ domain }) =>
     domains.some((name) => domain.startsWith(name)),

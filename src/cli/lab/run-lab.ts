@@ -1,6 +1,6 @@
 import { readConfig } from "../../config/config.ts";
 import { defaultCutOptions } from "../../lab/truth/cuts.ts";
-import { toHtml } from "../../lab/report/html-report.ts";
+import { toHtml } from "../../lab/report/html/html-report.ts";
 import { toJson } from "../../lab/report/json-report.ts";
 import { toResults } from "../../lab/report/study-results.ts";
 import type { FileStore } from "../../lab/runs/run-store.ts";
@@ -23,7 +23,7 @@ import { checkWritable, openRuns, writeReport } from "./lab-files.ts";
 import { readStudiedRecords, type StudiedRecords } from "./lab-records.ts";
 import { formatResults } from "./lab-tables.ts";
 import { createProgressBar, timeLeft } from "../progress-bar.ts";
-import type { CliWorld } from "../run-cli.ts";
+import type { CliWorld } from "../cli-world.ts";
 
 type LabWorld = Pick<CliWorld, "stdout" | "stderr" | "environment" | "version">;
 

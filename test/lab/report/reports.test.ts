@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { formatResults } from "../../../src/cli/lab/lab-tables.ts";
 import { allFigures, formatFigure } from "../../../src/lab/report/figures.ts";
-import { toHtml } from "../../../src/lab/report/html-report.ts";
+import { toHtml } from "../../../src/lab/report/html/html-report.ts";
 import { toJson } from "../../../src/lab/report/json-report.ts";
 import { studyTables } from "../../../src/lab/report/study-tables.ts";
 import { replayWayOf } from "../../../src/lab/report/replay-ways.ts";

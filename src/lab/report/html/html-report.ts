@@ -1,17 +1,17 @@
-import { html, prose, type Html } from "../../lib/html.ts";
-import { allFigures } from "./figures.ts";
-import type { FigureTable } from "./figure-table.ts";
-import { costChart } from "./html/cost-chart.ts";
-import { recallCharts, recallIntervals } from "./html/recall-charts.ts";
-import { reportStyle } from "./html/report-style.ts";
+import { html, prose, type Html } from "../../../lib/html.ts";
+import { allFigures } from "../figures.ts";
+import type { FigureTable } from "../figure-table.ts";
+import { costChart } from "./cost-chart.ts";
+import { recallCharts, recallIntervals } from "./recall-charts.ts";
+import { reportStyle } from "./report-style.ts";
 import {
   domainTable,
   failureTable,
   figureTable,
   sweepTable,
-} from "./html/report-tables.ts";
-import { middleOf, percentOf, studyTables } from "./study-tables.ts";
-import type { StudyResults } from "./study-results.ts";
+} from "./report-tables.ts";
+import { middleOf, percentOf, studyTables } from "../study-tables.ts";
+import type { StudyResults } from "../study-results.ts";
 
 /** The study as one page that needs nothing else: no network, no script. */
 export function toHtml(results: StudyResults): string {
