@@ -4,7 +4,7 @@
  * their budget, failures, and repairs of transcripts that were not broken.
  */
 import { dialects } from "../dist/dialects/index.js";
-import { strategyNames } from "../dist/planning/strategies/names.js";
+import { strategyNames } from "../dist/planning/strategies/index.js";
 import { readTranscript } from "../dist/dialects/read-transcript.js";
 import { createCorpusEngine, documentOf, recordings } from "./recordings.mjs";
 

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Engine } from "../src/api/engine.ts";
 import { AppError } from "../src/errors.ts";
-import { strategyNames } from "../src/planning/strategies/names.ts";
+import { strategyNames } from "../src/planning/strategies/index.ts";
 import { corpusRecords } from "./support/corpus.ts";
 import {
   createTestEngine,

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { Engine } from "../src/api/engine.ts";
 import { AppError } from "../src/errors.ts";
 import { outlineDocument } from "../src/json/document.ts";
-import { strategyNames } from "../src/planning/strategies/names.ts";
+import { strategyNames } from "../src/planning/strategies/index.ts";
 import { dialectNames } from "../src/dialects/index.ts";
 import { applyChanges, type Edit } from "../src/api/apply-changes.ts";
 import { brokenTranscripts } from "./support/arbitraries/broken.ts";

@@ -1,7 +1,7 @@
 import type { CompactRequest } from "../api/schemas/compact-request.ts";
 import type { JsonObject } from "../json/json.ts";
 import type { DialectName } from "../dialects/index.ts";
-import type { StrategyName } from "../planning/strategies/names.ts";
+import type { StrategyName } from "../planning/strategies/index.ts";
 import type { Amount } from "./amount.ts";
 import type { ExitCode } from "./exit-codes.ts";
 

@@ -1,6 +1,6 @@
 import { Command, CommanderError, Option } from "commander";
 import { compactRequest } from "../api/schemas/compact-request.ts";
-import { strategyNames } from "../planning/strategies/names.ts";
+import { strategyNames } from "../planning/strategies/index.ts";
 import { dialectNames } from "../dialects/index.ts";
 import { exitCodes } from "./exit-codes.ts";
 import {

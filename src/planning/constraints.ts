@@ -1,6 +1,6 @@
 import type { Message } from "../transcript/transcript.ts";
 import type { Step } from "../transcript/steps.ts";
-import type { CompactOptions } from "./options.ts";
+import type { PlanOptions } from "./plan-options.ts";
 import { isRenderedLedger } from "../text/own-text.ts";
 
 /** The reason something must stay, as `budget_infeasible` names it. */
@@ -34,7 +34,7 @@ export interface SteppedTranscript {
 /** Finds what must stay: system text, pins, the newest user message, calls in flight, and items of unknown types. */
 export function findConstraints(
   { messages, steps, continues }: SteppedTranscript,
-  keep: CompactOptions["keep"],
+  keep: PlanOptions["keep"],
 ): Constraints {
   const pinned = new Set(keep.messages);
   const lastUser = messages.findLastIndex(isUserSpeaking);

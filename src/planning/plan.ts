@@ -12,6 +12,8 @@ import { isAcceptable } from "./verify.ts";
 /** The effect of one rung. */
 export interface RungReport {
   readonly rung: string;
+  /** As in `Rung.isLossy`. */
+  readonly isLossy: boolean;
   readonly tokensBefore: number;
   readonly tokensAfter: number;
 }
@@ -35,12 +37,10 @@ export function makePlan(input: PlanInput, options: CompactOptions): Plan {
   for (const rung of strategies[options.strategy].rungs) {
     const tokensBefore = builder.tokens;
     rung.apply({ builder, targetTokens, options });
-    if (builder.tokens < tokensBefore) {
-      rungs.push({
-        rung: rung.name,
-        tokensBefore,
-        tokensAfter: builder.tokens,
-      });
+    const tokensAfter = builder.tokens;
+    if (tokensAfter < tokensBefore) {
+      const { name, isLossy } = rung;
+      rungs.push({ rung: name, isLossy, tokensBefore, tokensAfter });
     }
     if (builder.tokens > targetTokens) continue;
     const messages = resultMessages(builder);

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Engine } from "../../src/api/engine.ts";
 import { AppError } from "../../src/errors.ts";
-import { strategyNames } from "../../src/planning/strategies/names.ts";
+import { strategyNames } from "../../src/planning/strategies/index.ts";
 import { dialectNames } from "../../src/dialects/index.ts";
 import { applyChanges } from "../../src/api/apply-changes.ts";
 import type { CompactResponse } from "../../src/api/schemas/compact-response.ts";

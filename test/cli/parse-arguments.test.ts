@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { parseArguments } from "../../src/cli/parse-arguments.ts";
-import { strategyNames } from "../../src/planning/strategies/names.ts";
+import { strategyNames } from "../../src/planning/strategies/index.ts";
 import { dialectNames } from "../../src/dialects/index.ts";
 
 function parse(...args: string[]) {

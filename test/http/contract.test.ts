@@ -4,7 +4,7 @@ import { createApp } from "../../src/service/app.ts";
 import { readConfig } from "../../src/config/config.ts";
 import { createEngine } from "../../src/workers/create-engine.ts";
 import { applyChanges, type Edit } from "../../src/index.ts";
-import { strategyNames } from "../../src/planning/strategies/names.ts";
+import { strategyNames } from "../../src/planning/strategies/index.ts";
 import { compactResponse } from "../../src/api/schemas/compact-response.ts";
 import { errorResponse } from "../../src/api/schemas/error-response.ts";
 import { measureResponse } from "../../src/api/schemas/measure-response.ts";

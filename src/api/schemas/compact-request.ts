@@ -1,10 +1,12 @@
 import { z } from "zod";
 import { maxExpectedCalls } from "../../planning/options.ts";
-import { strategies } from "../../planning/strategies/index.ts";
 import {
+  listStrategies,
+  strategies,
   strategyNames,
+  type StrategyFlag,
   type StrategyName,
-} from "../../planning/strategies/names.ts";
+} from "../../planning/strategies/index.ts";
 import { parseRequest } from "../reading/parse-request.ts";
 import { run } from "./run.ts";
 import {
@@ -101,17 +103,14 @@ function checkStrategy(
   { strategy, focus, summary, prefetch }: StrategyFields,
   context: z.RefinementCtx,
 ): void {
-  const { choosesByValue, usesModel } = strategies[strategy];
-  const refuse = (field: string, names: string) => {
-    const message = `goes with the strategies ${names}, not with ${strategy}`;
+  const require = (flag: StrategyFlag, field: string) => {
+    if (strategies[strategy][flag]) return;
+    const message = `goes with the strategies ${listStrategies(flag)}, not with ${strategy}`;
     context.addIssue({ code: "custom", path: [field], message });
   };
-  if (focus !== undefined && choosesByValue !== true) {
-    refuse("focus", "auto, select and summarize");
-  }
-  if (usesModel === true) return;
-  if (Object.keys(summary).length > 0) refuse("summary", "auto and summarize");
-  if (prefetch) refuse("prefetch", "auto and summarize");
+  if (focus !== undefined) require("choosesByValue", "focus");
+  if (Object.keys(summary).length > 0) require("usesModel", "summary");
+  if (prefetch) require("usesModel", "prefetch");
 }
 
 /** The body of `POST /v1/compact`. Unknown fields are refused: an option that is ignored is a lie. */
@@ -137,8 +136,7 @@ export const compactRequest = z
       tool_results: toolResults,
       focus: shortText(10_000, "fix the failing login test")
         .meta({
-          description:
-            "What comes next, in words: what bears on it is worth more. For the strategies that choose by value, `auto` and `select`.",
+          description: `What comes next, in words: what bears on it is worth more. For the strategies ${listStrategies("choosesByValue")}.`,
         })
         .optional(),
       summary: summaryOptions,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { EditAction } from "../../planning/part-edit.ts";
-import { strategyNames } from "../../planning/strategies/names.ts";
+import { strategyNames } from "../../planning/strategies/index.ts";
 import { dialectNames } from "../../dialects/index.ts";
 import { edit } from "./edit.ts";
 import { repair, warning } from "./report.ts";

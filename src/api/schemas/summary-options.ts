@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { dollars, shortText, tokenCount } from "./scalars.ts";
+import { listStrategies } from "../../planning/strategies/index.ts";
 
 /** How what leaves is summarized. */
 export const summaryOptions = z
@@ -28,5 +29,5 @@ export const summaryOptions = z
   )
   .prefault({})
   .meta({
-    description: "How what leaves is summarized, with `auto` and `summarize`.",
+    description: `Options of the model-written summary, for the strategies ${listStrategies("usesModel")}.`,
   });

@@ -105,6 +105,7 @@ export function condenseRung(arrived: Task, { task, changes }: Condensed) {
   return [
     {
       rung: "condense",
+      isLossy: true,
       tokensBefore: arrived.tokens.total,
       tokensAfter: task.tokens.total,
     },

@@ -77,11 +77,9 @@ export async function summarize(
     : { ...report, ...improved, covered };
 }
 
-/** A version from which nothing left but what stands elsewhere needs no summary. */
+/** A version that lacks nothing but repetitions needs no summary. */
 function isLossy({ rungs, fits }: Version): boolean {
-  return (
-    fits && rungs.some(({ rung }) => rung === "select" || rung === "floor")
-  );
+  return fits && rungs.some((rung) => rung.isLossy);
 }
 
 /** How many messages stand before the newest stretch that stayed whole; whole steps. */

@@ -128,6 +128,7 @@ function describe(task: Task, plan: Plan, summary: Message): Version {
   };
   const rung = {
     rung: "summarize",
+    isLossy: true,
     tokensBefore: task.tokens.total,
     tokensAfter: plan.builder.input.tokens.total,
   };

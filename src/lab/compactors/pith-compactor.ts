@@ -3,7 +3,7 @@ import type { Dialect } from "../../transcript/dialect.ts";
 import type { Engine } from "../../api/engine.ts";
 import { outlineDocument } from "../../json/document.ts";
 import type { JsonObject } from "../../json/json.ts";
-import type { StrategyName } from "../../planning/strategies/names.ts";
+import type { StrategyName } from "../../planning/strategies/index.ts";
 import type { Compactor } from "./compactor.ts";
 
 export interface PithCompactorOptions {

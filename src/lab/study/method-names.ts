@@ -1,4 +1,4 @@
-import { strategyNames } from "../../planning/strategies/names.ts";
+import { strategyNames } from "../../planning/strategies/index.ts";
 import { baselines } from "../baselines/index.ts";
 import { peers } from "../peers/index.ts";
 

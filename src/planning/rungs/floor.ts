@@ -1,7 +1,7 @@
 import { omitEditableTexts } from "../selection/passages/omit-editable-texts.ts";
 import { marks } from "../../text/marks.ts";
 import type { PlanBuilder } from "../plan-builder.ts";
-import type { Rung } from "../strategies/strategy.ts";
+import type { Rung } from "./rung.ts";
 import { shorten } from "./shorten.ts";
 import { editableResults, type EditableResult } from "./editable-results.ts";
 
@@ -12,6 +12,7 @@ import { editableResults, type EditableResult } from "./editable-results.ts";
  */
 export const floorRung: Rung = {
   name: "floor",
+  isLossy: true,
   apply({ builder, targetTokens }) {
     const results = keptResultsByStep(builder);
     dropToFit(builder, targetTokens, results);

@@ -1,10 +1,11 @@
 import { minifyJson } from "../../json/minify.ts";
-import type { Rung } from "../strategies/strategy.ts";
+import type { Rung } from "./rung.ts";
 import { editableResults } from "./editable-results.ts";
 
 /** Removes the white space between the tokens of pretty-printed JSON results. */
 export const minifyRung: Rung = {
   name: "minify",
+  isLossy: false,
   apply({ builder, targetTokens }) {
     for (const { position, part, result } of editableResults(builder.input)) {
       if (builder.tokens <= targetTokens) return;

@@ -1,5 +1,5 @@
 import { marks } from "../../text/marks.ts";
-import type { Rung } from "../strategies/strategy.ts";
+import type { Rung } from "./rung.ts";
 import { createLineIndex, type SeenLines } from "./line-index.ts";
 import { editableResults } from "./editable-results.ts";
 
@@ -12,6 +12,7 @@ const minCharacters = 200;
  */
 export const repeatedLinesRung: Rung = {
   name: "repeated_lines",
+  isLossy: false,
   apply({ builder, targetTokens }) {
     const index = createLineIndex();
     const results = editableResults(builder.input)

@@ -1,7 +1,7 @@
 import { hash } from "node:crypto";
 import { marks } from "../../text/marks.ts";
 import type { PlanBuilder } from "../plan-builder.ts";
-import type { Rung } from "../strategies/strategy.ts";
+import type { Rung } from "./rung.ts";
 import { editableResults, type EditableResult } from "./editable-results.ts";
 
 /**
@@ -10,6 +10,7 @@ import { editableResults, type EditableResult } from "./editable-results.ts";
  */
 export const supersedeRung: Rung = {
   name: "supersede",
+  isLossy: false,
   apply({ builder, targetTokens }) {
     const newest = findNewest(builder);
     for (const result of newest.results) {

@@ -1,11 +1,12 @@
 import { excerpt } from "../../text/excerpt.ts";
 import { marks } from "../../text/marks.ts";
-import type { Rung } from "../strategies/strategy.ts";
+import type { Rung } from "./rung.ts";
 import { editableResults } from "./editable-results.ts";
 
 /** Cuts every tool result down to `tool_results.max_tokens`, whatever the budget. */
 export const truncateRung: Rung = {
   name: "truncate",
+  isLossy: true,
   apply({ builder, options }) {
     const { maxTokens } = options.toolResults;
     const { meter } = builder.input;

@@ -1,18 +1,4 @@
-import type { CompactOptions } from "../options.ts";
-import type { PlanBuilder } from "../plan-builder.ts";
-
-export interface RungContext {
-  readonly builder: PlanBuilder;
-  readonly targetTokens: number;
-  readonly options: CompactOptions;
-}
-
-/** One stage of a strategy: pure, and linear in the size of the transcript. */
-export interface Rung {
-  readonly name: string;
-  /** Brings `builder` closer to the target, and no further than necessary. */
-  apply(context: RungContext): void;
-}
+import type { Rung } from "../rungs/rung.ts";
 
 /**
  * A named way to fit the budget: rungs that are applied in order until the plan

@@ -2,8 +2,19 @@ import { describe, expect, it } from "vitest";
 import { AppError } from "../../../src/errors.ts";
 import { parseCompactRequest } from "../../../src/api/schemas/compact-request.ts";
 import { parseMeasureRequest } from "../../../src/api/schemas/measure-request.ts";
+import {
+  strategies,
+  strategyNames,
+  type StrategyFlag,
+} from "../../../src/planning/strategies/index.ts";
 
 const valid = { messages: [], target_tokens: 100 };
+
+/** The strategies with a flag: `auto, select and summarize`. */
+function having(flag: StrategyFlag): string {
+  const names = strategyNames.filter((name) => strategies[name][flag]);
+  return names.join(", ").replace(/, (\w+)$/, " and $1");
+}
 
 function refusal(parse: (value: unknown) => unknown, value: unknown): AppError {
   try {
@@ -74,19 +85,19 @@ const cases: readonly (readonly [
     { focus: "the login test", strategy: "mask" },
     "invalid_request",
     "focus",
-    'focus is "the login test": it goes with the strategies auto, select and summarize, not with mask.',
+    `focus is "the login test": it goes with the strategies ${having("choosesByValue")}, not with mask.`,
   ],
   [
     { prefetch: true, strategy: "window" },
     "invalid_request",
     "prefetch",
-    "prefetch is true: it goes with the strategies auto and summarize, not with window.",
+    `prefetch is true: it goes with the strategies ${having("usesModel")}, not with window.`,
   ],
   [
     { summary: { max_tokens: 90 }, strategy: "select" },
     "invalid_request",
     "summary",
-    "summary is an object: it goes with the strategies auto and summarize, not with select.",
+    `summary is an object: it goes with the strategies ${having("usesModel")}, not with select.`,
   ],
   [
     { keep: 2 },
@@ -104,13 +115,13 @@ const cases: readonly (readonly [
     { strategy: "tuncate" },
     "unknown_strategy",
     "strategy",
-    'strategy is "tuncate": it must be one of auto, select, summarize, none, window, mask, truncate (did you mean truncate?).',
+    `strategy is "tuncate": it must be one of ${strategyNames.join(", ")} (did you mean truncate?).`,
   ],
   [
     { strategy: null },
     "invalid_request",
     "strategy",
-    "strategy is null: it must be one of auto, select, summarize, none, window, mask, truncate.",
+    `strategy is null: it must be one of ${strategyNames.join(", ")}.`,
   ],
   [
     { dialect: "gemini" },
