@@ -1,6 +1,6 @@
 import type { JsonObject } from "../json/json.ts";
 
-/** One structured completion: two messages in, one JSON value out, and never a tool. */
+/** One structured completion: two messages in, one JSON object out, no tools. */
 export interface CompletionRequest {
   /** Default: the client's own model. */
   readonly model?: string | undefined;
@@ -8,63 +8,63 @@ export interface CompletionRequest {
   readonly user: string;
   /** Letters, digits, `_` and `-`, 64 at most. */
   readonly schemaName: string;
-  /** JSON schema of the reply, within what OpenAI's strict mode allows. Not checked here: upstreams differ in how they obey it. */
+  /** JSON schema of the reply, within OpenAI's strict mode. The reply is not checked against it: upstreams differ in how they obey it. */
   readonly jsonSchema: JsonObject;
-  /** The same schema with limits on lists and texts, for upstreams that end a reply by it; not all of OpenAI's strict mode. */
+  /** The same schema with limits on lists and texts, for upstreams that need them to end a reply; outside OpenAI's strict mode. */
   readonly boundedSchema?: JsonObject | undefined;
   readonly maxOutputTokens: number;
 }
 
 export interface CompleteOptions {
-  /** Its abort ends the call, and closes the connection. */
+  /** Its abort ends the call and closes the connection. */
   readonly signal?: AbortSignal | undefined;
-  /** Milliseconds from now in which the call settles, waiting and retries included. Default: only the attempts are bounded. */
+  /** The call settles within so many milliseconds, waiting and retries included. Default: only each attempt is bounded. */
   readonly deadlineMs?: number | undefined;
 }
 
 export interface Usage {
-  /** All tokens of the prompt, the two kinds below included. */
+  /** All tokens of the prompt, including the two kinds below. */
   readonly inputTokens: number;
-  /** Of them, those that the provider read from its prompt cache. */
+  /** Input tokens that the provider read from its prompt cache. */
   readonly cachedInputTokens: number;
-  /** Of them, those that the provider wrote into its prompt cache, where it says so. */
+  /** Input tokens that the provider wrote into its prompt cache, if it reports them. */
   readonly cacheWriteTokens: number;
-  /** Reasoning included. */
+  /** Including reasoning. */
   readonly outputTokens: number;
-  /** The provider said nothing of it: counted from the texts' bytes, high rather than low. */
+  /** True if the provider reported none: estimated from the texts' bytes, rather too high. */
   readonly isEstimated: boolean;
 }
 
-/** What a reply cost. */
+/** Tokens and cost of a reply. */
 export interface Spending {
   readonly usage: Usage;
-  /** US dollars, or undefined where nothing is known of the model's prices. */
+  /** US dollars; undefined if the model's prices are unknown. */
   readonly costUsd: number | undefined;
 }
 
 export interface Completion extends Spending {
-  /** The parsed reply: some JSON object, which may still not fit the schema. */
+  /** The parsed reply: a JSON object, which may not fit the schema. */
   readonly json: JsonObject;
-  /** The reply as it came. */
+  /** The reply as received. */
   readonly text: string;
   /** The model that answered, as the provider names it. */
   readonly model: string;
-  /** As the provider says it; mostly `stop`. */
+  /** As reported by the provider; usually `stop`. */
   readonly finishReason: string | undefined;
-  /** Requests that were answered or failed, this one included. */
+  /** Requests that were made for this call. */
   readonly attempts: number;
 }
 
 export interface ModelClient {
-  /** False: there is nobody to ask, and every call rejects with `unavailable`. */
+  /** If false, every call rejects with `unavailable`. */
   readonly isConfigured: boolean;
-  /** The model that answers when a request names none; undefined where there is none. */
+  /** The model of requests that name none; undefined if not configured. */
   readonly model: string | undefined;
   /** Rejects with `ModelError` and nothing else. */
   complete(
     request: CompletionRequest,
     options?: CompleteOptions,
   ): Promise<Completion>;
-  /** Aborts what is under way and waits for its end. Calls after it reject with `aborted`. */
+  /** Aborts the calls under way and waits for their end. Later calls reject with `aborted`. */
   close(): Promise<void>;
 }

@@ -1,6 +1,6 @@
 import type { Spending } from "./model-client.ts";
 
-/** Why a call brought no completion, and whether the same call may bring one later. */
+/** Reasons why a call has no completion; a retryable one may succeed later. */
 export const modelErrorKinds = {
   timeout: { isRetryable: true, isReplyFault: false },
   aborted: { isRetryable: false, isReplyFault: false },
@@ -25,20 +25,19 @@ export const modelErrorKinds = {
 export type ModelErrorKind = keyof typeof modelErrorKinds;
 
 export interface ModelErrorFacts {
-  /** HTTP status that the upstream answered, if it did. */
+  /** HTTP status of the upstream's answer, if there was one. */
   readonly status?: number | undefined;
-  /** How long the upstream asked to be left alone. */
+  /** Milliseconds that the upstream asked to wait. */
   readonly retryAfterMs?: number | undefined;
-  /** What a reply that can't be used cost all the same. */
+  /** Cost of a reply that can't be used. */
   readonly spending?: Spending | undefined;
   /** Requests that were made. */
   readonly attempts?: number | undefined;
 }
 
 /**
- * A call to the model failed. The message is made of fixed words, statuses and
- * system codes alone, and there is no `cause`: what an upstream says may repeat
- * the prompt or the key.
+ * A call to the model failed. The message holds only fixed words, statuses and system
+ * codes, and there is no `cause`: an upstream's text may repeat the prompt or the key.
  */
 export class ModelError extends Error {
   override readonly name = "ModelError";
@@ -55,12 +54,12 @@ export class ModelError extends Error {
     this.facts = facts;
   }
 
-  /** The same request may succeed when it is sent again later. */
+  /** True if the same request may succeed later. */
   get isRetryable(): boolean {
     return modelErrorKinds[this.kind].isRetryable;
   }
 
-  /** The model answered, but not in a way that can be used: a smaller or plainer request may help. */
+  /** True if the model answered with something unusable: a smaller or plainer request may help. */
   get isReplyFault(): boolean {
     return modelErrorKinds[this.kind].isReplyFault;
   }

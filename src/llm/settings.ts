@@ -5,14 +5,14 @@ import type { ModelErrorKind } from "./model-error.ts";
 import type { RetrySettings } from "./resilience/retry.ts";
 import type { SlotLimits } from "../lib/slots.ts";
 
-/** Where and how a model is asked. */
+/** Address of a model, and limits of the calls to it. */
 export interface UpstreamSettings extends SlotLimits {
   /** Undefined means OpenAI itself. */
   readonly baseUrl: string | undefined;
   /** Undefined sends none; such an upstream needs a base URL. */
   readonly apiKey: string | undefined;
   readonly model: string;
-  /** Undefined means the least that the model allows. */
+  /** Undefined means the least effort that the model allows. */
   readonly reasoningEffort: string | undefined;
   readonly timeoutMs: number;
   readonly maxAttempts: number;
@@ -21,10 +21,10 @@ export interface UpstreamSettings extends SlotLimits {
   readonly breaker?: BreakerSettings;
 }
 
-/** One attempt at a call, for logs and metrics. */
+/** One attempt at a call, for observers. */
 export interface AttemptEvent {
   readonly model: string;
-  /** From 1; a request that only asked in another form belongs to the attempt before. */
+  /** From 1; a request repeated in another form belongs to the same attempt. */
   readonly attempt: number;
   readonly outcome: "ok" | ModelErrorKind;
   readonly status: number | undefined;
@@ -32,7 +32,7 @@ export interface AttemptEvent {
 }
 
 export interface ModelClientDependencies {
-  /** What a model costs, or undefined where that is not known. */
+  /** Prices of a model; undefined if unknown. */
   readonly pricesOf: (model: string) => Prices | undefined;
   /** A clock that only goes forward. */
   readonly nowMs: () => number;
@@ -40,6 +40,8 @@ export interface ModelClientDependencies {
   readonly epochMs: () => number;
   /** From 0 to 1, 1 excluded. */
   readonly random: () => number;
+  /** Called after every attempt. */
   readonly onAttempt?: ((event: AttemptEvent) => void) | undefined;
+  /** Called when the circuit breaker opens, probes or closes. */
   readonly onCircuitChange?: ((state: CircuitState) => void) | undefined;
 }

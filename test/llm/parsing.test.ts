@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { findJson } from "../../src/llm/wire/find-json.ts";
-import { readRetryAfter } from "../../src/llm/wire/retry-after.ts";
+import { readRetryAfter } from "../../src/llm/wire/capped-fetch.ts";
 import { priceUsage, readUsage } from "../../src/llm/wire/usage.ts";
 
 describe("findJson", () => {

@@ -9,10 +9,10 @@ import type { ModelClientDependencies, UpstreamSettings } from "../settings.ts";
 import { toCompletion } from "../wire/to-completion.ts";
 import { createUpstream, type NamedRequest } from "../wire/upstream.ts";
 
-/** One attempt at a call: bounded in time, guarded by the circuit breaker, told to whoever listens. */
+/** One attempt at a call: bounded in time, guarded by the circuit breaker, reported to `onAttempt`. */
 export type Attempt = (
   request: NamedRequest,
-  /** The call that it belongs to. */
+  /** Aborts with the call. */
   call: AbortSignal,
   /** From 1. */
   number: number,
@@ -52,7 +52,7 @@ export function createAttempt(
 
   return async (request, call, attempt) => {
     const startedMs = nowMs();
-    const tell = (error?: ModelError) =>
+    const report = (error?: ModelError) =>
       onAttempt?.({
         model: request.model,
         attempt,
@@ -65,10 +65,10 @@ export function createAttempt(
         () => ask(request, call, attempt),
         call,
       );
-      tell();
+      report();
       return completion;
     } catch (error) {
-      if (error instanceof ModelError) tell(error);
+      if (error instanceof ModelError) report(error);
       throw error;
     }
   };

@@ -1,30 +1,30 @@
 import { setMaxListeners } from "node:events";
 import { ModelError } from "../model-error.ts";
 
-/** A stretch of work that has an end: `signal.reason` is the `ModelError` that says why it ended early. */
+/** Work that can be cancelled; `signal.reason` is the `ModelError` that says why. */
 export interface CancelScope {
   readonly signal: AbortSignal;
-  /** To be called when the work is over, or its timer and listeners stay. */
+  /** Must be called when the work is over, to remove its timer and listeners. */
   end(): void;
 }
 
 interface ScopeOptions {
-  /** The work ends when one of these aborts. */
+  /** The work is cancelled when one of these aborts. */
   readonly within: readonly (AbortSignal | undefined)[];
-  /** Milliseconds after which it ends as a `timeout`; undefined for no limit. */
+  /** Milliseconds after which it is cancelled as a `timeout`; undefined for no limit. */
   readonly timeoutMs: number | undefined;
 }
 
-/** Node's timers fire at once for longer times. */
+/** Node's timers fire at once if the time is longer. */
 const longestTimerMs = 2 ** 31 - 1;
 
-/** `AbortSignal.any` would do, but until the garbage collector comes it keeps every signal that it made of a long-lived one. */
+/** Not `AbortSignal.any`: until garbage collection that keeps every signal derived from a long-lived one. */
 export function openCancelScope({
   within,
   timeoutMs,
 }: ScopeOptions): CancelScope {
   const controller = new AbortController();
-  // The SDK adds a listener a request and removes none.
+  // The SDK adds a listener per request and removes none.
   setMaxListeners(0, controller.signal);
   const ends: (() => void)[] = [];
   for (const signal of within) {

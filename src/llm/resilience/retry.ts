@@ -1,11 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { ModelError } from "../model-error.ts";
-import type { RetryBudget } from "./retry-budget.ts";
 
 export interface RetrySettings {
-  /** Longest wait before the second attempt; it doubles with each one. */
+  /** Longest wait before the second attempt; doubles with each further one. */
   readonly baseMs: number;
-  /** Longest wait of all. An upstream that asks for more is not asked again. */
+  /** Longest wait. A call whose upstream asks for more is not retried. */
   readonly maxMs: number;
 }
 
@@ -19,10 +18,10 @@ interface RetryOptions extends RetrySettings {
 }
 
 /**
- * Runs a task until it succeeds, is refused for good, or attempts, budget or time are
- * used up; then rejects with its last error. Waits a random time up to a bound that
- * doubles ("full jitter": M. Brooker, "Exponential Backoff And Jitter", AWS
- * Architecture Blog, 2015), and at least as long as the upstream asked.
+ * Runs a task until it succeeds, fails for good, or attempts, budget or time are used
+ * up; then rejects with its last error. Each wait is random below a bound that doubles
+ * ("full jitter": M. Brooker, "Exponential Backoff And Jitter", AWS Architecture Blog,
+ * 2015), and at least as long as the upstream asked.
  */
 export async function withRetries<Result>(
   task: (attempt: number) => Promise<Result>,
@@ -37,7 +36,7 @@ export async function withRetries<Result>(
       return result;
     } catch (error) {
       if (!(error instanceof ModelError)) throw error;
-      // No attempt was made, and what opened the circuit says more.
+      // No attempt was made, and the error that opened the circuit says more.
       if (error.kind === "circuit_open") throw last ?? error;
       const failed = error.with({ attempts: attempt });
       last = failed;
@@ -49,13 +48,13 @@ export async function withRetries<Result>(
   }
 }
 
-/** Undefined when another attempt makes no sense, or can't be in time. */
+/** Milliseconds to wait; undefined if another attempt is pointless or too late. */
 function waitBefore(
   attempt: number,
   { kind, facts }: ModelError,
   { baseMs, maxMs, random, leftMs }: RetryOptions,
 ): number | undefined {
-  // A model that is slow is as slow the next time, and as dear: a time-out is for the caller to mend, with less.
+  // A slow model is as slow, and as expensive, the next time: after a time-out the caller must ask for less.
   const isPassing = kind === "unavailable" || kind === "rate_limited";
   const askedMs = facts.retryAfterMs ?? 0;
   if (!isPassing || askedMs > maxMs) return undefined;
@@ -74,4 +73,32 @@ async function pause(
   } catch {
     throw (signal.reason as ModelError).with({ attempts });
   }
+}
+
+/** Bounds the retries of all calls together, so that they can't overload a failing upstream. */
+export interface RetryBudget {
+  /** Takes one retry; false if none is left. */
+  take(): boolean;
+  /** Returns part of a retry after a call succeeded. */
+  refund(): void;
+}
+
+/**
+ * A bucket that starts with `capacity` retries and regains one for ten successes: under
+ * constant failure retries end, however many calls there are. Modelled on gRPC's retry
+ * throttling (proposal A6, `maxTokens` and `tokenRatio`).
+ */
+export function createRetryBudget(capacity: number): RetryBudget {
+  const perSuccess = 0.1;
+  let left = capacity;
+  return {
+    take() {
+      if (left < 1) return false;
+      left -= 1;
+      return true;
+    },
+    refund() {
+      left = Math.min(capacity, left + perSuccess);
+    },
+  };
 }

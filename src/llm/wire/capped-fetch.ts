@@ -1,13 +1,12 @@
-import { readRetryAfter } from "./retry-after.ts";
-import { OversizedAnswer, UpstreamFailure } from "./upstream-failure.ts";
+import { OversizedAnswer, UpstreamFailure } from "./provider-error.ts";
 
-/** Enough to tell what an upstream complains of. */
-const maxComplaint = 4_000;
+/** Length of a failure's body that is kept to tell its cause. */
+const maxFailureLength = 4_000;
 
 /**
- * A `fetch` for the SDK that reads the whole body while the request's signal still
- * holds (so that a slow drip ends with it), reads no more than `maxBytes`, and follows
- * no redirect: the prompt goes to the configured address and nowhere else. Throws
+ * A `fetch` for the SDK that reads the whole body under the request's signal (so that
+ * an abort ends a slow body too), reads no more than `maxBytes`, and follows no
+ * redirect: the prompt goes to the configured address only. Rejects with
  * `UpstreamFailure` for any status but 2xx and `OversizedAnswer` beyond the limit.
  */
 export function createCappedFetch(
@@ -20,11 +19,11 @@ export function createCappedFetch(
     if (!response.ok) {
       throw new UpstreamFailure(
         response.status,
-        text.slice(0, maxComplaint),
+        text.slice(0, maxFailureLength),
         readRetryAfter(response.headers, epochMs()),
       );
     }
-    // Some servers call their JSON text; what is none fails to parse, which is what it should do.
+    // Some servers label their JSON as text; anything else then fails to parse, as it should.
     return new Response(text, {
       headers: { "content-type": "application/json" },
     });
@@ -44,10 +43,35 @@ async function readCapped(
     if (done) return Buffer.concat(chunks).toString("utf8");
     sizeBytes += value.byteLength;
     if (sizeBytes > maxBytes) {
-      // Closes the connection, or the rest would still be sent.
+      // Closes the connection; otherwise the rest would still be sent.
       await reader.cancel();
       throw new OversizedAnswer();
     }
     chunks.push(value);
   }
+}
+
+/**
+ * Milliseconds that a response asks to wait, or undefined: `retry-after-ms` (OpenAI's
+ * own), else `retry-after` in seconds or as a date (RFC 9110, section 10.2.3). A date
+ * in the past means now.
+ */
+export function readRetryAfter(
+  headers: Headers,
+  epochMs: number,
+): number | undefined {
+  const milliseconds = toNumber(headers.get("retry-after-ms"));
+  if (milliseconds !== undefined) return milliseconds;
+  const text = headers.get("retry-after");
+  if (text === null) return undefined;
+  const seconds = toNumber(text);
+  if (seconds !== undefined) return seconds * 1_000;
+  const dateMs = Date.parse(text);
+  return Number.isNaN(dateMs) ? undefined : Math.max(0, dateMs - epochMs);
+}
+
+function toNumber(text: string | null): number | undefined {
+  return text !== null && /^\s*\d{1,12}(\.\d{1,6})?\s*$/.test(text)
+    ? Number(text)
+    : undefined;
 }

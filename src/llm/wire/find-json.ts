@@ -1,9 +1,9 @@
 import { isJsonObject, type JsonObject } from "../../json/json.ts";
 
 /**
- * The JSON object in a model's reply, or undefined: the whole text, or what stands
- * between the first `{` and the last `}` behind any `</think>`; models that no schema
- * binds put words, fences and their thoughts around it. Linear: two attempts at most.
+ * The JSON object in a model's reply, or undefined: the whole text, or the part from
+ * the first `{` to the last `}` after any `</think>`. Models without an enforced schema
+ * put words, fences and their thoughts around it. Linear: two attempts at most.
  */
 export function findJson(text: string): JsonObject | undefined {
   const whole = parseObject(text);

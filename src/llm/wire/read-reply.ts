@@ -1,9 +1,9 @@
 import { isJsonObject, type JsonObject } from "../../json/json.ts";
 import { findJson } from "./find-json.ts";
 import { ModelError } from "../model-error.ts";
-import { UpstreamFailure } from "./upstream-failure.ts";
+import { UpstreamFailure } from "./provider-error.ts";
 
-/** What a chat completion holds, before anything of it is believed. */
+/** The content of a chat completion, not validated yet. */
 export interface Reply {
   readonly model: string | undefined;
   readonly text: string;
@@ -14,8 +14,8 @@ export interface Reply {
 }
 
 /**
- * Reads a chat completion without trust in its shape. Throws `UpstreamFailure` for what
- * is none: OpenRouter answers 200 with `{"error": {"code": 502}}` when the model fails midway.
+ * Reads a chat completion of any shape. Throws `UpstreamFailure` for anything else:
+ * OpenRouter answers 200 with `{"error": {"code": 502}}` when the model fails midway.
  */
 export function readReply(body: unknown): Reply {
   const fields = isJsonObject(body) ? body : {};
@@ -60,7 +60,7 @@ function isFilled(value: unknown): boolean {
   return Array.isArray(value) && value.length > 0;
 }
 
-/** The JSON object that a reply has to be. Throws the `ModelError` of the gravest fault. */
+/** The JSON object in a reply. Throws the `ModelError` of the gravest fault. */
 export function acceptReply(reply: Reply): JsonObject {
   const fault = findFault(reply);
   if (fault !== undefined) throw fault;
@@ -69,7 +69,7 @@ export function acceptReply(reply: Reply): JsonObject {
   throw new ModelError("not_json", "The summarizer's reply is not JSON.");
 }
 
-/** Where a reply was cut it may still be empty or broken JSON: the cause goes before its effects. */
+/** The gravest fault first: a reply that was cut may be empty or broken JSON too. */
 function findFault(reply: Reply): ModelError | undefined {
   const { finishReason = "stop" } = reply;
   if (reply.refused || finishReason === "content_filter")
@@ -81,7 +81,7 @@ function findFault(reply: Reply): ModelError | undefined {
       "cut",
       "The summarizer's reply reached its limit of tokens.",
     );
-  // OpenRouter's and DeepSeek's words for a model that failed midway.
+  // The terms of OpenRouter and DeepSeek for a model that failed midway.
   if (/^(error|insufficient_system_resource)$/.test(finishReason))
     return new ModelError("unavailable", "The summarizer failed midway.");
   if (reply.text.trim() === "")

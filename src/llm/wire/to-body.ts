@@ -4,7 +4,7 @@ import type { Capabilities } from "./capabilities.ts";
 
 type Body = ChatCompletionCreateParamsNonStreaming;
 
-/** A request as the upstream's capabilities want it. */
+/** The request's body in the form of `capabilities`. */
 export function toBody(
   request: CompletionRequest & { readonly model: string },
   capabilities: Capabilities,
@@ -20,7 +20,7 @@ export function toBody(
     ...toFormat(request, capabilities),
     ...(temperature !== undefined && { temperature }),
     ...(seed !== undefined && { seed }),
-    // A word of the configuration: the next models' efforts must not need a new SDK.
+    // Any configured word: the efforts of new models must not need a new SDK.
     ...(effort !== undefined && { reasoning_effort: effort as "low" }),
   };
 }
@@ -41,7 +41,7 @@ function toMessages(
       ];
 }
 
-/** Has to contain the word JSON: OpenAI and DeepSeek refuse `json_object` without it. */
+/** Must contain the word JSON: OpenAI and DeepSeek refuse `json_object` without it. */
 function schemaInWords({ jsonSchema }: CompletionRequest): string {
   return `Reply with one JSON object and nothing else. It satisfies this JSON schema:\n${JSON.stringify(jsonSchema)}`;
 }

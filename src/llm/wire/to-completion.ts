@@ -11,7 +11,7 @@ interface Exchange {
   readonly attempts: number;
 }
 
-/** Throws the `ModelError` of a reply that can't be used; it says what the reply cost. */
+/** Throws the `ModelError` of a reply that can't be used, with the cost of the reply. */
 export function toCompletion({
   request,
   reply,

@@ -1,16 +1,19 @@
 import { APIConnectionError } from "openai";
-import type { ProviderError } from "./provider-error.ts";
-import { readProviderError } from "./provider-error.ts";
 import { ModelError, type ModelErrorKind } from "../model-error.ts";
-import { OversizedAnswer, UpstreamFailure } from "./upstream-failure.ts";
+import {
+  OversizedAnswer,
+  readProviderError,
+  UpstreamFailure,
+  type ProviderError,
+} from "./provider-error.ts";
 
-/** A failed request, with what the upstream complained of where it did. */
+/** A failed request, with the error that the upstream reported, if any. */
 export interface RequestFailure {
   readonly error: ModelError;
   readonly providerError: ProviderError | undefined;
 }
 
-/** Says what an error of the SDK, or of the `fetch` below it, means. */
+/** Converts an error of the SDK, or of the `fetch` below it. */
 export function toRequestFailure(thrown: unknown): RequestFailure {
   if (thrown instanceof ModelError) return fail(thrown);
   const failure = findCause(thrown);
@@ -38,7 +41,7 @@ export function toRequestFailure(thrown: unknown): RequestFailure {
     );
   }
   return fail(
-    new ModelError("bad_request", "The summarizer's request can't be made."),
+    new ModelError("bad_request", "The summarizer's request can't be sent."),
   );
 }
 
@@ -58,7 +61,7 @@ function findCause(thrown: unknown): unknown {
   return cause;
 }
 
-/** `ECONNREFUSED` and its like: a fixed vocabulary, never content. */
+/** A code such as `ECONNREFUSED`: a fixed vocabulary, never content. */
 function systemCode(cause: unknown): string {
   const code = (cause as { code?: unknown } | undefined)?.code;
   return typeof code === "string" && /^[A-Z_]{3,40}$/.test(code) ? code : "";
@@ -82,11 +85,11 @@ const remedies: Readonly<Partial<Record<ModelErrorKind, string>>> & {
   readonly [kind: string]: string | undefined;
 } = {
   auth: "check the key and the account's balance.",
-  rate_limited: "it is asked too often.",
+  rate_limited: "it gets too many requests.",
   refused: "its content filter stopped the request.",
-  too_long: "the request is longer than the model takes.",
+  too_long: "the request is longer than the model accepts.",
   bad_request: "check PITH_SUMMARIZER_BASE_URL and PITH_SUMMARIZER_MODEL.",
-  unavailable: "it can't serve at the moment.",
+  unavailable: "it can't serve requests at the moment.",
 };
 
 const tooLong =
@@ -94,8 +97,8 @@ const tooLong =
 const refused = /^(content_filter|content_policy_violation|invalid_prompt)$/;
 
 /**
- * 402 is DeepSeek's and OpenRouter's empty account, `insufficient_quota` OpenAI's, which
- * comes as a 429 that no waiting ends. `exceed_context_size_error` is llama.cpp's.
+ * DeepSeek and OpenRouter report an empty account as 402; OpenAI as `insufficient_quota`,
+ * with a 429 that no waiting ends. `exceed_context_size_error` is llama.cpp's.
  */
 function kindOf({ status, code, text }: ProviderError): ModelErrorKind {
   if (code === "insufficient_quota") return "auth";

@@ -1,24 +1,27 @@
 import { LRUCache } from "lru-cache";
 import OpenAI from "openai";
-import { adaptCapabilities } from "./adapt-capabilities.ts";
 import { createCappedFetch } from "./capped-fetch.ts";
 import type { CompletionRequest } from "../model-client.ts";
 import { readReply, type Reply } from "./read-reply.ts";
 import type { UpstreamSettings } from "../settings.ts";
 import { toBody } from "./to-body.ts";
 import { toRequestFailure } from "./to-model-error.ts";
-import { initialCapabilities, type Capabilities } from "./capabilities.ts";
+import {
+  adaptCapabilities,
+  initialCapabilities,
+  type Capabilities,
+} from "./capabilities.ts";
 
 export type NamedRequest = CompletionRequest & { readonly model: string };
 
 /** One provider's API. */
 export interface Upstream {
-  /** Asks once, in whatever form the upstream takes. Rejects with `ModelError`, or with the signal's reason. */
+  /** Sends the request in the form that the upstream accepts. Rejects with `ModelError`, or with the signal's reason. */
   ask(request: NamedRequest, signal: AbortSignal): Promise<Reply>;
 }
 
 const openAiUrl = "https://api.openai.com/v1";
-/** Callers name models, so that what is remembered of them has to be bounded. */
+/** Callers name the models, so the number of remembered ones is bounded. */
 const maxRememberedModels = 200;
 
 export function createUpstream(
@@ -60,7 +63,7 @@ export function createUpstream(
                 })
               : undefined;
           if (adapted === undefined) {
-            // A router may have changed what is behind the name: the next call finds out anew.
+            // A router may serve another model under this name by now: the next call starts over.
             if (error.kind === "bad_request") proven.delete(model);
             throw error;
           }
@@ -78,15 +81,15 @@ function toInitialCapabilities(
   const host = new URL(baseUrl ?? openAiUrl).hostname;
   return initialCapabilities({
     model,
-    // Azure's own API has OpenAI's rules, with OpenAI's models alone.
+    // Azure's own API follows OpenAI's rules, and serves OpenAI's models only.
     isOpenAi: /(^|\.)(api\.openai\.com|openai\.azure\.com)$/.test(host),
     effort: reasoningEffort,
   });
 }
 
 /**
- * The SDK reads a dozen variables of the environment where it is told nothing: other
- * addresses, and a log of whole prompts (`OPENAI_LOG=debug`). So it is told everything.
+ * Sets every option: the SDK reads missing ones from a dozen environment variables,
+ * such as other addresses or a log of whole prompts (`OPENAI_LOG=debug`).
  */
 function createSdk(
   { baseUrl, apiKey, timeoutMs, maxReplyBytes }: UpstreamSettings,
@@ -94,7 +97,7 @@ function createSdk(
 ): OpenAI {
   return new OpenAI({
     baseURL: baseUrl ?? openAiUrl,
-    // The constructor wants one in any case; without ours the header that would carry it is left out.
+    // The constructor requires one; without a key of ours the header is left out.
     apiKey: apiKey ?? "none",
     ...(apiKey === undefined && { defaultHeaders: { Authorization: null } }),
     adminAPIKey: null,
@@ -102,7 +105,7 @@ function createSdk(
     project: null,
     webhookSecret: null,
     logLevel: "off",
-    // Retries are ours, where they can be seen; and the signal ends sooner than this.
+    // We retry ourselves, and the signal aborts sooner than this time-out.
     maxRetries: 0,
     timeout: timeoutMs + 1_000,
     fetch: createCappedFetch(maxReplyBytes, epochMs),

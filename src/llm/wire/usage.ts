@@ -2,7 +2,7 @@ import { isJsonObject } from "../../json/json.ts";
 import type { Prices } from "../../models/model-profile.ts";
 import type { Usage } from "../model-client.ts";
 
-/** Fewest bytes that a token of ordinary text has: an estimate from it errs high. */
+/** Fewest bytes per token of ordinary text, so the estimate is rather too high. */
 const bytesPerToken = 3;
 
 export interface ExchangedTexts {
@@ -11,9 +11,9 @@ export interface ExchangedTexts {
 }
 
 /**
- * What a reply says of its tokens: `prompt_tokens_details` as OpenAI, vLLM and OpenRouter
- * send it, or DeepSeek's `prompt_cache_hit_tokens`. Where it says nothing, the texts'
- * bytes stand in: a bill must not look like nothing.
+ * The usage that a reply reports: `prompt_tokens_details` as OpenAI, vLLM and OpenRouter
+ * send it, or DeepSeek's `prompt_cache_hit_tokens`. If there is none, it is estimated
+ * from the texts' bytes: a paid call must not look free.
  */
 export function readUsage(usage: unknown, texts: ExchangedTexts): Usage {
   const fields = isJsonObject(usage) ? usage : {};
@@ -56,7 +56,7 @@ function toCount(value: unknown): number | undefined {
     : undefined;
 }
 
-/** US dollars: cached tokens and those written into the cache at their own prices. */
+/** US dollars, with cached and cache-writing tokens at their own prices. */
 export function priceUsage(usage: Usage, prices: Prices): number {
   const { inputTokens, cachedInputTokens, cacheWriteTokens, outputTokens } =
     usage;
