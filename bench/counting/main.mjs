@@ -1,8 +1,10 @@
 /** How fast tokens are counted, beside tiktoken and gpt-tokenizer on the same texts in the same run. */
 import { countTokens } from "gpt-tokenizer/encoding/o200k_base";
 import { get_encoding } from "tiktoken";
-import { createBpeCounter } from "../../dist/tokens/bpe/bpe-counter.js";
-import { loadEncodingTables } from "../../dist/tokens/bpe/load-encoding-tables.js";
+import {
+  createBpeCounter,
+  loadEncodingTables,
+} from "../../dist/tokens/bpe/index.js";
 import { median, round } from "../measures.mjs";
 import { createRandom } from "../transcripts.mjs";
 import { makeTexts } from "./texts.mjs";
@@ -87,6 +89,16 @@ export async function benchCounting(report) {
     return { "hostile megabyte": text, tokens: result, ms: round(ms) };
   });
   report("Hostile texts of 1 MB, a fresh counter each", rows);
+  const letters = [20_000, 40_000].map((length) => {
+    const text = "a".repeat(length);
+    const own = createBpeCounter("o200k_base", tables);
+    return {
+      length,
+      "Pith ms": round(time(() => own.count(text)).ms),
+      "tiktoken ms": round(time(() => reference.encode_ordinary(text)).ms),
+    };
+  });
+  report("One letter, twice as long: linear and quadratic time", letters);
 }
 
 if (process.argv[1] === import.meta.filename) {

@@ -2,9 +2,11 @@ import { basename, dirname } from "node:path";
 import { createEstimateCounter } from "./estimate/estimate-counter.ts";
 import type { TokenizerSpec } from "../models/model-profile.ts";
 import type { TiktokenEncoding } from "../models/names.ts";
-import { createBpeCounter } from "./bpe/bpe-counter.ts";
-import type { EncodingTables } from "./bpe/encoding-tables.ts";
-import { loadEncodingTables } from "./bpe/load-encoding-tables.ts";
+import {
+  createBpeCounter,
+  type EncodingTables,
+  loadEncodingTables,
+} from "./bpe/index.ts";
 import { loadHuggingFaceCounter } from "./huggingface/load-counter.ts";
 import type { TextCounter } from "./text-counter.ts";
 

@@ -3,8 +3,10 @@ import type { ModelEntry } from "../models/model-entry.ts";
 import { loadModelFile } from "../models/model-file.ts";
 import { tiktokenEncodings, type TiktokenEncoding } from "../models/names.ts";
 import { createModelRegistry } from "../models/model-registry.ts";
-import type { EncodingTables } from "../tokens/bpe/encoding-tables.ts";
-import { loadEncodingTables } from "../tokens/bpe/load-encoding-tables.ts";
+import {
+  type EncodingTables,
+  loadEncodingTables,
+} from "../tokens/bpe/index.ts";
 import { createCountCache } from "../tokens/count-cache.ts";
 import { createCounters } from "../tokens/counters.ts";
 import { createMeterChooser } from "../tokens/meter-chooser.ts";

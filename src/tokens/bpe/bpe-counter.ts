@@ -1,26 +1,30 @@
 import type { TiktokenEncoding } from "../../models/names.ts";
 import type { TextCounter } from "../text-counter.ts";
-import { AsciiScanner } from "./ascii-scanner.ts";
-import { CharReader } from "./char-reader.ts";
-import { Cl100kScanner } from "./cl100k-scanner.ts";
-import type { EncodingTables } from "./encoding-tables.ts";
-import { createCutFinder, type FindCut } from "./find-cut.ts";
-import { MergeTable } from "./merge-table.ts";
-import { O200kScanner } from "./o200k-scanner.ts";
-import { PieceCounter } from "./piece-counter.ts";
-import type { PieceScanner } from "./piece-scanner.ts";
-import { TextWriter } from "./text-bytes.ts";
-import { TokenMerger } from "./token-merger.ts";
-import { isWideAt, wideBytes, WideCounter } from "./wide-counter.ts";
+import { AsciiScanner } from "./scanning/ascii-scanner.ts";
+import { CharReader } from "./scanning/char-reader.ts";
+import { Cl100kScanner } from "./scanning/cl100k-scanner.ts";
+import type { EncodingTables } from "./tables/encoding-tables.ts";
+import { createCutFinder, type FindCut } from "./scanning/cut-finder.ts";
+import { MergeTable } from "./merging/merge-table.ts";
+import { O200kScanner } from "./scanning/o200k-scanner.ts";
+import { PieceCounter } from "./pieces/piece-counter.ts";
+import type { PieceScanner } from "./scanning/piece-scanner.ts";
+import { TextWriter } from "./scanning/utf8-text.ts";
+import { TokenMerger } from "./merging/token-merger.ts";
+import {
+  isThreeByteAt,
+  charBytes,
+  ThreeByteCounter,
+} from "./pieces/three-byte-counter.ts";
 
 const scanners = { o200k_base: O200kScanner, cl100k_base: Cl100kScanner };
 
-/** Long texts are read in stretches that fit the processor's first cache, from cut to cut. */
-const stretchUnits = 1 << 13;
+/** Long texts are counted in chunks that fit the processor's first-level cache. They end at cuts. */
+const chunkUnits = 1 << 13;
 
 /**
  * Counts exactly as tiktoken's `encode_ordinary` does, in time linear in the text's
- * length. Lone surrogates count as U+FFFD, which is what tiktoken's binding receives.
+ * length. Lone surrogates count as U+FFFD, as in tiktoken's binding.
  */
 export function createBpeCounter(
   encoding: TiktokenEncoding,
@@ -30,9 +34,8 @@ export function createBpeCounter(
 }
 
 /**
- * This class and those it is made of are classes, not closures, because V8 compiles
- * a method once for all instances, while closures that are made for a second
- * encoding cost all of them a fifth of their speed.
+ * The parts of this library are classes, not closures, because V8 compiles a method once
+ * for all instances. Closures for a second encoding make both a fifth slower.
  */
 class BpeCounter implements TextCounter {
   readonly encoding: TiktokenEncoding;
@@ -42,7 +45,7 @@ class BpeCounter implements TextCounter {
   readonly #asciiScanner: AsciiScanner;
   readonly #scanner: PieceScanner;
   readonly #pieces: PieceCounter;
-  readonly #widePieces: WideCounter;
+  readonly #threeBytePieces: ThreeByteCounter;
 
   constructor(encoding: TiktokenEncoding, tables: EncodingTables) {
     const reader = new CharReader(tables);
@@ -53,21 +56,21 @@ class BpeCounter implements TextCounter {
     this.#scanner = new scanners[encoding](reader);
     this.#asciiScanner = new AsciiScanner(reader, this.#scanner.traits);
     this.#pieces = new PieceCounter(tables, merging);
-    this.#widePieces = new WideCounter(tables, merging, this.#pieces);
+    this.#threeBytePieces = new ThreeByteCounter(tables, merging, this.#pieces);
   }
 
   count(text: string): number {
     let tokens = 0;
     for (let start = 0; start < text.length;) {
-      const end = this.#findCut(text, start + stretchUnits);
-      tokens += this.#countStretch(text.slice(start, end));
+      const end = this.#findCut(text, start + chunkUnits);
+      tokens += this.#countChunk(text.slice(start, end));
       start = end;
     }
     return tokens;
   }
 
-  #countStretch(stretch: string): number {
-    const text = this.#writer.write(stretch);
+  #countChunk(chunk: string): number {
+    const text = this.#writer.write(chunk);
     const { length } = this.#writer;
     const pieces = this.#pieces;
     const asciiScanner = this.#asciiScanner;
@@ -78,9 +81,14 @@ class BpeCounter implements TextCounter {
       else if (end > 0) tokens += pieces.count(text, start, end);
       else {
         end = this.#scanner.findEnd(text.bytes, start);
-        const isWide =
-          end - start >= wideBytes && isWideAt(text.bytes, end - wideBytes);
-        tokens += (isWide ? this.#widePieces : pieces).count(text, start, end);
+        const isThreeByte =
+          end - start >= charBytes &&
+          isThreeByteAt(text.bytes, end - charBytes);
+        tokens += (isThreeByte ? this.#threeBytePieces : pieces).count(
+          text,
+          start,
+          end,
+        );
       }
       start = end;
     }

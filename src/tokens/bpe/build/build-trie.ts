@@ -1,6 +1,5 @@
-import type { TrieTables } from "../token-trie.ts";
+import type { TrieTables } from "../merging/token-trie.ts";
 import type { Ranks } from "./read-ranks.ts";
-import { StatePool } from "./state-pool.ts";
 
 /** The sorted tokens `[from, to)` share their first `depth` bytes, which lead to `state`. */
 interface Branch {
@@ -10,12 +9,19 @@ interface Branch {
   readonly to: number;
 }
 
+const alphabet = 256;
+
+/** Unused states to try for the children of a state before they are placed after all others. */
+const maximumAttempts = 256;
+
+const unused = -1;
+
 /** States up to this depth are on most paths. */
 const shallowDepth = 2;
 
 /**
- * Builds the trie breadth first down to `shallowDepth`, so that the states used
- * most lie side by side, and depth first below, so that the rest of a path does.
+ * Builds the trie breadth first down to `shallowDepth`, so that the most used states are
+ * adjacent, and depth first below, so that the rest of a path is.
  */
 export function buildTrie({ tokens }: Ranks): TrieTables {
   const order = tokens.map((_, rank) => rank);
@@ -31,9 +37,10 @@ export function buildTrie({ tokens }: Ranks): TrieTables {
     if (branch === undefined) break;
     const { state, depth, from, to } = branch;
     let position = from;
-    // Of strings that begin alike, the shortest sorts first.
-    if (tokenAt(from).length === depth)
+    // Of strings with the same prefix, the shortest sorts first.
+    if (tokenAt(from).length === depth) {
       tokenOfState.set(state, order[position++]!);
+    }
     const starts = new Map<number, number>();
     for (; position < to; position++) {
       const byte = tokenAt(position).charCodeAt(depth);
@@ -67,4 +74,44 @@ function packTrie(
     if (isToken) trieTokens[state] = tokenOfState.get(state)!;
   });
   return { trieCells, trieTokens };
+}
+
+/** Allocates the states of a double-array trie, leaving few unused. */
+class StatePool {
+  /** By state, its parent; the root counts as its own. */
+  readonly parents: number[] = [0];
+  /** By state, its base; 0 if it has no children, which leads to no state's child. */
+  readonly bases: number[] = [0];
+  /** All states below are used. */
+  #lowest = 1;
+
+  /** Gives `state` one child for each byte, ascending, and returns its base. */
+  place(state: number, bytes: readonly number[]): number {
+    const base = this.#findBase(bytes);
+    while (this.parents.length <= base + alphabet) {
+      this.parents.push(unused);
+      this.bases.push(0);
+    }
+    this.bases[state] = base;
+    for (const byte of bytes) this.parents[base + byte] = state;
+    while (!this.#isUnused(this.#lowest)) this.#lowest++;
+    return base;
+  }
+
+  #findBase(bytes: readonly number[]): number {
+    const first = bytes[0]!;
+    // A base is never 0, which means no children.
+    let child = Math.max(this.#lowest, first + 1);
+    for (let attempt = 0; attempt < maximumAttempts; attempt++) {
+      while (!this.#isUnused(child)) child++;
+      const base = child - first;
+      if (bytes.every((byte) => this.#isUnused(base + byte))) return base;
+      child++;
+    }
+    return this.parents.length;
+  }
+
+  #isUnused(state: number): boolean {
+    return (this.parents[state] ?? unused) === unused;
+  }
 }

@@ -1,23 +1,25 @@
 import type { Ranks } from "./read-ranks.ts";
 
 /**
- * Finds the two tokens that byte-pair encoding merges last when it makes each
- * token, side by side; a single byte is split into itself twice. Asserts what the
- * counter relies on: bytes have the lowest ranks, all tokens can be made, and
- * each outranks its halves.
+ * Finds the two halves of each token: the tokens that byte-pair encoding merges last to make
+ * it. Both halves of a single byte are the byte itself. Asserts what the counter relies on:
+ * bytes have the lowest ranks, all tokens can be made, and each ranks above its halves.
  */
 export function findSplits({ tokens, rankOf }: Ranks): Int32Array {
   const splits = new Int32Array(2 * tokens.length);
   tokens.forEach((token, rank) => {
     const isByte = token.length === 1;
-    if (isByte !== rank < 256)
+    if (isByte !== rank < 256) {
       throw new Error(`rank ${rank} breaks the rule that bytes come first`);
+    }
     const halves = isByte ? [token, token] : mergeToHalves(token, rankOf);
     const [left, right] = halves.map((half) => rankOf.get(half) ?? -1);
-    if (left === undefined || right === undefined || halves.length !== 2)
+    if (left === undefined || right === undefined || halves.length !== 2) {
       throw new Error(`token ${rank} cannot be made by merging`);
-    if (!isByte && (left >= rank || right >= rank))
+    }
+    if (!isByte && (left >= rank || right >= rank)) {
       throw new Error(`token ${rank} does not outrank its halves`);
+    }
     splits[2 * rank] = left;
     splits[2 * rank + 1] = right;
   });
