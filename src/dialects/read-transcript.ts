@@ -1,16 +1,13 @@
+import { AppError } from "../errors.ts";
+import { parseSpan } from "../json/document.ts";
+import { isJsonObject, type JsonObject, type JsonValue } from "../json/json.ts";
+import type { JsonDocument, Span } from "../json/outline.ts";
+import type { Dialect } from "../transcript/dialect.ts";
+import { takePithExtension } from "../transcript/pith-extension.ts";
+import type { Message, Transcript } from "../transcript/transcript.ts";
 import { detectDialect } from "./detect.ts";
 import { dialects, type DialectName, type KnownDialect } from "./index.ts";
-import { AppError } from "../errors.ts";
-import type { JsonObject, JsonValue } from "../json/json.ts";
-import type { JsonDocument } from "../json/outline.ts";
-import {
-  parseElements,
-  readMessages,
-  type RawMessage,
-} from "./read-messages.ts";
 import { fieldSchemas, messagesFields } from "./request-fields.ts";
-import type { Dialect } from "../transcript/dialect.ts";
-import type { Transcript } from "../transcript/transcript.ts";
 
 export interface ReadTranscript {
   readonly dialect: KnownDialect;
@@ -65,10 +62,49 @@ export function readFront(
   };
 }
 
+/** One message as JSON, not yet read in a dialect. */
+interface RawMessage {
+  readonly raw: JsonObject;
+  readonly bytes: Buffer;
+}
+
+/** Parses every element of the array `field` on its own. Throws `AppError` that names an element which is not a JSON object. */
+function parseElements(
+  { bytes, outline }: JsonDocument,
+  field: string,
+): readonly RawMessage[] {
+  const spans = outline.arrays.get(field)?.elements ?? [];
+  return spans.map((span, index) =>
+    parseElement(bytes, span, `${field}[${index}]`),
+  );
+}
+
+function parseElement(bytes: Buffer, span: Span, param: string): RawMessage {
+  const raw: JsonValue = parseSpan(bytes, span, param);
+  if (!isJsonObject(raw)) {
+    throw new AppError("invalid_message", `${param} must be a JSON object.`, {
+      param,
+    });
+  }
+  return { raw, bytes: bytes.subarray(span.start, span.end) };
+}
+
 /** The Responses API takes text as one user message. */
 function messageFromText(content: string): RawMessage {
   const raw = { role: "user", content };
   return { raw, bytes: Buffer.from(JSON.stringify(raw)) };
+}
+
+/** Reads raw messages in `dialect`. Throws `AppError("invalid_message")`. */
+function readMessages(
+  elements: readonly RawMessage[],
+  dialect: Dialect,
+): readonly Message[] {
+  return elements.map((element, index) => {
+    const param = `${dialect.messagesField}[${index}]`;
+    const own = takePithExtension(element.raw, element.bytes, param);
+    return { index, ...own, ...dialect.parseMessage(own.raw, param) };
+  });
 }
 
 function checkFields(

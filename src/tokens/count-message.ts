@@ -50,7 +50,7 @@ function createPartCounter(
       case "tool_result":
         return sum([...part.blocks.map(exactly), ...part.media.map(countPart)]);
       case "reasoning":
-        return sum([exactly(part.text), countThinking(part.sealed)]);
+        return sum([exactly(part.text), countThinking(part.encrypted)]);
       case "media":
         return sum([exactly(part.text), countMedia(part, formula)]);
       case "opaque":

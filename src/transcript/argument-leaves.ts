@@ -31,7 +31,7 @@ export function argumentLeaves(
  * that a line of code in them is a line here. Short ones stand side by side, as on
  * the wire; one of several lines stands apart.
  */
-export function argumentsText(
+export function readableArguments(
   call: Pick<ToolCallPart, "arguments" | "format">,
 ): string {
   let text = "";

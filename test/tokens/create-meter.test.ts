@@ -46,8 +46,7 @@ const parts: fc.Arbitrary<Part> = fc.oneof(
     kind: "reasoning",
     path: [],
     text: value,
-    sealed: undefined,
-    signed: true,
+    encrypted: undefined,
   })),
   words.map((title) => media({ text: title })),
 );
@@ -243,7 +242,7 @@ describe("createMeter", () => {
     ["an unknown item", { kind: "opaque", path: [], json: "{}" }],
     [
       "sealed thinking",
-      { kind: "reasoning", path: [], text: "", sealed: "abcd", signed: true },
+      { kind: "reasoning", path: [], text: "", encrypted: "abcd" },
     ],
     ["an image inside a tool result", toolResult(["x"], [media({})])],
   ] as const)("says that it guessed at %s", (_, part) => {

@@ -7,7 +7,7 @@ import { rankValues } from "../../summaries/fidelity/rank-values.ts";
 import type { Ledger } from "../../summaries/ledger/ledger.ts";
 import { formatSummary } from "../../summaries/ledger/render-ledger.ts";
 import type { MessageRange } from "../../summaries/messages/message-range.ts";
-import { argumentsText } from "../../transcript/argument-leaves.ts";
+import { readableArguments } from "../../transcript/argument-leaves.ts";
 import { createMessage } from "../../transcript/create-message.ts";
 import type { Message } from "../../transcript/transcript.ts";
 import { offerLines, type OfferedLine } from "./offer-summary.ts";
@@ -181,7 +181,7 @@ function placeFor(messages: readonly Message[]): number {
 function textsOf(messages: readonly Message[]): readonly string[] {
   return messages.flatMap(({ parts }) =>
     parts.flatMap((part) => {
-      if (part.kind === "tool_call") return [argumentsText(part)];
+      if (part.kind === "tool_call") return [readableArguments(part)];
       return part.kind === "opaque" ? [part.json] : [part.text];
     }),
   );

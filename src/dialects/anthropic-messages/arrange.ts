@@ -8,7 +8,7 @@ import { placeholders } from "../shared/placeholders.ts";
 import { inAcceptedOrder } from "./block-order.ts";
 import { blocksOf, isSystemText, wireRole } from "./blocks.ts";
 import { parseMessage } from "./parse.ts";
-import { fitsBehind } from "./place-faults.ts";
+import { mayFollow } from "./role-order.ts";
 
 /** Neighbours of one role, which become one message, and the system messages behind them. */
 interface Turn {
@@ -54,7 +54,7 @@ function addSystem(
   log: Repair[],
 ): void {
   const before = turns.at(-1)?.members.at(-1);
-  if (before && fitsBehind(before, message)) {
+  if (before && mayFollow(before, message)) {
     recent.push(message);
     return;
   }

@@ -1,11 +1,11 @@
 import { isJsonObject, type JsonObject } from "../../json/json.ts";
-import type { CallWriter } from "../shared/mend-calls.ts";
 import { arrayField, stringField } from "../shared/fields.ts";
 import type { CallReader, CallSite, Slot } from "../shared/pair-calls.ts";
 import { placeholders } from "../shared/placeholders.ts";
 import { blocksOf, isDirective, wireRole } from "./blocks.ts";
 import { parseMessage } from "./parse.ts";
-import { startsTurn } from "./steps.ts";
+import { startsRound } from "./steps.ts";
+import type { CallWriter } from "../shared/call-tools.ts";
 
 /**
  * Every `tool_use` is answered by a `tool_result` in the very next message.
@@ -20,8 +20,8 @@ export const callReader: CallReader = {
     wireRole(message) === "user"
       ? blocksOf(message).flatMap((block, at) => slot(block, "tool_use_id", at))
       : [],
-  startsTurn,
-  isAside: isDirective,
+  startsRound,
+  isNeutral: isDirective,
 };
 
 type IdField = "id" | "tool_use_id";

@@ -5,11 +5,11 @@ import {
   toolList,
 } from "../shared/request-schemas.ts";
 import { detect } from "./detect.ts";
-import { noteRole } from "./note-role.ts";
 import { parseMessage, parseSystem } from "./parse.ts";
 import { repair } from "./repair.ts";
 import { violations } from "./rules.ts";
 import { startsStep } from "./steps.ts";
+import { noteRole } from "./role-order.ts";
 
 const system = textOrBlocks.meta({
   description:

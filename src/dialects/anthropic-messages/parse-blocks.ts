@@ -1,20 +1,25 @@
-import type { JsonObject, JsonPath } from "../../json/json.ts";
-import type { Part } from "../../transcript/part.ts";
-import { stringField } from "../shared/fields.ts";
 import {
-  argumentsText,
+  isJsonObject,
+  type JsonObject,
+  type JsonPath,
+  type JsonValue,
+} from "../../json/json.ts";
+import type { MediaPart, Part } from "../../transcript/part.ts";
+import { asArray, isAbsent, stringField } from "../shared/fields.ts";
+import {
   reasoningPart,
+  serializeArguments,
   textPart,
   toolCallPart,
   toolResultPart,
+  type ResultContent,
 } from "../shared/parts.ts";
 import { documentPart, imagePart, searchResultPart } from "./parse-media.ts";
-import { readResultContent } from "./parse-results.ts";
 
 /**
  * Reads a content block (`ContentBlockParam` of anthropic-sdk-typescript, and the
- * MCP blocks of its beta). Undefined for the rest, the provider's own tools among
- * them: their results are encrypted in part and must go back as they came.
+ * MCP blocks of its beta). Undefined for all others, such as the provider's own
+ * tools, whose results are partly encrypted and must go back unchanged.
  */
 export function readBlock(path: JsonPath, block: JsonObject): Part | undefined {
   switch (block["type"]) {
@@ -25,18 +30,58 @@ export function readBlock(path: JsonPath, block: JsonObject): Part | undefined {
     case "thinking":
       return readThinking(path, block);
     case "redacted_thinking":
-      return reasoningPart(path, "", stringField(block, "data"), true);
+      return reasoningPart(path, "", stringField(block, "data"));
     case "tool_use":
     case "mcp_tool_use":
       return toolCallPart([...path, "input"], {
         callId: stringField(block, "id"),
         name: stringField(block, "name") ?? "",
-        arguments: argumentsText(block["input"] ?? {}),
+        arguments: serializeArguments(block["input"] ?? {}),
         format: "json",
       });
     case "tool_result":
     case "mcp_tool_result":
       return readToolResult([...path, "content"], block);
+    default:
+      return readMedia(path, block);
+  }
+}
+
+/** Without readable thinking, the signature holds it encrypted ("Extended thinking", Claude docs). */
+function readThinking(path: JsonPath, block: JsonObject): Part {
+  const text = stringField(block, "thinking") ?? "";
+  const signature = stringField(block, "signature");
+  return reasoningPart(path, text, text === "" ? signature : undefined);
+}
+
+/** A result may have no content. Its path then leads to nothing, but an empty result is never rewritten. */
+function readToolResult(path: JsonPath, block: JsonObject): Part {
+  return toolResultPart(path, readResultContent(path, block["content"]), {
+    callId: stringField(block, "tool_use_id"),
+    isError: block["is_error"] === true,
+  });
+}
+
+/** Content is a string, blocks, or absent. Unknown blocks count as their JSON. */
+function readResultContent(
+  path: JsonPath,
+  content: JsonValue | undefined,
+): ResultContent {
+  if (isAbsent(content)) return { blocks: [""], media: [] };
+  if (typeof content === "string") return { blocks: [content], media: [] };
+  const blocks: string[] = [];
+  const media: MediaPart[] = [];
+  (asArray(content) ?? [content ?? null]).forEach((block, index) => {
+    const part = readMedia([...path, index], block);
+    if (part) media.push(part);
+    else blocks.push(textOf(block));
+  });
+  return { blocks, media };
+}
+
+function readMedia(path: JsonPath, block: JsonValue): MediaPart | undefined {
+  if (!isJsonObject(block)) return undefined;
+  switch (block["type"]) {
     case "image":
       return imagePart(path, block);
     case "document":
@@ -48,21 +93,10 @@ export function readBlock(path: JsonPath, block: JsonObject): Part | undefined {
   }
 }
 
-/** With no readable thinking the signature carries it, encrypted ("Extended thinking", Claude docs). */
-function readThinking(path: JsonPath, block: JsonObject): Part {
-  const text = stringField(block, "thinking") ?? "";
-  const signature = stringField(block, "signature");
-  const sealed = text === "" ? signature : undefined;
-  return reasoningPart(path, text, sealed, Boolean(signature));
-}
-
-/**
- * A result may lack its content. The path then leads to nothing, which is as
- * well: there is nothing to gain from rewriting an empty result.
- */
-function readToolResult(path: JsonPath, block: JsonObject): Part {
-  return toolResultPart(path, readResultContent(path, block["content"]), {
-    callId: stringField(block, "tool_use_id"),
-    isError: block["is_error"] === true,
-  });
+function textOf(block: JsonValue): string {
+  const text =
+    isJsonObject(block) && block["type"] === "text"
+      ? stringField(block, "text")
+      : undefined;
+  return text ?? JSON.stringify(block);
 }

@@ -9,7 +9,7 @@ import type { Part, TextPart } from "../../transcript/part.ts";
 import type { Role } from "../../transcript/transcript.ts";
 import type { ParsedMessage } from "../../transcript/dialect.ts";
 import { asArray, isAbsent, stringField } from "../shared/fields.ts";
-import { describe, invalidMessage } from "../shared/invalid-message.ts";
+import { describeValue, invalidMessage } from "../shared/invalid-message.ts";
 import { opaquePart, textPart } from "../shared/parts.ts";
 import { readBlock } from "./parse-blocks.ts";
 
@@ -23,7 +23,7 @@ export function parseMessage(raw: JsonObject, param: string): ParsedMessage {
   if (role !== "user" && role !== "assistant" && role !== "system") {
     throw invalidMessage(
       `${param}.role`,
-      `is ${describe(role)}; it must be user, assistant or system. Tool results go into a user message.`,
+      `is ${describeValue(role)}; it must be user, assistant or system. Tool results go into a user message.`,
     );
   }
   const parts = readContent(raw["content"], param);
@@ -48,7 +48,7 @@ function readContent(
   if (blocks === undefined) {
     throw invalidMessage(
       `${param}.content`,
-      `is ${describe(content)}; write a string or an array of content blocks.`,
+      `is ${describeValue(content)}; write a string or an array of content blocks.`,
     );
   }
   return blocks.map((block, index) => {
@@ -68,7 +68,7 @@ export function parseSystem(value: JsonValue | undefined): readonly TextPart[] {
   if (blocks === undefined) {
     throw new AppError(
       "invalid_request",
-      `system is ${describe(value)}; write a string or an array of text blocks.`,
+      `system is ${describeValue(value)}; write a string or an array of text blocks.`,
       { param: "system" },
     );
   }

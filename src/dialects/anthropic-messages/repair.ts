@@ -1,11 +1,12 @@
 import type { Message } from "../../transcript/transcript.ts";
 import type { Repair, Repaired } from "../../transcript/dialect.ts";
-import { mendCalls, type CallTools } from "../shared/mend-calls.ts";
+import { repairCalls } from "../shared/repair-calls.ts";
 import { arrange } from "./arrange.ts";
 import { callReader, callWriter } from "./calls.ts";
 import { cleanBlocks, dropServerToolStrays } from "./clean.ts";
 import { placeResultBlocks } from "./place-results.ts";
 import { violations } from "./rules.ts";
+import type { CallTools } from "../shared/call-tools.ts";
 
 const tools: CallTools = {
   reader: callReader,
@@ -22,7 +23,7 @@ export function repair(messages: readonly Message[]): Repaired {
   const log: Repair[] = [];
   let mended = arrange(messages, log);
   mended = arrange(cleanBlocks(mended, log), log);
-  mended = mendCalls(mended, tools, log);
+  mended = repairCalls(mended, tools, log);
   mended = dropServerToolStrays(mended, log);
   mended = arrange(cleanBlocks(mended, log), log);
   return { messages: mended, repairs: log };

@@ -8,7 +8,7 @@ import { faultOfBlock } from "./block-faults.ts";
 import { orderFaults, type OrderFault } from "./block-order.ts";
 import { blocksOf, isDirective, wireRole } from "./blocks.ts";
 import { callReader } from "./calls.ts";
-import { placeFaults } from "./place-faults.ts";
+import { roleOrderFaults } from "./role-order.ts";
 import { serverToolFaults } from "./server-tools.ts";
 
 /**
@@ -19,7 +19,7 @@ import { serverToolFaults } from "./server-tools.ts";
  */
 export function violations(messages: readonly Message[]): readonly Violation[] {
   return inOrder([
-    ...placeFaults(messages),
+    ...roleOrderFaults(messages),
     ...messages.flatMap(faultsOfContent),
     ...callViolations(pairCalls(messages, callReader)),
     ...serverToolFaults(messages).map(({ rule, position, id }) => ({

@@ -3,9 +3,9 @@ import { blocksOf, isToolResult, wireRole } from "./blocks.ts";
 import { resumedCalls } from "./server-tools.ts";
 
 /**
- * Results go with the assistant's message before them, whatever text follows them
- * in theirs. A system message goes with what it follows, and an assistant message
- * that goes on with a server tool's call goes with that call.
+ * Results belong to the assistant message before them, whatever text follows them
+ * in their message. A system message belongs to the message it follows, and an
+ * assistant message that continues a server tool's call belongs to that call.
  */
 export function startsStep(
   previous: Message | undefined,
@@ -25,10 +25,10 @@ export function startsStep(
 }
 
 /**
- * Whether the model's turn begins here. Neighbours of one role are one turn, as
- * the API reads them, and so is everything up to the assistant's next message.
+ * True if a turn of the model begins here. The API reads neighbours of one role as
+ * one turn; the round lasts until the next assistant message.
  */
-export function startsTurn(
+export function startsRound(
   previous: Message | undefined,
   message: Message,
 ): boolean {

@@ -1,11 +1,11 @@
 import { isJsonObject, type JsonObject } from "../../json/json.ts";
 import type { Message } from "../../transcript/transcript.ts";
 import { arrayField, objectField, stringField } from "../shared/fields.ts";
-import type { CallWriter } from "../shared/mend-calls.ts";
 import type { CallReader, CallSite, Slot } from "../shared/pair-calls.ts";
 import { placeholders } from "../shared/placeholders.ts";
 import { parseMessage } from "./parse.ts";
 import { startsStep } from "./steps.ts";
+import type { CallWriter } from "../shared/call-tools.ts";
 
 /** The place of a legacy `function_call`, which stands beside the numbered `tool_calls`. */
 const legacyPlace = -1;
@@ -29,7 +29,7 @@ export const callReader: CallReader = {
     if (raw["role"] !== "tool") return [];
     return [toolSlot(stringField(raw, "tool_call_id"), 0)];
   },
-  startsTurn: startsStep,
+  startsRound: startsStep,
 };
 
 function toolSlot(id: string | undefined, at: number): Slot {

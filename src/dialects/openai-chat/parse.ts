@@ -14,14 +14,14 @@ import {
   objectField,
   stringField,
 } from "../shared/fields.ts";
-import { describe, invalidMessage } from "../shared/invalid-message.ts";
+import { describeValue, invalidMessage } from "../shared/invalid-message.ts";
 import {
   checkContent,
   readContent,
   readResultContent,
 } from "../shared/openai-content.ts";
 import {
-  argumentsText,
+  serializeArguments,
   mediaPart,
   opaquePart,
   reasoningPart,
@@ -49,7 +49,7 @@ export function parseMessage(raw: JsonObject, param: string): ParsedMessage {
   if (role === undefined) {
     throw invalidMessage(
       `${param}.role`,
-      `is ${describe(raw["role"])}; it must be one of ${[...roles.keys()].join(", ")}.`,
+      `is ${describeValue(raw["role"])}; it must be one of ${[...roles.keys()].join(", ")}.`,
     );
   }
   if (role === "tool") {
@@ -79,7 +79,7 @@ function readReasoning(raw: JsonObject): readonly Part[] {
   const parts: Part[] = [];
   for (const key of ["reasoning_content", "reasoning"]) {
     const text = stringField(raw, key);
-    if (text) parts.push(reasoningPart([key], text, undefined, false));
+    if (text) parts.push(reasoningPart([key], text, undefined));
   }
   const details = asArray(raw["reasoning_details"]);
   if (details?.length) parts.push(opaquePart(["reasoning_details"], details));
@@ -100,7 +100,7 @@ function readToolCalls(raw: JsonObject, param: string): readonly Part[] {
   if (!isAbsent(calls) && asArray(calls) === undefined) {
     throw invalidMessage(
       `${param}.tool_calls`,
-      `is ${describe(calls)}; write an array of tool calls, or leave it out.`,
+      `is ${describeValue(calls)}; write an array of tool calls, or leave it out.`,
     );
   }
   const parts = arrayField(raw, "tool_calls").map((call, index) =>
@@ -121,7 +121,7 @@ function readToolCall(path: JsonPath, call: JsonValue): Part {
   return toolCallPart([...path, "custom", "input"], {
     callId,
     name: stringField(custom, "name") ?? "",
-    arguments: argumentsText(custom["input"]),
+    arguments: serializeArguments(custom["input"]),
     format: "text",
   });
 }
@@ -134,7 +134,7 @@ function functionPart(
   return toolCallPart([...path, "arguments"], {
     callId,
     name: stringField(body, "name") ?? "",
-    arguments: argumentsText(body["arguments"]),
+    arguments: serializeArguments(body["arguments"]),
     format: "json",
   });
 }

@@ -4,9 +4,10 @@ import type { Message } from "../../transcript/transcript.ts";
 import type { Repair, Repaired } from "../../transcript/dialect.ts";
 import { without } from "../shared/fields.ts";
 import { placeResults } from "../shared/place-results.ts";
-import { mendCalls, type CallTools } from "../shared/mend-calls.ts";
+import { repairCalls } from "../shared/repair-calls.ts";
 import { callReader, callWriter, missingResult } from "./calls.ts";
 import { hasEmptyCallList, lacksContent, speaks, violations } from "./rules.ts";
+import type { CallTools } from "../shared/call-tools.ts";
 
 const tools: CallTools = {
   reader: callReader,
@@ -17,7 +18,7 @@ const tools: CallTools = {
 export function repair(messages: readonly Message[]): Repaired {
   if (violations(messages).length === 0) return { messages, repairs: [] };
   const log: Repair[] = [];
-  const mended = mendCalls(fillContent(messages, log), tools, log);
+  const mended = repairCalls(fillContent(messages, log), tools, log);
   return { messages: mended, repairs: log };
 }
 

@@ -1,5 +1,4 @@
 import type { JsonObject } from "../../json/json.ts";
-import type { CallWriter } from "../shared/mend-calls.ts";
 import { stringField } from "../shared/fields.ts";
 import type { CallReader, Slot } from "../shared/pair-calls.ts";
 import { placeholders } from "../shared/placeholders.ts";
@@ -7,6 +6,7 @@ import { callTypes, isServerSearch, outputTypes, typeOfItem } from "./items.ts";
 import { callIdOfOutput } from "./parse-outputs.ts";
 import { parseMessage } from "./parse.ts";
 import { startsStep } from "./steps.ts";
+import type { CallWriter } from "../shared/call-tools.ts";
 
 /**
  * A call is answered by the item of its own output type with the same `call_id`.
@@ -25,7 +25,7 @@ export const callReader: CallReader = {
     if (callType === undefined || isServerSearch(raw, type)) return [];
     return [slot(callType, callIdOfOutput(raw))];
   },
-  startsTurn: startsStep,
+  startsRound: startsStep,
   hidesCalls: ({ raw }) => typeOfItem(raw) === "item_reference",
 };
 

@@ -2,7 +2,7 @@ import type { JsonObject } from "../../json/json.ts";
 import type { Part } from "../../transcript/part.ts";
 import { isAbsent, stringField } from "../shared/fields.ts";
 import {
-  argumentsText,
+  serializeArguments,
   toolCallPart,
   toolResultPart,
 } from "../shared/parts.ts";
@@ -41,7 +41,7 @@ export function readCall(
     toolCallPart([key], {
       callId: stringField(raw, "call_id"),
       name: stringField(raw, "name") ?? form.name,
-      arguments: argumentsText(raw[key]),
+      arguments: serializeArguments(raw[key]),
       format: form.format,
     }),
   ];
@@ -54,14 +54,14 @@ export function readMcpCall(raw: JsonObject): readonly Part[] {
   const call = toolCallPart(["arguments"], {
     callId,
     name,
-    arguments: argumentsText(raw["arguments"]),
+    arguments: serializeArguments(raw["arguments"]),
     format: "json",
   });
   const failed = !isAbsent(raw["error"]);
   const key = failed ? "error" : "output";
   const text = raw[key];
   if (isAbsent(text)) return [call];
-  const content = { blocks: [argumentsText(text)], media: [] };
+  const content = { blocks: [serializeArguments(text)], media: [] };
   return [
     call,
     toolResultPart([key], content, { callId, name, isError: failed }),

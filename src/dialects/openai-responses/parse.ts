@@ -7,7 +7,7 @@ import {
 import type { Part, TextPart } from "../../transcript/part.ts";
 import type { ParsedMessage } from "../../transcript/dialect.ts";
 import { arrayField, isAbsent, stringField } from "../shared/fields.ts";
-import { describe, invalidMessage } from "../shared/invalid-message.ts";
+import { describeValue, invalidMessage } from "../shared/invalid-message.ts";
 import { readContent } from "../shared/openai-content.ts";
 import {
   mediaPart,
@@ -25,14 +25,14 @@ export function parseMessage(raw: JsonObject, param: string): ParsedMessage {
   if (type === undefined) {
     throw invalidMessage(
       `${param}.type`,
-      `is ${describe(raw["type"])}; an input item needs a type, a message a role.`,
+      `is ${describeValue(raw["type"])}; an input item needs a type, a message a role.`,
     );
   }
   const role = roleOfItem(raw, type);
   if (role === undefined) {
     throw invalidMessage(
       `${param}.role`,
-      `is ${describe(raw["role"])}; it must be one of ${messageRoleNames}.`,
+      `is ${describeValue(raw["role"])}; it must be one of ${messageRoleNames}.`,
     );
   }
   const isMessage = type === "message";
@@ -56,8 +56,8 @@ function readReasoning(raw: JsonObject): Part {
   const texts = [...arrayField(raw, "summary"), ...arrayField(raw, "content")]
     .filter(isJsonObject)
     .flatMap((part) => stringField(part, "text") ?? []);
-  const sealed = stringField(raw, "encrypted_content");
-  return reasoningPart([], texts.join("\n"), sealed, sealed !== undefined);
+  const encrypted = stringField(raw, "encrypted_content");
+  return reasoningPart([], texts.join("\n"), encrypted);
 }
 
 function readGeneratedImage(raw: JsonObject): Part {
@@ -73,7 +73,7 @@ export function parseSystem(value: JsonValue | undefined): readonly TextPart[] {
   if (typeof value === "string") return [textPart([], value)];
   throw new AppError(
     "invalid_request",
-    `instructions is ${describe(value)}; write a string.`,
+    `instructions is ${describeValue(value)}; write a string.`,
     { param: "instructions" },
   );
 }

@@ -10,7 +10,7 @@ import { stringField, without } from "../shared/fields.ts";
 import { quote } from "../shared/invalid-message.ts";
 import { pairCalls } from "../shared/pair-calls.ts";
 import { placeResults } from "../shared/place-results.ts";
-import { mendCalls, type CallTools } from "../shared/mend-calls.ts";
+import { repairCalls } from "../shared/repair-calls.ts";
 import { callReader, callWriter, missingResult } from "./calls.ts";
 import {
   danglingReasoning,
@@ -19,6 +19,7 @@ import {
   lacksContent,
   violations,
 } from "./rules.ts";
+import type { CallTools } from "../shared/call-tools.ts";
 
 const tools: CallTools = {
   reader: callReader,
@@ -37,7 +38,7 @@ export function repair(
   let mended = fillContent(messages, log);
   mended = dropDuplicates(mended, log);
   mended = dropHopelessCalls(mended, continues, log);
-  mended = mendCalls(mended, { ...tools, continues }, log);
+  mended = repairCalls(mended, { ...tools, continues }, log);
   mended = dropDanglingReasoning(mended, log);
   return { messages: mended, repairs: log };
 }

@@ -2,7 +2,7 @@ import type { Violation } from "../../transcript/dialect.ts";
 import { quote } from "./invalid-message.ts";
 import type { CallSite, Pairing, ResultSite } from "./pair-calls.ts";
 
-/** What is wrong with the calls and results of a list, unsorted. */
+/** The faults of a list's calls and results, unsorted. */
 export function callViolations({
   calls,
   results,
@@ -17,7 +17,7 @@ function faultsOfCall(call: CallSite): readonly Violation[] {
     const detail = "A call has no id.";
     faults.push({ rule: "missing_call_id", position, detail });
   } else if (clashes) {
-    const detail = `Two calls of one turn have the id ${quote(slot.label)}.`;
+    const detail = `Two calls of one assistant turn have the id ${quote(slot.label)}.`;
     faults.push({ rule: "duplicate_call_id", position, detail });
   }
   if (result === undefined && !open) {
@@ -39,7 +39,7 @@ function faultOfResult(result: ResultSite): readonly Violation[] {
       return [{ rule: "duplicate_tool_result", position, detail }];
     }
     case "misplaced": {
-      const detail = `The result ${quote(slot.label)} does not stand directly behind its call.`;
+      const detail = `The result ${quote(slot.label)} does not follow its call directly.`;
       return [{ rule: "misplaced_tool_result", position, detail }];
     }
     case "in_place":
@@ -48,7 +48,7 @@ function faultOfResult(result: ResultSite): readonly Violation[] {
   }
 }
 
-/** Violations in the order of the list; stable, so that those of one message keep theirs. */
+/** Violations in the order of the list; those of one message keep their order. */
 export function inOrder(violations: readonly Violation[]): Violation[] {
   return violations.toSorted((a, b) => a.position - b.position);
 }

@@ -1,6 +1,6 @@
 import type { Message } from "../../transcript/transcript.ts";
 
-/** Applies one edit a position; undefined takes the message out. Without edits the very same array comes back. */
+/** Applies one edit per position; an edit that returns undefined removes the message. Returns the same array if there are no edits. */
 export function editMessages(
   messages: readonly Message[],
   edits: ReadonlyMap<number, (message: Message) => Message | undefined>,
@@ -12,7 +12,7 @@ export function editMessages(
   });
 }
 
-/** The value at `key`, made by `create` when there is none yet. */
+/** Returns the value at `key`, which `create` makes if it is absent. */
 export function getOrAdd<Key, Value>(
   map: Map<Key, Value>,
   key: Key,

@@ -20,7 +20,7 @@ export function objectField(
   return isJsonObject(value) ? value : undefined;
 }
 
-/** The array at `key`; empty when there is none. */
+/** The array at `key`, or an empty one. */
 export function arrayField(
   object: JsonObject,
   key: string,
@@ -39,17 +39,17 @@ export function isAbsent(value: JsonValue | undefined): boolean {
   return value === undefined || value === null;
 }
 
-/** True for what providers call empty content: nothing, null, "" and []. */
+/** True for content that providers call empty: absent, null, "" and []. */
 export function isEmpty(value: JsonValue | undefined): boolean {
   return isAbsent(value) || value === "" || asArray(value)?.length === 0;
 }
 
-/** The wire type of a content part or item, or undefined when it has none. */
+/** The `type` of a content part or item, if it has one. */
 export function typeOf(value: JsonValue | undefined): string | undefined {
   return isJsonObject(value) ? stringField(value, "type") : undefined;
 }
 
-/** The object without one member; the very same one when it lacks it. */
+/** The object without one member; the same object if it lacks it. */
 export function without(object: JsonObject, key: string): JsonObject {
   if (!Object.hasOwn(object, key)) return object;
   const kept = Object.entries(object).filter(([name]) => name !== key);

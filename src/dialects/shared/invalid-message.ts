@@ -1,13 +1,13 @@
 import { AppError } from "../../errors.ts";
 import type { JsonValue } from "../../json/json.ts";
 
-/** An `invalid_message` error: what is wrong at `param`, and the remedy. */
+/** An `invalid_message` error; `sentence` says what is wrong at `param`, and the remedy. */
 export function invalidMessage(param: string, sentence: string): AppError {
   return new AppError("invalid_message", `${param} ${sentence}`, { param });
 }
 
-/** A value as an error may name it: its type, or the string itself when it is short. */
-export function describe(value: JsonValue | undefined): string {
+/** Describes a value in an error text: by its type, or as a short string or number itself. */
+export function describeValue(value: JsonValue | undefined): string {
   if (value === undefined) return "missing";
   if (value === null) return "null";
   if (Array.isArray(value)) return "an array";
@@ -18,7 +18,7 @@ export function describe(value: JsonValue | undefined): string {
 
 const maxQuotedLength = 64;
 
-/** An id or a name for a sentence: quoted, and cut so that it can't smuggle content. */
+/** Quotes an id or a name for a sentence, cut so that it can't carry content. */
 export function quote(text: string): string {
   const cut = text.length > maxQuotedLength;
   return JSON.stringify(cut ? `${text.slice(0, maxQuotedLength)}…` : text);

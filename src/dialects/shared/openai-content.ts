@@ -6,13 +6,13 @@ import {
 } from "../../json/json.ts";
 import type { MediaPart, Part } from "../../transcript/part.ts";
 import { asArray, isAbsent, objectField, stringField } from "./fields.ts";
-import { describe, invalidMessage } from "./invalid-message.ts";
+import { describeValue, invalidMessage } from "./invalid-message.ts";
 import { audioPart, filePart, imagePart } from "./openai-media.ts";
 import { opaquePart, textPart, type ResultContent } from "./parts.ts";
 
 /**
- * Message content of both OpenAI APIs: a string, an array of content parts, or
- * nothing. The part types of the two don't clash, so each is read in either.
+ * Reads message content of both OpenAI APIs: a string, an array of content parts, or
+ * nothing. Their part types have different names, so both sets are read in either API.
  * Source: the `ChatCompletionContentPart*` and `ResponseInput*`/`ResponseOutput*`
  * types of openai-node. Throws `AppError("invalid_message")` on any other JSON type.
  */
@@ -35,11 +35,11 @@ export function checkContent(
   if (asArray(content) !== undefined) return;
   throw invalidMessage(
     `${param}.content`,
-    `is ${describe(content)}; write a string or an array of content parts.`,
+    `is ${describeValue(content)}; write a string or an array of content parts.`,
   );
 }
 
-/** A tool's answer: the same content, kept together as one result. */
+/** Reads the content of a tool's answer as one result. */
 export function readResultContent(
   path: JsonPath,
   content: JsonValue | undefined,
@@ -100,7 +100,7 @@ function readText(
   return text === undefined ? undefined : textPart([...path, key], text);
 }
 
-/** Chat wraps URL and detail in an object; Responses has them side by side. */
+/** Chat Completions puts URL and detail into an object; Responses has two fields. */
 function readImage(path: JsonPath, part: JsonObject): Part {
   const image = objectField(part, "image_url");
   return image === undefined

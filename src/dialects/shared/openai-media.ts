@@ -46,7 +46,7 @@ export function audioPart(path: JsonPath, part: JsonValue): MediaPart {
   });
 }
 
-/** `file_data` is a `data:` URL by documentation, and bare base64 in practice as well. */
+/** `file_data` is documented as a `data:` URL, but clients send bare base64 too. */
 function readFileData(value: string | undefined): Payload {
   if (value === undefined || value.startsWith("data:")) {
     return readDataUrl(value);
@@ -54,7 +54,7 @@ function readFileData(value: string | undefined): Payload {
   return { data: value, mediaType: undefined };
 }
 
-/** Payload and media type of a base64 `data:` URL (RFC 2397); nothing for any other URL. */
+/** Payload and media type of a base64 `data:` URL (RFC 2397); undefined for any other URL. */
 export function readDataUrl(url: string | undefined): Payload {
   const nothing = { data: undefined, mediaType: undefined };
   if (url === undefined || !url.startsWith("data:")) return nothing;

@@ -26,10 +26,9 @@ export function toolCallPart(
 export function reasoningPart(
   path: JsonPath,
   text: string,
-  sealed: string | undefined,
-  signed: boolean,
+  encrypted: string | undefined,
 ): ReasoningPart {
-  return { kind: "reasoning", path, text, sealed, signed };
+  return { kind: "reasoning", path, text, encrypted };
 }
 
 export function mediaPart(
@@ -49,7 +48,7 @@ export function mediaPart(
   };
 }
 
-/** What a tool answered, as it came: one text, or text blocks with media among them. */
+/** Content of a tool's answer: one text, or text blocks and media. */
 export interface ResultContent {
   readonly blocks: readonly string[];
   readonly media: readonly MediaPart[];
@@ -72,8 +71,8 @@ export function toolResultPart(
   };
 }
 
-/** Tool-call arguments as text: a string as it is, anything else serialized. */
-export function argumentsText(value: JsonValue | undefined): string {
+/** Tool-call arguments as the wire has them: a string unchanged, anything else as JSON. */
+export function serializeArguments(value: JsonValue | undefined): string {
   if (typeof value === "string") return value;
   return value === undefined ? "" : JSON.stringify(value);
 }

@@ -4,21 +4,21 @@ import type { Message } from "../../transcript/transcript.ts";
 import type { Dialect, Repair } from "../../transcript/dialect.ts";
 import { getOrAdd } from "./edit-messages.ts";
 import { quote } from "./invalid-message.ts";
-import type { PairedList } from "./mend-calls.ts";
 import type { CallSite } from "./pair-calls.ts";
+import type { PairedList } from "./call-tools.ts";
 
-/** Makes up a result that says it is missing; undefined for a call for which none can be made up. */
+/** Writes a result that says it is missing; undefined for a call that can't be answered so. */
 export type MissingResult = (
   raw: JsonObject,
   call: CallSite,
 ) => JsonObject | undefined;
 
 /**
- * Moves every result to the end of its call's turn and answers calls that have
- * none, for dialects in which a result is a message of its own.
+ * Moves every result to the end of its call's round and adds missing results, for
+ * dialects in which a result is a message of its own.
  */
 export function placeResults(
-  { messages, calls, turns, log }: PairedList,
+  { messages, calls, rounds, log }: PairedList,
   dialect: Pick<Dialect, "parseMessage">,
   missingResult: MissingResult,
 ): readonly Message[] {
@@ -30,22 +30,22 @@ export function placeResults(
       const { position } = call.result;
       const result = messages[position] as Message;
       leaving.add(position);
-      getOrAdd(arriving, call.turn, () => []).push(result);
+      getOrAdd(arriving, call.round, () => []).push(result);
       log.push(moved(call, result.index));
     } else if (call.result === undefined && !call.open) {
       const raw = missingResult(source.raw, call);
       if (raw === undefined) continue;
       const result = createMessage(dialect, raw);
-      getOrAdd(arriving, call.turn, () => []).push(result);
+      getOrAdd(arriving, call.round, () => []).push(result);
       log.push(answered(call, source.index));
     }
   }
   if (arriving.size === 0) return messages;
   return messages.flatMap((message, position) => {
     const kept = leaving.has(position) ? [] : [message];
-    const turn = turns[position] as number;
-    if (turns[position + 1] === turn) return kept;
-    return [...kept, ...(arriving.get(turn) ?? [])];
+    const round = rounds[position] as number;
+    if (rounds[position + 1] === round) return kept;
+    return [...kept, ...(arriving.get(round) ?? [])];
   });
 }
 

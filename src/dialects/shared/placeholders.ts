@@ -1,6 +1,6 @@
 /**
- * What a repair writes itself. No digit, path or name, so that nothing an agent
- * could mistake for a value is ever invented.
+ * Texts that repairs add. They hold no digit, path or name, so that an agent finds
+ * no invented value.
  */
 export const placeholders = {
   missingResult: "[Tool result missing from the transcript]",

@@ -1,14 +1,13 @@
 import { rewriteMessage } from "../../transcript/create-message.ts";
 import type { Message } from "../../transcript/transcript.ts";
 import { editMessages, getOrAdd } from "./edit-messages.ts";
-import { freshIds } from "./fresh-ids.ts";
 import { quote } from "./invalid-message.ts";
-import type { CallWriter, PairedList } from "./mend-calls.ts";
-import type { CallSite, ResultSite } from "./pair-calls.ts";
+import type { CallSite, Pairing, ResultSite } from "./pair-calls.ts";
+import type { CallWriter, PairedList } from "./call-tools.ts";
 
 type NewIds = Map<number, Map<number, string>>;
 
-/** Gives calls that have no id, or share it with another of their turn, one of their own, and their results with them. */
+/** Gives a new id to calls, and their results, that have none or share it with another call of their round. */
 export function renameCalls(
   list: PairedList,
   writer: CallWriter,
@@ -16,7 +15,7 @@ export function renameCalls(
   const { messages, log } = list;
   const callIds: NewIds = new Map();
   const resultIds: NewIds = new Map();
-  for (const [call, id] of freshIds(list)) {
+  for (const [call, id] of uniqueIds(list)) {
     const { slot, position, result } = call;
     note(callIds, call, id);
     if (result) note(resultIds, result, id);
@@ -49,4 +48,26 @@ function note(
   id: string,
 ): void {
   getOrAdd(ids, position, () => new Map<number, string>()).set(slot.at, id);
+}
+
+/**
+ * New ids for calls that have none or share it with another call of their round.
+ * Unique in the whole list and the same on every run. Linear: a number is tried
+ * once for each id.
+ */
+function uniqueIds({ calls, results }: Pairing): ReadonlyMap<CallSite, string> {
+  const names = new Map<CallSite, string>();
+  const wanted = calls.filter(({ clashes, slot }) => clashes || slot.lacksId);
+  if (wanted.length === 0) return names;
+  const taken = new Set([...calls, ...results].map(({ slot }) => slot.label));
+  const tried = new Map<string, number>();
+  for (const call of wanted) {
+    const base = call.slot.lacksId ? "call" : call.slot.label;
+    let number = tried.get(base) ?? 1;
+    do number += 1;
+    while (taken.has(`${base}_${number}`));
+    tried.set(base, number);
+    names.set(call, `${base}_${number}`);
+  }
+  return names;
 }

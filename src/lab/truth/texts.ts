@@ -1,4 +1,4 @@
-import { argumentsText } from "../../transcript/argument-leaves.ts";
+import { readableArguments } from "../../transcript/argument-leaves.ts";
 import type { Part } from "../../transcript/part.ts";
 import type { Message } from "../../transcript/transcript.ts";
 
@@ -24,7 +24,7 @@ function textsOfPart(part: Part): readonly SourcedText[] {
     case "text":
       return [{ source: "text", text: part.text }];
     case "tool_call":
-      return [{ source: "call", text: argumentsText(part) }];
+      return [{ source: "call", text: readableArguments(part) }];
     case "tool_result":
       return part.blocks.map((text) => ({ source: "result", text }));
     case "reasoning":

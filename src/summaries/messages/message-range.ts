@@ -1,4 +1,4 @@
-import { argumentsText } from "../../transcript/argument-leaves.ts";
+import { readableArguments } from "../../transcript/argument-leaves.ts";
 import type { Part } from "../../transcript/part.ts";
 import type { Message, Role } from "../../transcript/transcript.ts";
 import { isRenderedLedger } from "../../text/own-text.ts";
@@ -91,7 +91,7 @@ function readPart(
         kind: "call",
         origin: "speech",
         name: part.name,
-        text: argumentsText(part) || "{}",
+        text: readableArguments(part) || "{}",
       };
     case "tool_result": {
       const called = callNames.get(part.callId ?? "");

@@ -18,8 +18,8 @@ const expected = [
   ],
   [
     "assistant",
-    "reasoning content.0: A wheel, I think. sealed=undefined signed=true",
-    "reasoning content.1:  sealed=EmwKAh signed=true",
+    "reasoning content.0: A wheel, I think. encrypted=undefined",
+    "reasoning content.1:  encrypted=EmwKAh",
     "text content.2.text: Let me look.",
     'opaque content.3: {"type":"server_tool_use","id":"srvtoolu_1","name":"web_search","input":{"query":"hub"}}',
     'opaque content.4: {"type":"web_search_tool_result","tool_use_id":"srvtoolu_1","content":[{"type":"web_search_result","url":"https://shop.test","encrypted_content":"Eq"}]}',
@@ -41,7 +41,7 @@ const expected = [
   ["user", "text content: Go on."],
   [
     "assistant",
-    "reasoning content.0:  sealed=EuYB signed=true",
+    "reasoning content.0:  encrypted=EuYB",
     "tool_call content.1.input: toolu_a read json {}",
   ],
   ["tool", 'tool_result content.0.content: toolu_a undefined [""]'],

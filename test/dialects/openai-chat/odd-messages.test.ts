@@ -45,7 +45,7 @@ const cases: [string, JsonObject, string[]][] = [
     },
     [
       "assistant",
-      "reasoning reasoning: Hm. sealed=undefined signed=false",
+      "reasoning reasoning: Hm. encrypted=undefined",
       'opaque reasoning_details: [{"type":"reasoning.text","text":"Hm."}]',
       "text content: Yes.",
     ],

@@ -18,7 +18,7 @@ const expected = [
   ],
   [
     "assistant",
-    "reasoning reasoning_content: A wheel, I think. sealed=undefined signed=false",
+    "reasoning reasoning_content: A wheel, I think. encrypted=undefined",
     'tool_call tool_calls.0.function.arguments: call_a read json {"path":"wheel.md"}',
     "tool_call tool_calls.1.custom.input: call_b shell text ls parts",
   ],

@@ -14,7 +14,7 @@ const expected = [
     'media content.3: file JVBERi0= undefined undefined "manual.pdf"',
     'opaque content.4: {"type":"input_hologram","beam":7}',
   ],
-  ["assistant", "reasoning : A wheel. sealed=gAAAA signed=true"],
+  ["assistant", "reasoning : A wheel. encrypted=gAAAA"],
   [
     "assistant",
     "text content.0.text: Let me look.",

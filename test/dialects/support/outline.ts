@@ -22,7 +22,7 @@ function outlinePart(part: Part): string {
       return `${place}: ${callId} ${name}${error} ${said}${seen}`;
     }
     case "reasoning":
-      return `${place}: ${part.text} sealed=${part.sealed} signed=${part.signed}`;
+      return `${place}: ${part.text} encrypted=${part.encrypted}`;
     case "media":
       return `${place}:${outlineMedia(part)}`;
     case "opaque":
