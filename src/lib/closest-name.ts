@@ -1,9 +1,9 @@
-/** Longer than any name of ours; a longer one is no typing mistake, and comparing it would cost time. */
+/** Longer than any of our names: a longer one is not a typing mistake, and is not worth comparing. */
 const maxLength = 64;
 
 /**
- * The one of `names` that `name` was probably meant to be: at most one mistake in
- * three letters, two at most in a short name. Undefined when nothing is that near.
+ * The one of `names` that `name` was probably meant to be: about one mistake in four
+ * letters, two at most in a short name. Undefined if none is that close.
  */
 export function closestName(
   name: string,
@@ -22,7 +22,7 @@ export function closestName(
   return best;
 }
 
-/** Insertions, deletions, replacements and swaps of neighbours that lead from `a` to `b`. */
+/** Number of insertions, deletions, replacements and swaps of neighbours from `a` to `b`. */
 function editDistance(a: string, b: string): number {
   let beforeLast: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, column) => column);

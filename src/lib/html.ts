@@ -1,11 +1,11 @@
-/** Text that is HTML already. */
+/** Text that is already HTML. */
 export interface Html {
   readonly html: string;
 }
 
 type Piece = Html | string | number | undefined | readonly Piece[];
 
-/** A template whose values are escaped, unless they are HTML already. */
+/** A template that escapes its values, unless they are already HTML. */
 export function html(
   texts: TemplateStringsArray,
   ...values: readonly Piece[]
@@ -14,7 +14,7 @@ export function html(
   return { html: pieces.join("") };
 }
 
-/** Text in which `backticks` mark code. */
+/** HTML of a text with code in `backticks`. */
 export function prose(text: string): Html {
   const pieces = text
     .split("`")

@@ -2,7 +2,7 @@ import { AppError } from "../errors.ts";
 
 /** One transcript of the input. */
 export interface InputRecord {
-  /** Its line in a JSON Lines file, from 1; undefined when it is the whole input. */
+  /** Its line in a JSON Lines file, from 1; undefined if it is the whole input. */
   readonly line: number | undefined;
   readonly bytes: Buffer;
 }
@@ -11,9 +11,9 @@ const lineFeed = 0x0a;
 const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf]);
 
 /**
- * Takes the input apart: JSON Lines give one record a line, anything else is one
- * record. Without a telling file name, input is JSON Lines when its first line is
- * a whole JSON value and others follow. Throws `AppError` for empty input.
+ * Splits the input: JSON Lines have one record per line, anything else is one record.
+ * Unless its file name says so, input is JSON Lines if its first line is a whole JSON
+ * value and others follow. Throws `AppError` for empty input.
  */
 export function splitRecords(
   input: Buffer,

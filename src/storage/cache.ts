@@ -1,24 +1,22 @@
 import { withTimeout } from "../lib/timeout.ts";
 
-/** How long a value is worth keeping. */
 export interface SetOptions {
-  /** The value is gone after this; kept until there is no room when absent. */
+  /** The value is forgotten after this. Default: when there is no more room. */
   readonly ttlMs?: number;
 }
 
 /**
- * Remembers bytes under keys for a while. A cache may forget anything at any time
- * and never fails: what goes wrong inside an adapter is a miss to the caller.
- * Keys are content-addressed by their users, so a value never has to be updated
- * in place; the newest `set` wins.
+ * Keeps bytes under keys for a while. A cache may forget anything at any time and never
+ * fails: to the caller an adapter's error is a miss. Its users derive keys from the
+ * content, so a value is never updated in place; the newest `set` wins.
  */
 export interface Cache {
-  /** Values in the order of `keys`, undefined for what is not there. One round trip, however many keys. */
+  /** Values in the order of `keys`, undefined for missing ones. One round trip, however many keys. */
   getMany(
     keys: readonly string[],
   ): Promise<readonly (Uint8Array | undefined)[]>;
   set(key: string, value: Uint8Array, options?: SetOptions): Promise<void>;
-  /** Lets go of connections and memory. */
+  /** Frees connections and memory. */
   close(): Promise<void>;
 }
 
@@ -29,8 +27,8 @@ export interface Cache {
 export const cacheTimeoutMs = 45;
 
 /**
- * Values in the order of `keys`, undefined for what is not there. A cache that fails
- * or takes longer than `timeoutMs` has none.
+ * Values in the order of `keys`, undefined for missing ones: all of them if the cache
+ * fails or takes longer than `timeoutMs`.
  */
 export async function lookUp(
   cache: Pick<Cache, "getMany">,

@@ -1,40 +1,40 @@
-/** A value that several write, with a name for this state of it. */
+/** A value with several writers, and the version that they compare. */
 export interface Versioned {
-  /** Undefined when it can't be read, as what a later release wrote: then it may be written over. */
+  /** Undefined if it can't be read, such as one of a later release; it may be overwritten. */
   readonly value: Uint8Array | undefined;
-  /** Never used twice, so that a value which came back after its time is not taken for the old one. */
+  /** Never used twice, so that a value written after expiry is not taken for the old one. */
   readonly version: string;
 }
 
 export interface Swap {
   readonly key: string;
-  /** The version that was read; undefined when there was no value. */
+  /** The version that was read; undefined if there was no value. */
   readonly expectedVersion: string | undefined;
   readonly value: Uint8Array;
-  /** The value is gone after this. */
+  /** The value is forgotten after this. */
   readonly ttlMs: number;
 }
 
 /**
- * What must be decided once, among all that share it. Every function rejects when
- * nobody can tell what was decided, and soon: the caller then goes on alone.
+ * Decisions that are made once among all processes that share them. Every function
+ * rejects, and soon, if the outcome is unknown: the caller then goes on alone.
  */
 export interface Coordination {
   /**
-   * Takes the lease on `key` for a time; a token for it, or undefined while another
-   * holds it. Who asks again with the same `token` has what it was given before.
+   * Takes the lease on `key` for a time: its token, or undefined while another holds
+   * it. A caller that repeats its `token` gets the lease that it already holds.
    */
   acquire(
     key: string,
     ttlMs: number,
     token?: string,
   ): Promise<string | undefined>;
-  /** Holds it for `ttlMs` from now; false when it was lost. */
+  /** Extends the lease to `ttlMs` from now; false if it was lost. */
   renew(key: string, token: string, ttlMs: number): Promise<boolean>;
-  /** Gives it back, when it is still this token's. */
+  /** Releases the lease if this token still holds it. */
   release(key: string, token: string): Promise<void>;
-  /** Undefined when there is no value. */
+  /** Undefined if there is no value. */
   read(key: string): Promise<Versioned | undefined>;
-  /** Writes only over the expected version: the new version, or undefined when somebody else was first. */
+  /** Writes if the version is the expected one: the new version, or undefined if another writer was first. */
   compareAndSet(swap: Swap): Promise<string | undefined>;
 }

@@ -4,7 +4,7 @@ import { cacheTimeoutMs } from "./cache.ts";
 import type { Coordination } from "./coordination.ts";
 
 export interface Lease {
-  /** Gives it back. Never rejects: at worst it runs out. */
+  /** Never rejects: at worst the lease expires. */
   release(): Promise<void>;
 }
 
@@ -13,11 +13,10 @@ const renewalsPerLease = 3;
 
 /**
  * Takes the lease on `key` and renews it until it is released or this process dies;
- * undefined while another holds it. Where nobody can tell, it asks once more before
- * the caller goes on as if it held it: a Redis that another's command found late
- * may be well a moment later, and to go on alone costs a model call. The second
- * question has the first one's token, so that a first that arrived after all is
- * no stranger's lease.
+ * undefined while another holds it. If the outcome is unknown it asks once more, and
+ * then lets the caller go on as if it held the lease: a Redis that was late for another
+ * command may be well a moment later, and going on alone costs a model call. The second
+ * request repeats the token, in case the first has taken the lease after all.
  */
 export async function holdLease(
   coordination: Coordination,
@@ -38,7 +37,7 @@ export async function holdLease(
     return leaseOf(coordination, { key, token });
   }
   const timer = setInterval(() => {
-    // What it can't renew it may still hold next time; what it lost stays lost.
+    // A failed renewal may succeed next time; a lost lease stays lost.
     coordination.renew(key, token, leaseMs).catch(() => undefined);
   }, leaseMs / renewalsPerLease).unref();
   const lease = leaseOf(coordination, { key, token });
@@ -55,14 +54,14 @@ interface LeaseName {
   readonly token: string;
 }
 
-/** Given back also where nobody knows whether it was ever taken: others may be waiting for it. */
+/** Released even if it is unknown whether it was ever taken: others may be waiting for it. */
 function leaseOf(coordination: Coordination, { key, token }: LeaseName): Lease {
   return {
     async release() {
       try {
         await coordination.release(key, token);
       } catch {
-        // It runs out by itself.
+        // It expires by itself.
       }
     },
   };

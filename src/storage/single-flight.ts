@@ -1,15 +1,15 @@
 import { setTimeout as pause } from "node:timers/promises";
+import { withTimeoutOr } from "../lib/timeout.ts";
 import type { Cache } from "./cache.ts";
 import type { Coordination } from "./coordination.ts";
 import { holdLease } from "./hold-lease.ts";
-import { withTimeoutOr } from "../lib/timeout.ts";
 
 export interface SingleFlightRequest {
   /** Names the value and everything that it depends on. */
   readonly key: string;
-  /** Makes the value, in seconds rather than milliseconds. It runs to its end when nobody waits any more, too. */
+  /** Makes the value, in seconds rather than milliseconds. Runs to its end even if no caller waits any more. */
   readonly compute: () => Promise<Uint8Array>;
-  /** Whether a stored value can be used; one that cannot is made anew. */
+  /** False for a stored value that can't be used, and is computed again. */
   readonly isReadable: (value: Uint8Array) => boolean;
   /** How long the value is kept. */
   readonly ttlMs: number;
@@ -19,36 +19,40 @@ export interface SingleFlightRequest {
 
 export interface SingleFlightResult {
   readonly value: Uint8Array;
-  /** `cache`: it was there. `computed`: by this very call. `shared`: by another that was under way. */
+  /** `cache`: was stored. `computed`: by this very call. `shared`: by another call under way. */
   readonly origin: "cache" | "computed" | "shared";
 }
 
 /**
- * Of all that ask for a key at once, in this process and in others, one computes.
- * Undefined when the value is not there in time; whoever asks later finds it.
- * When the holder dies or Redis does not answer, callers compute alone.
+ * Of all callers that ask for a key at once, in this process and in others, one
+ * computes. Resolves with undefined if the value is not there in time; later callers
+ * find it. If the computing process dies or Redis does not answer, callers compute
+ * alone.
  *
- * Rejects with what `compute` rejects with, in this process only. Other processes
- * then try themselves, one after the other, each once: what failed here (a network,
- * a full queue, an open circuit breaker, a caller's ceiling) may work there, and
- * one sick replica must not turn the others' summaries off. A provider that is down
- * for all is tried as often as there are replicas whose callers still wait.
+ * Rejects as `compute` does, in this process only. Other processes then try
+ * themselves, one after the other, each once: what failed here (a network, a full
+ * queue, an open circuit breaker, a caller's spend limit) may work there, and one sick
+ * replica must not turn the others' summaries off. A provider that is down for all is
+ * tried once for each replica with waiting callers.
  */
 export type SingleFlight = (
   request: SingleFlightRequest,
 ) => Promise<SingleFlightResult | undefined>;
 
 export interface SingleFlightOptions {
-  /** Where values are looked for and left. Shared by whatever `coordination` coordinates. */
+  /** Stores the values. Shared by the same processes as `coordination`. */
   readonly cache: Cache;
   readonly coordination: Coordination;
-  /** A holder that died is followed by another after this. */
+  /** After this another process takes over from one that died. */
   readonly leaseMs?: number;
 }
 
-interface Flight {
-  landing: Promise<SingleFlightResult | undefined>;
-  /** When the last of its callers stops waiting. */
+type Result = Promise<SingleFlightResult | undefined>;
+
+/** A computation of this process, or its wait for one elsewhere. */
+interface Running {
+  result: Result;
+  /** Time at which the last of its callers stops waiting. */
   untilMs: number;
 }
 
@@ -61,75 +65,83 @@ export function createSingleFlight({
   coordination,
   leaseMs = defaultLeaseMs,
 }: SingleFlightOptions): SingleFlight {
-  const flights = new Map<string, Flight>();
+  const runs = new Map<string, Running>();
 
-  async function look({
-    key,
-    isReadable,
-  }: SingleFlightRequest): Promise<Uint8Array | undefined> {
-    const [value] = await cache.getMany([key]);
-    return value !== undefined && isReadable(value) ? value : undefined;
-  }
-
-  async function land(
-    request: SingleFlightRequest,
-    flight: Flight,
-  ): Promise<SingleFlightResult | undefined> {
-    const { key, compute, ttlMs } = request;
-    const early = await look(request);
-    if (early !== undefined) return { value: early, origin: "cache" };
-    for (let pollMs = firstPollMs; ; pollMs *= 1.5) {
-      const lease = await holdLease(coordination, key, leaseMs);
-      try {
-        // Whoever held the lease may have left the value before giving it back.
-        const value = await look(request);
-        if (value !== undefined) return { value, origin: "shared" };
-        if (lease !== undefined) {
-          const computed = await compute();
-          await cache.set(key, computed, { ttlMs });
-          return { value: computed, origin: "computed" };
-        }
-      } finally {
-        await lease?.release();
-      }
-      if (performance.now() >= flight.untilMs) return undefined;
-      await pause(jitter(Math.min(pollMs, longestPollMs)));
-    }
-  }
-
-  function start(request: SingleFlightRequest, untilMs: number): Flight {
-    const flight: Flight = { landing: Promise.resolve(undefined), untilMs };
-    flight.landing = land(request, flight).finally(() =>
-      flights.delete(request.key),
-    );
-    // It may fail when all who waited have left.
-    flight.landing.catch(() => undefined);
-    flights.set(request.key, flight);
-    return flight;
+  function start(request: SingleFlightRequest, untilMs: number): Running {
+    const run: Running = { result: Promise.resolve(undefined), untilMs };
+    run.result = obtain(request, {
+      stores: { cache, coordination, leaseMs },
+      isAwaited: () => performance.now() < run.untilMs,
+    }).finally(() => runs.delete(request.key));
+    // It may fail after all callers have stopped waiting.
+    run.result.catch(() => undefined);
+    runs.set(request.key, run);
+    return run;
   }
 
   return async (request) => {
     const untilMs = performance.now() + request.waitMs;
     for (;;) {
-      const known = flights.get(request.key);
+      const known = runs.get(request.key);
       if (known !== undefined) {
         known.untilMs = Math.max(known.untilMs, untilMs);
       }
-      const flight = known ?? start(request, untilMs);
+      const run = known ?? start(request, untilMs);
       const leftMs = Math.max(0, untilMs - performance.now());
-      const landing = await withTimeoutOr(leftMs, flight.landing, undefined);
-      if (landing !== undefined) {
-        return known !== undefined && landing.origin === "computed"
-          ? { ...landing, origin: "shared" }
-          : landing;
+      const result = await withTimeoutOr(leftMs, run.result, undefined);
+      if (result !== undefined) {
+        return known !== undefined && result.origin === "computed"
+          ? { ...result, origin: "shared" }
+          : result;
       }
-      // A flight ends without a value when nobody waited, just before this call joined it.
+      // The run may have ended, for lack of callers, just before this call joined it.
       if (performance.now() >= untilMs) return undefined;
     }
   };
 }
 
-/** Replicas that wait for the same value don't ask in step. */
+interface ObtainOptions {
+  readonly stores: Required<SingleFlightOptions>;
+  /** True while a caller waits. */
+  readonly isAwaited: () => boolean;
+}
+
+/** Finds the value in the cache, or waits for the lease and computes it. */
+async function obtain(
+  request: SingleFlightRequest,
+  { stores: { cache, coordination, leaseMs }, isAwaited }: ObtainOptions,
+): Result {
+  const { key, compute, ttlMs } = request;
+  const stored = await findReadable(cache, request);
+  if (stored !== undefined) return { value: stored, origin: "cache" };
+  for (let pollMs = firstPollMs; ; pollMs *= 1.5) {
+    const lease = await holdLease(coordination, key, leaseMs);
+    try {
+      // The previous holder may have stored the value before it released the lease.
+      const value = await findReadable(cache, request);
+      if (value !== undefined) return { value, origin: "shared" };
+      if (lease !== undefined) {
+        const computed = await compute();
+        await cache.set(key, computed, { ttlMs });
+        return { value: computed, origin: "computed" };
+      }
+    } finally {
+      await lease?.release();
+    }
+    if (!isAwaited()) return undefined;
+    await pause(jitter(Math.min(pollMs, longestPollMs)));
+  }
+}
+
+async function findReadable(
+  cache: Cache,
+  { key, isReadable }: SingleFlightRequest,
+): Promise<Uint8Array | undefined> {
+  const [value] = await cache.getMany([key]);
+  return value !== undefined && isReadable(value) ? value : undefined;
+}
+
+/** Keeps replicas that wait for the same value from polling in step. */
 function jitter(ms: number): number {
   return ms * (0.75 + Math.random() / 2);
 }

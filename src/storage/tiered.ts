@@ -3,16 +3,16 @@ import type { Cache } from "./cache.ts";
 export interface TieredOptions {
   /** Asked first. */
   readonly front: Cache;
-  /** Asked for what the front lacks; shared, or larger. */
+  /** Asked for values that the front lacks; shared, or larger. */
   readonly back: Cache;
-  /** How long the front keeps what it learned from the back, which does not tell how long that will live. */
+  /** How long the front keeps a value from the back, which does not report how long it will live. */
   readonly refillTtlMs: number;
 }
 
 /**
- * Two caches as one. What the front has is never asked for again: only for keys
- * whose value never changes. What it lacks is asked for each time, because others
- * may have stored it meanwhile.
+ * Two caches as one. The back is not asked for values that the front has: use it only
+ * for keys whose value never changes. It is asked for all others each time, because
+ * other processes may have stored them meanwhile.
  */
 export function createTieredCache({
   front,
@@ -22,12 +22,12 @@ export function createTieredCache({
   return {
     async getMany(keys) {
       const near = await front.getMany(keys);
-      const missing = keys.filter((_, place) => near[place] === undefined);
+      const missing = keys.filter((_, index) => near[index] === undefined);
       if (missing.length === 0) return near;
       const far = await back.getMany(missing);
       const found = new Map<string, Uint8Array>();
-      for (const [place, key] of missing.entries()) {
-        const value = far[place];
+      for (const [index, key] of missing.entries()) {
+        const value = far[index];
         if (value !== undefined) found.set(key, value);
       }
       await Promise.all(
@@ -35,7 +35,7 @@ export function createTieredCache({
           front.set(key, value, { ttlMs: refillTtlMs }),
         ),
       );
-      return keys.map((key, place) => near[place] ?? found.get(key));
+      return keys.map((key, index) => near[index] ?? found.get(key));
     },
     async set(...entry) {
       await Promise.all([front.set(...entry), back.set(...entry)]);

@@ -1,11 +1,11 @@
-/** Where a Redis is, and how to get in. */
+/** The servers of a Redis, and its credentials. */
 export interface RedisAddress {
-  /** More than one are nodes of a cluster, from which the others are found. */
+  /** Several are nodes of a cluster, from which the others are found. */
   readonly nodes: readonly RedisNode[];
   readonly isTls: boolean;
   readonly username: string | undefined;
   readonly password: string | undefined;
-  /** Always 0 in a cluster, which has no others. */
+  /** Always 0 in a cluster, which has no other. */
   readonly database: number;
 }
 
@@ -18,8 +18,8 @@ const defaultPort = 6379;
 
 /**
  * Reads `redis://[[user]:password@]host[:port][/database]`, `rediss://` for TLS,
- * or several of them with commas between for a cluster. Undefined for anything
- * else: nodes that differ in more than where they are, and parameters, too.
+ * or several of them, separated by commas, for a cluster. Undefined for anything else,
+ * including nodes that differ in more than host and port, and query parameters.
  */
 export function parseRedisAddress(text: string): RedisAddress | undefined {
   const parsed = text.split(",").map((part) => parseNode(part.trim()));

@@ -5,14 +5,14 @@ import type { RedisCommand } from "./transport.ts";
 import { decodeValue, encodeValue } from "./value-format.ts";
 
 export interface RedisCacheOptions {
-  /** Closed by whoever opened it: others share it. */
+  /** Shared with other users; its opener closes it. */
   readonly connection: RedisConnection;
   readonly keySpace: KeySpace;
 }
 
 const kind = "value";
 
-/** Values that all replicas share. What Redis does not give in time, or can't be read, is a miss. */
+/** Values that all replicas share. A value that is late or can't be read is a miss. */
 export function createRedisCache({
   connection,
   keySpace: { nameOf, tagOf },
@@ -33,23 +33,23 @@ export function createRedisCache({
     try {
       await connection.send(command);
     } catch {
-      // It is forgotten, as a cache may at any time.
+      // A cache may forget a value at any time.
     }
   }
 
   return {
     async getMany(keys) {
       if (keys.length === 0) return [];
-      // A command can't ask for keys of two servers: in a cluster it is one a tag, all at once.
+      // A command can't name keys of two servers: a cluster gets one per tag, all at once.
       const groups = connection.isCluster ? groupBy(keys, tagOf) : [keys];
       const found = new Map<string, Uint8Array | undefined>();
       await Promise.all(
         groups.map(async (group) => {
           const values = await readGroup(group);
-          for (const [place, stored] of values.entries()) {
-            // Most keys are not there, and cost nothing more.
+          for (const [index, stored] of values.entries()) {
+            // Most keys are missing: they cost nothing more.
             if (stored === null) continue;
-            found.set(group[place] ?? "", await decodeValue(stored));
+            found.set(group[index] ?? "", await decodeValue(stored));
           }
         }),
       );

@@ -10,10 +10,10 @@ import {
 } from "./transport.ts";
 import { slotOf } from "./key-space.ts";
 
-/** Between tries to learn which server holds what, while no node answers. */
+/** Pause between attempts to learn the cluster's layout while no node answers. */
 const retryMs = 500;
 
-/** A server that stays away so long may have been replaced. */
+/** A server that is unreachable for so long may have been replaced. */
 const refreshAfterMs = 1000;
 
 /** A cluster, found in the background through the nodes of its address. */
@@ -25,7 +25,7 @@ export function createClusterTransport(
   const cluster = createCluster({
     rootNodes: address.nodes.map((node) => ({ socket: { ...node } })),
     defaults: clientOptions(address),
-    // Connected to by the first command for it: one server that is away must not keep the others from being used.
+    // A server is connected by the first command for it: one that is away must not block the others.
     minimizeConnections: true,
     topologyRefreshOnReconnectionAttemptStrategy: refreshAfterMs,
     RESP: 2,
@@ -40,7 +40,7 @@ export function createClusterTransport(
         await cluster.connect();
         return;
       } catch {
-        // Every node was reported by its own error.
+        // Each node has reported its own error.
         await pause(retryMs, undefined, { ref: false });
       }
     }
@@ -53,7 +53,7 @@ export function createClusterTransport(
       cluster.sendCommand(key, isReadonly, [...args]),
     close() {
       isClosed = true;
-      // Its own `close` forgets the connections to servers that hang without closing them.
+      // The client's `close` leaves the connections to hung servers open.
       cluster.destroy();
       return Promise.resolve();
     },

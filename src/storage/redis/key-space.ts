@@ -2,24 +2,24 @@ import { crc32 } from "node:zlib";
 
 const slotCount = 16_384;
 
-/** Raised when values would be read differently: replicas of two versions then never share one. */
+/** Raised when the format of values changes: replicas of two versions then never share one. */
 const layoutVersion = 1;
 
 /**
- * Keys with the same tag lie on the same server of a cluster, so that one command
- * can ask for several. Few enough to put many keys into one command, and
- * enough to spread them over any cluster that a cache would need.
+ * Keys with the same tag are on the same server of a cluster, so that one command can
+ * name several. Few enough tags to put many keys into one command, enough to spread
+ * them over any cluster that a cache would need.
  */
 export const tagCount = 128;
 
 export interface KeySpace {
-  /** The name of `key` in Redis. Kinds never meet. */
+  /** The name of `key` in Redis. Different kinds never share a name. */
   nameOf(kind: string, key: string): string;
-  /** A number that names with the same tag share. */
+  /** The number of the hash tag of `key`. */
   tagOf(key: string): number;
 }
 
-/** Names that no other user of the same Redis has. */
+/** Names that no other user of the same Redis uses. */
 export function createKeySpace(namespace: string): KeySpace {
   const tagOf = (key: string) => crc32(key) % tagCount;
   return {
@@ -30,8 +30,8 @@ export function createKeySpace(namespace: string): KeySpace {
 }
 
 /**
- * The slot of a name in a cluster: CRC-16/XMODEM of its hash tag, the text between
- * its first braces, or of the whole when it has none. Source: Redis cluster
+ * The slot of a name in a cluster: CRC-16/XMODEM of its hash tag (the text between its
+ * first braces), or of the whole name if it has none. Source: Redis cluster
  * specification, "Key distribution model" and "Hash tags".
  */
 export function slotOf(name: string): number {

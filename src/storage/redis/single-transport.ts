@@ -8,13 +8,13 @@ import {
 } from "./transport.ts";
 import { withTimeout } from "../../lib/timeout.ts";
 
-/** What is under way when the service ends gets so long to arrive. */
+/** Time for commands under way when the service stops. */
 const closeTimeoutMs = 250;
 
-/** Between looks for another server where the present one takes no writes. */
+/** Pause between searches for a primary while the present server refuses writes. */
 const lookPauseMs = 5000;
 
-/** One server, connected to in the background and again whenever it is lost. */
+/** One server: connects in the background, and again whenever the connection is lost. */
 export function createSingleTransport(
   address: RedisAddress,
   { onError }: TransportEvents,
@@ -22,10 +22,10 @@ export function createSingleTransport(
   let client = openClient(address, onError);
   let lookedMs = -Infinity;
   let isClosed = false;
-  // Settles only once there is a server: nobody may wait for it.
+  // Settles only once there is a server: must not be awaited.
   client.connect().catch(() => undefined);
 
-  /** A server that became a replica keeps its connections, while its name leads to another by now. */
+  /** A server that became a replica keeps its connections, while its name already leads to the new primary. */
   async function lookForPrimary(): Promise<void> {
     if (isClosed || performance.now() - lookedMs < lookPauseMs) return;
     lookedMs = performance.now();
@@ -74,7 +74,7 @@ function openClient(
   return client.on("error", onError);
 }
 
-/** Lets what is under way arrive, where there is somebody to answer. */
+/** Lets commands under way finish if the server is there. */
 async function retire(client: ReturnType<typeof openClient>): Promise<void> {
   if (client.isReady) {
     await withTimeout(closeTimeoutMs, client.close()).catch(() => undefined);

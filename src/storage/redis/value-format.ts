@@ -4,21 +4,21 @@ import { constants, crc32, deflateRaw, inflateRaw } from "node:zlib";
 const deflate = promisify(deflateRaw);
 const inflate = promisify(inflateRaw);
 
-/** Raised when the bytes behind it are to be read differently. */
+/** Raised when the format of the following bytes changes. */
 const formatVersion = 1;
 const plain = 0;
 const deflated = 1;
 
-/** Version, coding, and the CRC-32 of what follows. */
+/** Version, coding, and the CRC-32 of the body. */
 const headBytes = 6;
 
 /** Below this a round trip costs as much as one without compression. */
 const compressFromBytes = 1024;
 
-/** Nobody gets to store a few bytes that fill the memory. */
+/** A few stored bytes must not expand to fill the memory. */
 const maxValueBytes = 64 * 2 ** 20;
 
-/** A value as it lies in Redis: compressed where that saves anything. */
+/** A value as stored in Redis: compressed if that saves bytes. */
 export async function encodeValue(value: Uint8Array): Promise<Buffer> {
   if (value.length >= compressFromBytes) {
     const level = constants.Z_BEST_SPEED;
@@ -28,7 +28,7 @@ export async function encodeValue(value: Uint8Array): Promise<Buffer> {
   return frame(plain, value);
 }
 
-/** Reads what `encodeValue` wrote; undefined for anything else, whatever it is. */
+/** Decodes the result of `encodeValue`; undefined for anything else. */
 export async function decodeValue(
   stored: unknown,
 ): Promise<Uint8Array | undefined> {
@@ -46,7 +46,7 @@ export async function decodeValue(
   }
 }
 
-/** Callers were promised bytes, not a buffer with its own idea of a slice. */
+/** A plain array: the `slice` of a Buffer does not copy. */
 function plainBytes({ buffer, byteOffset, byteLength }: Buffer): Uint8Array {
   return new Uint8Array(buffer, byteOffset, byteLength);
 }
