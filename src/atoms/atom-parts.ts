@@ -1,7 +1,7 @@
 import { scanAtoms, type AtomKind } from "./atoms.ts";
 
-/** From the outside in: what a value is put together with. */
-const seams = [/[/\\?&=#,;@:+~!*%]+/, /\.+/, /-+/];
+/** Boundaries inside a value, outermost first. */
+const boundaries = [/[/\\?&=#,;@:+~!*%]+/, /\.+/, /-+/];
 
 export interface Atom {
   readonly text: string;
@@ -9,15 +9,15 @@ export interface Atom {
 }
 
 /**
- * The atoms that `atom` was put together from, one level down: a URL's or path's
- * segments, a dotted name's names. An agent that writes a value for the first time
- * writes it from such parts. Empty for an atom of one word.
+ * The atoms that `atom` consists of, one level down: a URL's or path's segments, a
+ * dotted name's names. An agent that writes a new value composes it from such parts.
+ * Empty for an atom of one word.
  */
 export function partsOf(atom: string): readonly Atom[] {
-  const seam = seams.find((pattern) => pattern.test(atom));
-  if (seam === undefined) return [];
+  const boundary = boundaries.find((pattern) => pattern.test(atom));
+  if (boundary === undefined) return [];
   const parts: Atom[] = [];
-  for (const piece of atom.split(seam)) {
+  for (const piece of atom.split(boundary)) {
     scanAtoms(piece, (start, end, kind) => {
       parts.push({ text: piece.slice(start, end), kind });
     });

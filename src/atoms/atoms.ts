@@ -7,30 +7,30 @@ import {
 } from "./character-classes.ts";
 import {
   createChunkFacts,
-  isJoint,
+  isBoundary,
   readChunk,
   type ChunkFacts,
 } from "./chunk.ts";
 import { isEscapeLetter } from "./word-boundary.ts";
 
-/** What an atom looks like. `quote` never comes from `scanAtoms`; see `scanQuotes`. */
+/** The form of an atom. Only `scanQuotes` finds a `quote`. */
 export type AtomKind =
   "path" | "url" | "address" | "number" | "id" | "symbol" | "quote";
 
-/** A longer run is a blob that nobody repeats by heart. */
+/** Characters. A longer run is a blob that no agent repeats. */
 const longestAtom = 512;
 const longestWord = 128;
 
-/** One atom lies in `text` from `start` to `end`. */
+/** Called with the range of one atom in the text. */
 export type VisitAtom = (start: number, end: number, kind: AtomKind) => void;
 
 /**
  * Visits the atoms of `text` from left to right: exact values that an agent must
- * get right when it uses them again. Atoms don't overlap, and an atom is as long
- * as its joints reach (`src/a/b.ts` is one; `partsOf` takes it apart). It starts
- * and ends with a letter, a digit or an underscore, so `./a/b.ts` and `#W123456`
- * give `a/b.ts` and `W123456`, and two spellings of one value are one atom. One
- * pass, linear, no regular expression.
+ * get right when it uses them again. Atoms don't overlap, and each is as long as
+ * possible (`src/a/b.ts` is one; `partsOf` splits it). An atom starts and ends with
+ * a letter, a digit or an underscore, so `./a/b.ts` and `#W123456` give `a/b.ts`
+ * and `W123456`, and two spellings of one value are one atom. One pass, linear, no
+ * regular expression.
  */
 export function scanAtoms(text: string, visit: VisitAtom): void {
   const facts = createChunkFacts();
@@ -45,20 +45,20 @@ export function scanAtoms(text: string, visit: VisitAtom): void {
       start = plainEnd;
       continue;
     }
-    const end = readChunk(text, start, facts);
-    const kind = kindOf(facts, text, start, end);
-    if (kind !== undefined) visit(start, end, kind);
-    start = end;
+    readChunk(text, start, facts);
+    const kind = kindOf(text, facts);
+    if (kind !== undefined) visit(start, facts.end, kind);
+    start = facts.end;
   }
 }
 
-/** Most of a text is words with nothing joined to them: where one ends, or -1. */
+/** End of a word without boundaries, or -1. A fast path: most of a text is such words. */
 function endOfPlainWord(text: string, start: number): number {
   let end = start + 1;
   while (characterClasses[text.charCodeAt(end)] === LOWER) end += 1;
   if (end === start + 1 && isDigitCode(text.charCodeAt(start))) return -1;
   const next = text.charCodeAt(end);
-  return characterClasses[next] === OTHER && !isJoint(next) ? end : -1;
+  return characterClasses[next] === OTHER && !isBoundary(next) ? end : -1;
 }
 
 function isDigitCode(code: number): boolean {
@@ -75,51 +75,42 @@ export function atomsOf(text: string): ReadonlyMap<string, AtomKind> {
   return atoms;
 }
 
-function kindOf(
-  facts: ChunkFacts,
-  text: string,
-  start: number,
-  end: number,
-): AtomKind | undefined {
-  const length = end - start;
+function kindOf(text: string, facts: ChunkFacts): AtomKind | undefined {
+  const length = facts.end - facts.start;
   if (length < 3 || length > longestAtom) return undefined;
   if (facts.longestWord > longestWord) return undefined;
   if (facts.url) return "url";
   if (facts.letters === 0) return facts.digits > 2 ? "number" : undefined;
   if (facts.at) return facts.dots > 0 ? "address" : "id";
   if (facts.drive) return "path";
-  if (facts.slashes > 0) return isPath(facts, text, start) ? "path" : undefined;
+  if (facts.slashes > 0) return isPath(text, facts) ? "path" : undefined;
   if (length < 4) return undefined;
-  return kindOfName(facts, text, start, end);
+  return kindOfName(text, facts);
 }
 
-/** Prose has `and/or` and `client/server`; a path has a root, depth, or a name that prose lacks. */
-function isPath(facts: ChunkFacts, text: string, start: number): boolean {
+/** Prose contains `and/or` and `client/server`; a path has a root, depth, or an unusual name. */
+function isPath(text: string, facts: ChunkFacts): boolean {
   if (facts.slashes > 1 || facts.dots > 0 || facts.digits > 0) return true;
   if (facts.underscore || facts.hyphens > 0 || facts.hump) return true;
-  return start > 0 && text.charAt(start - 1) === "/";
+  return facts.start > 0 && text.charAt(facts.start - 1) === "/";
 }
 
-function kindOfName(
-  facts: ChunkFacts,
-  text: string,
-  start: number,
-  end: number,
-): AtomKind | undefined {
+function kindOfName(text: string, facts: ChunkFacts): AtomKind | undefined {
+  const length = facts.end - facts.start;
   if (facts.scopes > 0) return "symbol";
   if (facts.dots > 0) {
-    if (end - start < 5) return undefined;
-    return hasExtension(text, start, end) ? "path" : "symbol";
+    if (length < 5) return undefined;
+    return hasExtension(text, facts) ? "path" : "symbol";
   }
   if (facts.digits > 0) {
-    return isMeasure(text, start, facts) ? undefined : "id";
+    return isMeasure(text, facts) ? undefined : "id";
   }
   if (facts.underscore || facts.hump) return "symbol";
-  return facts.hyphens > 1 && end - start > 7 ? "symbol" : undefined;
+  return facts.hyphens > 1 && length > 7 ? "symbol" : undefined;
 }
 
-/** `main.go`, `index.test.ts`: a short word in small letters behind the last dot. */
-function hasExtension(text: string, start: number, end: number): boolean {
+/** `main.go`, `index.test.ts`: a short lower-case word after the last dot. */
+function hasExtension(text: string, { start, end }: ChunkFacts): boolean {
   const extension = text.slice(text.lastIndexOf(".", end) + 1, end);
   return (
     extension.length < 5 &&
@@ -128,9 +119,9 @@ function hasExtension(text: string, start: number, end: number): boolean {
   );
 }
 
-/** `100ms`, `12th`, `64x64`: a small count with a unit says nothing exact. */
-function isMeasure(text: string, start: number, facts: ChunkFacts): boolean {
-  const first = text.charCodeAt(start);
+/** `100ms`, `12th`, `64x64`: a small count with a unit isn't an exact value. */
+function isMeasure(text: string, facts: ChunkFacts): boolean {
+  const first = text.charCodeAt(facts.start);
   const startsWithDigit = first >= 0x30 && first <= 0x39;
   return startsWithDigit && facts.digits < 4 && facts.letters < 3;
 }

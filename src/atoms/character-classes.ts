@@ -1,16 +1,16 @@
-/** What a UTF-16 code unit is to the scanner of atoms. Halves of surrogate pairs are `OTHER`. */
+/** Classes of UTF-16 code units, as the atom scanner sees them. Surrogates are `OTHER`. */
 export const OTHER = 0;
 export const LOWER = 1;
 export const UPPER = 2;
 export const DIGIT = 3;
 export const UNDERSCORE = 4;
-/** A letter without case: scripts that put names beside prose without a space, so it ends a name. */
+/** A letter without case. Such scripts put no space between names and prose, so it ends a name. */
 export const CASELESS = 5;
 
 /** The class of each UTF-16 code unit. */
 export const characterClasses = classifyAll();
 
-/** Whether `code` may stand inside a name, a number or a path's segment. */
+/** True if `code` may be inside a name, a number or a path's segment. */
 export function isWordCode(code: number): boolean {
   const kind = characterClasses[code] ?? OTHER;
   return kind !== OTHER && kind !== CASELESS;

@@ -7,13 +7,15 @@ import {
   UPPER,
 } from "./character-classes.ts";
 
-/** What a chunk is made of: words, and the joints between them. */
+/** A chunk of a text: its range, and the kinds of words and boundaries in it. */
 export interface ChunkFacts {
+  start: number;
+  end: number;
   letters: number;
   digits: number;
   /** A capital inside a word: `readFile`, `HTTPServer`. */
   hump: boolean;
-  /** An underscore between two other characters of a word. */
+  /** An underscore inside a word, not at its start. */
   underscore: boolean;
   dots: number;
   slashes: number;
@@ -32,14 +34,14 @@ const hyphen = 0x2d;
 const colon = 0x3a;
 const backslash = 0x5c;
 
-const urlJoints = codesOf("/?=&#%+~,;!*@:.-");
-const pathJoints = codesOf("/.@-");
-/** No name has a longer run of punctuation inside it. */
-const longestJoint = 8;
+const urlBoundaries = codesOf("/?=&#%+~,;!*@:.-");
+const pathBoundaries = codesOf("/.@-");
+/** No name contains a longer run of punctuation. */
+const longestBoundary = 8;
 
-/** Whether a chunk may go on behind `code`, outside URLs. */
-export function isJoint(code: number): boolean {
-  return pathJoints.has(code) || code === colon || code === backslash;
+/** True if a chunk outside URLs may continue after `code`. */
+export function isBoundary(code: number): boolean {
+  return pathBoundaries.has(code) || code === colon || code === backslash;
 }
 
 function codesOf(characters: string): ReadonlySet<number> {
@@ -48,6 +50,8 @@ function codesOf(characters: string): ReadonlySet<number> {
 
 export function createChunkFacts(): ChunkFacts {
   return {
+    start: 0,
+    end: 0,
     letters: 0,
     digits: 0,
     hump: false,
@@ -64,21 +68,19 @@ export function createChunkFacts(): ChunkFacts {
 }
 
 /**
- * Reads the longest run of joined words from `start`, where a word starts, writes
- * what it is made of into `facts` and returns its end. Every joint stands between
- * two words, so a chunk ends before the punctuation of the sentence around it.
+ * Reads the longest run of words and the boundaries between them from `start`, the
+ * start of a word, into `facts`. Every boundary is between two words, so a chunk
+ * ends before the punctuation of the sentence around it.
  */
 export function readChunk(
   text: string,
   start: number,
   facts: ChunkFacts,
-): number {
+): void {
   clear(facts);
-  let end = readWord(text, start, facts);
-  for (;;) {
-    const next = readJoint(text, end, end - start, facts);
-    if (next < 0) return end;
-    end = readWord(text, next, facts);
+  facts.start = start;
+  for (let next = start; next >= 0; next = readBoundary(text, facts)) {
+    facts.end = readWord(text, next, facts);
   }
 }
 
@@ -121,20 +123,18 @@ function readWord(text: string, start: number, facts: ChunkFacts): number {
   return i;
 }
 
-/** The start of the word that the joint at `at` leads to, or -1 when the chunk ends here. */
-function readJoint(
-  text: string,
-  at: number,
-  length: number,
-  facts: ChunkFacts,
-): number {
+/** Start of the word after the boundary at the chunk's end so far; -1 if the chunk ends here. */
+function readBoundary(text: string, facts: ChunkFacts): number {
+  const at = facts.end;
   const code = text.charCodeAt(at);
-  if (facts.url) return skipJoints(text, at, urlJoints);
-  if (code === colon) return readColon(text, at, length, facts);
+  if (facts.url) return skipBoundary(text, at, urlBoundaries);
+  if (code === colon) return readColon(text, facts);
   if (code === backslash) return facts.drive ? wordAt(text, at + 1) : -1;
-  if (!pathJoints.has(code)) return -1;
+  if (!pathBoundaries.has(code)) return -1;
   const next =
-    code === slash ? skipJoints(text, at, pathJoints) : wordAt(text, at + 1);
+    code === slash
+      ? skipBoundary(text, at, pathBoundaries)
+      : wordAt(text, at + 1);
   if (next < 0) return -1;
   if (code === dot) facts.dots += 1;
   else if (code === hyphen) facts.hyphens += 1;
@@ -143,15 +143,11 @@ function readJoint(
   return next;
 }
 
-function readColon(
-  text: string,
-  at: number,
-  length: number,
-  facts: ChunkFacts,
-): number {
+function readColon(text: string, facts: ChunkFacts): number {
+  const at = facts.end;
   const isUrl = text.startsWith("://", at);
   const isScope = text.startsWith("::", at);
-  const isDrive = length === 1 && text.startsWith(":\\", at);
+  const isDrive = at - facts.start === 1 && text.startsWith(":\\", at);
   if (!isUrl && !isScope && !isDrive) {
     const isTime = isDigitAt(text, at - 1) && isDigitAt(text, at + 1);
     return isTime ? at + 1 : -1;
@@ -172,13 +168,13 @@ function wordAt(text: string, at: number): number {
   return at < text.length && isWordCode(text.charCodeAt(at)) ? at : -1;
 }
 
-function skipJoints(
+function skipBoundary(
   text: string,
   from: number,
-  joints: ReadonlySet<number>,
+  boundaries: ReadonlySet<number>,
 ): number {
-  const limit = Math.min(text.length, from + longestJoint);
+  const limit = Math.min(text.length, from + longestBoundary);
   let at = from;
-  while (at < limit && joints.has(text.charCodeAt(at))) at += 1;
+  while (at < limit && boundaries.has(text.charCodeAt(at))) at += 1;
   return at > from ? wordAt(text, at) : -1;
 }

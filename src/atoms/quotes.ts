@@ -8,13 +8,13 @@ const longest = 160;
 const space = 0x20;
 const lineFeed = 0x0a;
 
-/** A quoted line lies in `text` from `start` to `end`, without its marks. */
+/** Called with the range of one quoted line in the text, without its marks. */
 export type VisitQuote = (start: number, end: number) => void;
 
 /**
- * Visits what is quoted within one line (`"…"`, `'…'` or backticks) and has more
- * than one word: error messages, commands, titles. An apostrophe opens nothing,
- * because a letter stands before it. Looks at most 160 characters ahead.
+ * Visits quotes of more than one word within one line (`"…"`, `'…'` or backticks):
+ * error messages, commands, titles. A letter precedes an apostrophe, so it opens no
+ * quote. Looks at most 160 characters ahead.
  */
 export function scanQuotes(text: string, visit: VisitQuote): void {
   for (let at = 0; at < text.length; at += 1) {

@@ -1,15 +1,15 @@
-/** Words by which a user lays down a rule. */
+/** Words of sentences in which a user states a rule. */
 const ruleWords =
   /\b(?:must|never|always|only|do(?:n['’]t| not)|make sure|without|prefer)\b/i;
-/** Longer is no sentence but a paste. */
+/** Characters. A longer passage is pasted text. */
 const longestRule = 440;
 
-/** Whether a sentence reads like a rule: must, never, always, only, don't, make sure, without, prefer. */
+/** True for a sentence with a rule word: must, never, always, only, don't, make sure, without, prefer. */
 export function readsLikeRule(sentence: string): boolean {
   return ruleWords.test(sentence);
 }
 
-/** Whether a passage of a user's message reads like a rule, to be kept word for word. */
+/** True for a passage of a user's message that is a rule, to be kept verbatim. */
 export function isRule(passage: string): boolean {
   return passage.length <= longestRule && readsLikeRule(passage);
 }

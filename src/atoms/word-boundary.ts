@@ -6,8 +6,8 @@ const escapeLetters: ReadonlySet<number> = new Set(
 );
 
 /**
- * Whether the character at `at` is the letter of an escaped line break or tab.
- * Text quoted as JSON is full of them, and the word behind one starts behind it.
+ * True if the character at `at` is the letter of an escaped line break or tab. Text
+ * quoted as JSON is full of them, and a word after one starts after its letter.
  */
 export function isEscapeLetter(text: string, at: number): boolean {
   return (
@@ -17,13 +17,13 @@ export function isEscapeLetter(text: string, at: number): boolean {
   );
 }
 
-/** Whether a word may start at `at`: nothing before it belongs to it. */
+/** True if a word may start at `at`. */
 export function startsWord(text: string, at: number): boolean {
   if (at === 0 || !isWordCode(text.charCodeAt(at - 1))) return true;
   return isEscapeLetter(text, at - 1);
 }
 
-/** Whether a word may end before `at`. */
+/** True if a word may end before `at`. */
 export function endsWord(text: string, at: number): boolean {
   return at >= text.length || !isWordCode(text.charCodeAt(at));
 }

@@ -1,20 +1,20 @@
 import { segmentsOf } from "./segments.ts";
 
 export interface ExcerptOptions {
-  /** Most tokens that the excerpt may have, its mark included. */
+  /** Most tokens of the excerpt, its mark included. */
   readonly maxTokens: number;
   readonly countText: (text: string) => number;
-  /** Stands on a line of its own where something was left out. */
+  /** Replaces the omitted lines, on a line of its own. */
   readonly mark: string;
 }
 
 /**
  * The beginning and the end of a text with a mark between them, cut at line or
- * field boundaries, in at most `maxTokens` tokens; the text itself when it fits,
- * undefined when not even one segment would.
+ * field boundaries, in at most `maxTokens` tokens; the text itself if it fits,
+ * undefined if not even one segment does.
  *
- * Both ends, because a file says what it is at its head and a command says how
- * it went at its tail.
+ * Both ends, because the head of a file says what it is and the tail of a
+ * command's output says how it went.
  */
 export function excerpt(
   text: string,
@@ -22,7 +22,7 @@ export function excerpt(
 ): string | undefined {
   const segments = segmentsOf(text);
   let room = maxTokens - countText(`\n${mark}\n`);
-  // Counts of joined segments may differ a little from their sum: shrink until it holds.
+  // The count of joined segments may differ a little from their sum, so shrink until it fits.
   for (let attempt = 0; room > 0 && attempt < 8; attempt += 1) {
     const { head, tail } = takeEnds(segments, room, countText);
     if (head + tail >= segments.length) {
@@ -45,7 +45,7 @@ interface Ends {
   readonly tail: number;
 }
 
-/** How many segments from each end fit into `room` tokens, half of it for the head and the rest for the tail. */
+/** Number of segments from each end that fit into `room` tokens: half for the head, the rest for the tail. */
 function takeEnds(
   segments: readonly string[],
   room: number,

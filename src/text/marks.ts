@@ -1,6 +1,6 @@
 /**
- * The words that stand where something was. They hold no digit, path or name, so
- * that nothing an agent could mistake for a value is ever invented.
+ * The visible texts that replace what was removed. They contain no digit, path or
+ * name that an agent could mistake for a value.
  */
 export const marks = {
   maskedResult: "[old tool result omitted]",
@@ -8,9 +8,9 @@ export const marks = {
   duplicateResult: "[same content as a later tool result]",
   duplicateLines: "[... same lines as in a later tool result ...]",
   omitted: "[... omitted ...]",
-  /** Between kept passages: as short as it can be, for there may be many. */
+  /** Between kept passages. As short as possible, because there may be many. */
   gap: "[…]",
-  /** Opens a tool result that a model wrote anew. */
+  /** Opens a tool result that a model rewrote. */
   condensed: "[condensed]",
   nothingKept: "[omitted]",
   leftOut: "[Earlier messages were left out.]",

@@ -3,12 +3,12 @@ import { isJsonText } from "../json/minify.ts";
 
 /** A line longer than this is cut inside as well, or one line could fill any budget. */
 const longLine = 400;
-/** Inside a long line a word boundary is good enough once a piece has this many characters. */
+/** Shortest piece of a long line, in characters, that may end at a space. */
 const wordPiece = 160;
 
 /**
- * Cuts a text where a reader would: behind lines, and inside long lines behind
- * JSON fields or between words. The segments joined give the text again. Linear.
+ * Cuts a text where a reader would: after lines, and inside long lines after JSON
+ * fields or between words. The joined segments are the text again. Linear.
  */
 export function segmentsOf(text: string): readonly string[] {
   const cuts = isJsonText(text) ? jsonCuts(text) : [];
@@ -37,7 +37,7 @@ export function segmentsOf(text: string): readonly string[] {
   return segments;
 }
 
-/** Places behind every comma and opening bracket that is not inside a string. */
+/** Positions after every comma and opening bracket outside strings. */
 function jsonCuts(text: string): readonly number[] {
   const cuts: number[] = [];
   for (let i = 0; i < text.length;) {
@@ -53,11 +53,11 @@ function jsonCuts(text: string): readonly number[] {
   return cuts;
 }
 
-/** End of a piece of a long line: at a space if there is one soon enough, never inside a surrogate pair. */
+/** End of a piece of a long line: at a space if possible, never inside a surrogate pair. */
 function endOfPiece(text: string, from: number, lineEnd: number): number {
   const limit = Math.min(from + longLine, lineEnd);
   if (limit === lineEnd) return lineEnd;
-  // Not `lastIndexOf`: where there is no space it would look back to the text's start.
+  // Not `lastIndexOf`: without a space it would search back to the start of the text.
   for (let at = limit; at >= from + wordPiece; at -= 1) {
     if (text[at] === " ") return at;
   }

@@ -1,5 +1,6 @@
 import type { LedgerLine } from "../ledger/ledger.ts";
-import { sentencesOf, statedRules } from "../messages/sentences.ts";
+import { sentencesOf } from "../../atoms/sentences.ts";
+import { statedRules } from "../messages/stated-rules.ts";
 import type { MessageRange } from "../messages/message-range.ts";
 import { createKnownValues } from "./known-values.ts";
 import type { RankedValue } from "./rank-values.ts";
@@ -37,7 +38,7 @@ export function countFidelity({
   restored,
   tasks,
 }: FidelityInput): FidelityCounts {
-  const staying = new Set(stays.flatMap(sentencesOf));
+  const staying = new Set(stays.flatMap((text) => sentencesOf(text)));
   const known = createKnownValues([...stays, summary]);
   const knownAgain = createKnownValues([restored]);
   const counts = { kept: 0, restored: 0, lost: 0 };

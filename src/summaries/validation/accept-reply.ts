@@ -2,7 +2,7 @@ import type { Ledger, LedgerLine } from "../ledger/ledger.ts";
 import { toOneLine } from "../ledger/one-line.ts";
 import type { LedgerReply, ReplyLine } from "../ledger/reply.ts";
 import type { MessageRange } from "../messages/message-range.ts";
-import { statedRules } from "../messages/sentences.ts";
+import { statedRules } from "../messages/stated-rules.ts";
 import {
   createEntryValidator,
   type EntryValidator,

@@ -1,5 +1,6 @@
 import { readsLikeRule } from "../../atoms/user-rules.ts";
-import { sentencesOf, type StatedRule } from "../messages/sentences.ts";
+import { sentencesOf } from "../../atoms/sentences.ts";
+import type { StatedRule } from "../messages/stated-rules.ts";
 import { wordsOf } from "../messages/source-index.ts";
 import type { MessageRange } from "../messages/message-range.ts";
 

@@ -1,3 +1,4 @@
+import { endOfLine, isStop, isWideStop } from "../../../atoms/sentences.ts";
 import { skipString } from "../../../json/lexer.ts";
 import { isJsonText } from "../../../json/minify.ts";
 
@@ -5,8 +6,6 @@ import { isJsonText } from "../../../json/minify.ts";
 const longLine = 240;
 /** Small JSON fields form one passage up to this length: alone they say too little for a mark. */
 const shortFields = 120;
-/** A sentence has at least this many characters, so that an `e.g.` doesn't end one. */
-const shortSentence = 8;
 const space = 0x20;
 
 /**
@@ -37,43 +36,6 @@ export function passageEnds(text: string): readonly number[] {
     }
   }
   return ends;
-}
-
-/** Ends of the passages of prose: its lines and their sentences. */
-export function sentenceEnds(text: string): readonly number[] {
-  const ends: number[] = [];
-  for (let from = 0; from < text.length;) {
-    const lineEnd = endOfLine(text, from);
-    while (from < lineEnd) {
-      from = endOfSentence(text, from, lineEnd);
-      ends.push(from);
-    }
-  }
-  return ends;
-}
-
-function endOfLine(text: string, from: number): number {
-  const newline = text.indexOf("\n", from);
-  return newline < 0 ? text.length : newline + 1;
-}
-
-function endOfSentence(text: string, from: number, lineEnd: number): number {
-  for (let i = from + shortSentence; i < lineEnd - 2; i += 1) {
-    const code = text.charCodeAt(i);
-    if (isWideStop(code)) return i + 1;
-    if (isStop(code) && text.charCodeAt(i + 1) === space) return i + 2;
-  }
-  return lineEnd;
-}
-
-/** `.`, `!` and `?` */
-function isStop(code: number): boolean {
-  return code === 0x2e || code === 0x21 || code === 0x3f;
-}
-
-/** `。`, `！` and `？`, which no space follows. */
-function isWideStop(code: number): boolean {
-  return code === 0x3002 || code === 0xff01 || code === 0xff1f;
 }
 
 /** `、`, `，` and `；`. */

@@ -1,9 +1,10 @@
+import { sentenceEnds } from "../../../atoms/sentences.ts";
 import type { JsonPath } from "../../../json/json.ts";
 import type { PlanBuilder } from "../../plan-builder.ts";
 import { argumentLeaves } from "../../../transcript/argument-leaves.ts";
 import type { Part } from "../../../transcript/part.ts";
 import type { Message, Role } from "../../../transcript/transcript.ts";
-import { passageEnds, sentenceEnds } from "./passage-ends.ts";
+import { passageEnds } from "./passage-ends.ts";
 import type { SummaryLines } from "./summary-lines.ts";
 
 /** The origin of a text. The score of a value depends on it. */

@@ -1,10 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { scanAtoms } from "../../../../src/atoms/atoms.ts";
-import {
-  passageEnds,
-  sentenceEnds,
-} from "../../../../src/planning/selection/passages/passage-ends.ts";
+import { sentenceEnds } from "../../../../src/atoms/sentences.ts";
+import { passageEnds } from "../../../../src/planning/selection/passages/passage-ends.ts";
 
 function cut(text: string, ends: readonly number[]): string[] {
   return ends.map((end, index) => text.slice(ends[index - 1] ?? 0, end));

@@ -1,19 +1,6 @@
+import { sentencesOf } from "../../atoms/sentences.ts";
 import { readsLikeRule } from "../../atoms/user-rules.ts";
 import type { MessageRange } from "./message-range.ts";
-
-/** Anything longer is pasted text and not a sentence. Characters, as is the shortest. */
-const longestSentence = 400;
-const shortestSentence = 8;
-
-/** The sentences of `text`: one ends with its line, or with a full stop and a space. */
-export function sentencesOf(text: string): readonly string[] {
-  return text
-    .split(/\n|(?<=[.!?])\s/)
-    .map((sentence) => sentence.trim())
-    .filter(
-      ({ length }) => length >= shortestSentence && length <= longestSentence,
-    );
-}
 
 /** A user's sentence with the caller's index of its message. */
 export interface StatedRule {

@@ -1,0 +1,52 @@
+/** Characters. A shorter sentence ends with the next one, so that an `e.g.` doesn't end one. */
+const shortestSentence = 8;
+const space = 0x20;
+
+/** Ends of the lines of a text and of the sentences in them, ascending. */
+export function sentenceEnds(text: string): readonly number[] {
+  const ends: number[] = [];
+  for (let from = 0; from < text.length;) {
+    const lineEnd = endOfLine(text, from);
+    while (from < lineEnd) {
+      from = endOfSentence(text, from, lineEnd);
+      ends.push(from);
+    }
+  }
+  return ends;
+}
+
+/**
+ * The trimmed sentences of `text` with 8 to `maxLength` characters: one ends with
+ * its line, or with a full stop and a space. Anything longer is pasted text.
+ */
+export function sentencesOf(text: string, maxLength = 400): readonly string[] {
+  return text
+    .split(/\n|(?<=[.!?])\s/)
+    .map((sentence) => sentence.trim())
+    .filter(({ length }) => length >= shortestSentence && length <= maxLength);
+}
+
+/** Position after the line that contains `from`. */
+export function endOfLine(text: string, from: number): number {
+  const newline = text.indexOf("\n", from);
+  return newline < 0 ? text.length : newline + 1;
+}
+
+/** `.`, `!` and `?` */
+export function isStop(code: number): boolean {
+  return code === 0x2e || code === 0x21 || code === 0x3f;
+}
+
+/** `。`, `！` and `？`, which no space follows. */
+export function isWideStop(code: number): boolean {
+  return code === 0x3002 || code === 0xff01 || code === 0xff1f;
+}
+
+function endOfSentence(text: string, from: number, lineEnd: number): number {
+  for (let i = from + shortestSentence; i < lineEnd - 2; i += 1) {
+    const code = text.charCodeAt(i);
+    if (isWideStop(code)) return i + 1;
+    if (isStop(code) && text.charCodeAt(i + 1) === space) return i + 2;
+  }
+  return lineEnd;
+}
