@@ -1,21 +1,21 @@
 import type { Detector } from "./detector.ts";
 import { bitsPerCharacter } from "./entropy.ts";
 
-/** Names whose value is a secret, as they end, and the sign that assigns: `DB_PASSWORD=`, `"api_key": `, `--token `. */
+/** The end of a name whose value is a secret, and the assignment: `DB_PASSWORD=`, `"api_key": `, `--token `. */
 const assignment =
   /(?<name>(?:pass(?:word|wd|phrase|code)|passwd|pwd|secret|token|api[_-]?key|access[_-]?key|auth[_-]?key|account[_-]?key|private[_-]?key|signing[_-]?key|encryption[_-]?key|credential)s?(?:[_-](?:key|value|base|token|hash|access[_-]key|id))?)(?:\\{0,3}["'`])?[ \t]{0,4}(?::=|=>|[:=]|(?<=--[\w-]{1,40})[ \t])[ \t]{0,4}/gi;
 const longestValue = 256;
 const bareValue = /[^\s"'`,;&<>(){}[\]|\\]{6,256}/y;
 
-/** Values that stand for a secret rather than being one. */
-const standIns =
+/** Values that refer to a secret or replace it in an example. */
+const stubs =
   /^[<$%{*#@]|^\[secret:|\*{3}|x{4}|X{4}|\.{3}|…|^(?:your|my|some|the|a|process\.env|os\.|env\.|config\.|self\.|this\.|none|null|nil|undefined|true|false|string|required|optional|redacted|example|placeholder|changeme)\b/i;
 const dottedName = /^[A-Za-z_$][\w$]*(?:(?:\.|::|->)[A-Za-z_$][\w$]*)+$/;
 const pathOrUrl = /^[.~]{0,2}\/|^\w+:\/\/|^[\w.-]+(?:\/[\w.-]+)+\.\w{1,5}$/;
-/** Names of counters, cursors and types that happen to speak of tokens. */
+/** Names of counters, cursors and types that happen to contain the word. */
 const harmlessTokens = /^tokens(?![_-])/i;
 
-/** Values assigned to a name that says they are secret, random enough to be one. */
+/** Values assigned to a name such as `password`, if they are random enough to be a secret. */
 export const assignments: Detector = {
   kind: "credential",
   needsContext: true,
@@ -39,7 +39,7 @@ interface Value {
   readonly quoted: boolean;
 }
 
-/** The value from `at`: up to its own quotation mark, or to the first character that ends a bare one. */
+/** The value at `at`: up to its closing quotation mark or, without quotes, to the first character that ends it. */
 function readValue(text: string, at: number): Value {
   let start = at;
   while (text.charAt(start) === "\\" && start < at + 3) start += 1;
@@ -65,7 +65,7 @@ function isSecret(
   { quoted, name }: { readonly quoted: boolean; readonly name: string },
 ): boolean {
   if (value.length < 6 || harmlessTokens.test(name)) return false;
-  if (standIns.test(value) || dottedName.test(value)) return false;
+  if (stubs.test(value) || dottedName.test(value)) return false;
   if (pathOrUrl.test(value)) return false;
   const isPassword = /^p/i.test(name) && !/key/i.test(name);
   const hasDigit = /\d/.test(value);

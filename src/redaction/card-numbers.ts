@@ -1,21 +1,21 @@
 import type { Detector } from "./detector.ts";
 
-/** 13 to 19 digits, bare or in groups, that are no part of a longer number or name. */
+/** 13 to 19 digits, with or without groups, that aren't part of a longer number or name. */
 const candidate = /(?<![\w.+/#-]|\d,)\d(?:[ -]?\d){12,18}(?![\w-]|[.,]\d)/g;
 const grouped =
   /^(?:\d{4}([ -])\d{4}\1\d{4}\1\d{1,4}(?:\1\d{1,3})?|\d{4}([ -])\d{6}\2\d{4,5})$/;
 
 interface Network {
-  /** Issuer identification numbers, by their first digits, from and to. */
+  /** First and last prefix of its issuer identification numbers. */
   readonly from: number;
   readonly to: number;
   readonly lengths: readonly number[];
 }
 
 /*
- * ISO/IEC 7812: issuers' ranges and lengths, as the list in Wikipedia's "Payment
- * card number" gives them. Maestro's ranges below 16 digits are left out: they
- * take in a tenth of all order numbers.
+ * ISO/IEC 7812 issuer ranges and lengths, from the list in Wikipedia's "Payment card
+ * number". Maestro's lengths below 16 digits are left out: they would match a tenth
+ * of all order numbers.
  */
 const networks: readonly Network[] = [
   { from: 4, to: 4, lengths: [13, 16, 19] },
@@ -37,7 +37,7 @@ const networks: readonly Network[] = [
   { from: 67, to: 67, lengths: [16] },
 ];
 
-/** Payment card numbers: an issuer's range and length, and a right check digit. */
+/** Payment card numbers with an issuer's range and length and a correct check digit. */
 export const cardNumbers: Detector = {
   kind: "card-number",
   needsContext: false,

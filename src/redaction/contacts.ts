@@ -4,7 +4,7 @@ const domain = /@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}/g;
 const localPart = /[A-Za-z0-9._%+-]/;
 const longestLocalPart = 64;
 
-/** E-mail addresses. By choice: agents need them for their work. */
+/** E-mail addresses. */
 export const emails: Detector = {
   kind: "email",
   needsContext: false,
@@ -24,11 +24,11 @@ export const emails: Detector = {
   },
 };
 
-/** ITU-T E.164 allows 15 digits; with a plus, an area code in brackets, or grouped by threes and fours. */
+/** A number with a plus, an area code in brackets, or groups of three and four; ITU-T E.164 allows 15 digits. */
 const phone =
   /(?<![\w.+/-])(?:\+\d{1,3}(?:[ .-]?\(?\d{1,4}\)?){2,6}|\(\d{2,5}\)[ .-]?\d{3,4}[ .-]?\d{2,5}|\d{3}[ .-]\d{3}[ .-]\d{4})(?![\w-])/g;
 
-/** Telephone numbers. By choice. */
+/** Telephone numbers. */
 export const phones: Detector = {
   kind: "phone",
   needsContext: false,

@@ -5,8 +5,8 @@ import {
   secretDetectors,
   type ContactKind,
 } from "./detectors.ts";
-import { createNameSecret } from "./placeholder.ts";
-import { createFindKnown } from "./secret-index.ts";
+import { createKnownSecretFinder } from "./known-secrets.ts";
+import { createPlaceholderFor } from "./placeholder.ts";
 
 export interface RedactorOptions {
   /** At least 16 bytes, the same on every replica that shares summaries. */
@@ -18,10 +18,8 @@ export interface RedactorOptions {
 /** A text without its secrets. */
 export interface Redaction {
   readonly text: string;
-  /** The secrets that this text held, by their placeholders; see `restoreSecrets`. */
-  readonly held: ReadonlyMap<string, string>;
-  /** How many places were replaced, by kind. */
-  readonly counts: ReadonlyMap<string, number>;
+  /** The removed secrets by their placeholders, for `restoreSecrets`. */
+  readonly secrets: ReadonlyMap<string, string>;
 }
 
 /** Redacts one text. */
@@ -29,8 +27,8 @@ export type Redact = (text: string) => Redaction;
 
 /**
  * Replaces secrets by placeholders. `forTexts` first reads all texts of a
- * transcript: what one of them gives away as a secret (`password=…`) is replaced
- * in every other text, too, however bare it stands there.
+ * transcript: a secret that one of them reveals by its context (`password=…`) is
+ * replaced in every other text too, even without that context.
  */
 export interface Redactor {
   forTexts(texts: Iterable<string>): Redact;
@@ -42,7 +40,7 @@ export function createRedactor({
   contacts = [],
   patterns = [],
 }: RedactorOptions): Redactor {
-  const nameSecret = createNameSecret(key);
+  const placeholderFor = createPlaceholderFor(key);
   const detectors: readonly Detector[] = [
     ...patterns.map(createCustomDetector),
     ...secretDetectors,
@@ -50,44 +48,42 @@ export function createRedactor({
   ];
   return {
     forTexts(texts) {
-      const known = new Set<string>();
-      for (const text of texts) collectContextual(text, detectors, known);
-      const bare: Detector = {
+      const known: Detector = {
         kind: "credential",
         needsContext: false,
-        find: createFindKnown(known),
+        find: createKnownSecretFinder(contextualSecrets(texts, detectors)),
       };
-      const all = [...detectors, bare];
+      const all = [...detectors, known];
       return (text) => {
-        const held = new Map<string, string>();
-        const counts = new Map<string, number>();
+        const secrets = new Map<string, string>();
         let rest = "";
         let from = 0;
         for (const { start, end, kind } of findAll(text, all)) {
           const secret = text.slice(start, end);
-          const name = nameSecret(kind, secret);
-          held.set(name, secret);
-          counts.set(kind, (counts.get(kind) ?? 0) + 1);
-          rest += text.slice(from, start) + name;
+          const placeholder = placeholderFor(kind, secret);
+          secrets.set(placeholder, secret);
+          rest += text.slice(from, start) + placeholder;
           from = end;
         }
-        return from === 0
-          ? { text, held, counts }
-          : { text: rest + text.slice(from), held, counts };
+        return { text: from === 0 ? text : rest + text.slice(from), secrets };
       };
     },
   };
 }
 
-function collectContextual(
-  text: string,
+/** The secrets that the texts reveal by their context. */
+function contextualSecrets(
+  texts: Iterable<string>,
   detectors: readonly Detector[],
-  known: Set<string>,
-): void {
-  for (const detector of detectors) {
-    if (!detector.needsContext) continue;
-    detector.find(text, (start, end) => known.add(text.slice(start, end)));
+): ReadonlySet<string> {
+  const secrets = new Set<string>();
+  for (const text of texts) {
+    for (const { needsContext, find } of detectors) {
+      if (!needsContext) continue;
+      find(text, (start, end) => secrets.add(text.slice(start, end)));
+    }
   }
+  return secrets;
 }
 
 interface Finding {
@@ -96,7 +92,7 @@ interface Finding {
   readonly kind: string;
 }
 
-/** All places in order. Places that overlap become one, so that no end of a secret stays. */
+/** All secrets in order. Overlapping ones are merged, so that no end of a secret is left. */
 function findAll(
   text: string,
   detectors: readonly Detector[],

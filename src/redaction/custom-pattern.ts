@@ -1,43 +1,43 @@
 import { visitMatches, type Detector } from "./detector.ts";
 import { measurePattern } from "./pattern-cost.ts";
 
-/** A kind of secret that the operator knows: an employee number, a customer's key format. */
+/** A kind of secret that the operator defines: an employee number, a customer's key format. */
 export interface CustomPattern {
-  /** Small letters, at most one hyphen; it stands in the placeholder. */
+  /** Lower-case letters with at most one hyphen; part of the placeholder. */
   readonly name: string;
-  /** A regular expression's source, within what `measurePattern` allows. */
+  /** Source of a regular expression that `measurePattern` accepts. */
   readonly pattern: string;
 }
 
-const properName = /^[a-z]{1,24}(?:-[a-z]{1,24})?$/;
-/** Ways that a regular expression may try from one place in the text; more could stall on hostile text. */
-const mostWays = 1024;
+const validName = /^[a-z]{1,24}(?:-[a-z]{1,24})?$/;
+/** Most ways in which an expression may match at one position; more could stall on hostile text. */
+const maxWays = 1024;
 const longestMatch = 512;
 
 /**
- * A detector for the operator's own pattern. Throws `RangeError` that names what
- * is wrong with it: a bad name, no regular expression, one that matches the empty
- * text, or one that could take more than linear time.
+ * A detector for an operator's pattern. Throws `RangeError` for a bad name, an invalid
+ * regular expression, one that matches the empty text, and one that could take more
+ * than linear time.
  */
 export function createCustomDetector({
   name,
   pattern,
 }: CustomPattern): Detector {
-  if (!properName.test(name)) {
+  if (!validName.test(name)) {
     throw new RangeError(
-      `The pattern's name ${JSON.stringify(name)} must be small letters with at most one hyphen, such as "employee-number".`,
+      `The pattern's name ${JSON.stringify(name)} must be lower-case letters with at most one hyphen, such as "employee-number".`,
     );
   }
   const { ways, shortest, longest } = measurePattern(pattern);
   if (shortest === 0) throw refusal(name, "it matches the empty text");
-  if (ways > mostWays) {
+  if (ways > maxWays) {
     throw refusal(
       name,
       "it can match in too many ways; narrow its repetitions",
     );
   }
   if (longest > longestMatch) {
-    throw refusal(name, `a match may have ${longestMatch} characters at most`);
+    throw refusal(name, `a match may have at most ${longestMatch} characters`);
   }
   const compiled = compile(name, pattern);
   return {
@@ -51,7 +51,7 @@ function compile(name: string, pattern: string): RegExp {
   try {
     return new RegExp(pattern, "gu");
   } catch (cause) {
-    throw refusal(name, "it is no regular expression", cause);
+    throw refusal(name, "it is not a valid regular expression", cause);
   }
 }
 

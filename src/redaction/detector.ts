@@ -1,22 +1,22 @@
-/** A secret lies in a text from `start` to `end`. */
+/** Called with the start and end offset of a secret. */
 export type VisitSecret = (start: number, end: number) => void;
 
 /**
- * Finds one kind of secret. Every detector is linear in the text, whatever the
- * text: patterns are bounded and begin with something that can't match everywhere.
+ * Finds one kind of secret. Every detector is linear on any text: its patterns are
+ * bounded and begin with something that can't match everywhere.
  */
 export interface Detector {
-  /** Stands in the placeholder: small letters, at most one hyphen, so that it never reads like a value. */
+  /** Part of the placeholder: lower-case letters with at most one hyphen, so that it never reads like a value. */
   readonly kind: string;
   /**
-   * True when only the words around tell that it is a secret (`password=…`). Such
-   * a one is looked for in the other texts, too, where it stands bare.
+   * True if only its context shows that a text is a secret (`password=…`). Such a
+   * secret is then searched for in the other texts too, where it has no context.
    */
   readonly needsContext: boolean;
   find(text: string, visit: VisitSecret): void;
 }
 
-/** Visits every match of the global `pattern`, or its group `value`; `hints` are texts without one of which nothing matches. */
+/** Visits every match of the global `pattern`, or of its group `value`. */
 export function visitMatches(
   text: string,
   pattern: RegExp,

@@ -1,4 +1,4 @@
-/** Shannon entropy of a text's characters, in bits a character: 0 for one repeated, 4 for evenly used hexadecimal. */
+/** Shannon entropy in bits per character: 0 for one repeated character, 4 for random hexadecimal digits. */
 export function bitsPerCharacter(text: string): number {
   const counts = new Map<string, number>();
   for (const character of text) {

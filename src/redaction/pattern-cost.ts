@@ -1,22 +1,27 @@
-/** What a regular expression can cost at one place of the text, at worst. */
+/*
+ * Own code and not a library: `recheck` is slow to load, and `re2` is a native module
+ * that needs a build step at installation.
+ */
+
+/** Worst-case cost of matching a regular expression at one position of a text. */
 export interface PatternCost {
-  /** Upper bound of the ways in which backtracking can match: 1 for a fixed text. */
+  /** Upper bound of the ways in which backtracking can match; 1 for a literal. */
   readonly ways: number;
-  /** Characters of the shortest and of the longest match. */
+  /** Lengths of the shortest and the longest match, in characters. */
   readonly shortest: number;
   readonly longest: number;
 }
 
-const mostRepetitions = 256;
-const deepestGroup = 16;
+const maxRepetitions = 256;
+const maxDepth = 16;
 const one: PatternCost = { ways: 1, shortest: 1, longest: 1 };
 const nothing: PatternCost = { ways: 1, shortest: 0, longest: 0 };
 
 /**
- * Bounds the cost of a pattern by reading it: literals, classes, `.`, `\b`, groups,
- * alternatives and counted repetitions. Throws `RangeError` for what can't be
- * bounded so: `*`, `+`, `{n,}`, look-around, back-references, and syntax errors.
- * A bound by reading holds for every text; timing a pattern on some texts doesn't.
+ * Bounds the cost of a pattern by parsing it: literals, classes, `.`, `\b`, groups,
+ * alternatives and counted repetitions. Throws `RangeError` for anything else: `*`,
+ * `+`, `{n,}`, look-around, back-references and syntax errors. The bound holds for
+ * every text; timing a pattern on sample texts would prove nothing.
  */
 export function measurePattern(pattern: string): PatternCost {
   const reader = { pattern, at: 0, depth: 0 };
@@ -85,7 +90,7 @@ function readGroup(reader: Reader): PatternCost {
     reader.at += 2;
   }
   reader.depth += 1;
-  if (reader.depth > deepestGroup) throw refuse(reader, "too deep a group");
+  if (reader.depth > maxDepth) throw refuse(reader, "too deep a group");
   const cost = readAlternatives(reader);
   reader.depth -= 1;
   if (reader.pattern.charAt(reader.at) !== ")") {
@@ -143,8 +148,8 @@ function readRepetition(reader: Reader): Repetition {
   } else return repetition;
   if (pattern.charAt(reader.at) === "?") reader.at += 1;
   const { least, most } = repetition;
-  if (most > mostRepetitions || least > most) {
-    throw refuse(reader, `more than ${mostRepetitions} repetitions`);
+  if (most > maxRepetitions || least > most) {
+    throw refuse(reader, `more than ${maxRepetitions} repetitions`);
   }
   return repetition;
 }

@@ -1,17 +1,17 @@
 import { createHmac } from "node:crypto";
 
-/** 26^12 is 2^56: two secrets of one transcript don't meet. */
+/** 26^12 is about 2^56: two secrets of one transcript don't collide. */
 const letterCount = 12;
 
 /**
- * Names a secret without telling it: a keyed hash, so that the same secret has the
- * same name in every message and call, and nobody without the key can try guesses.
- * Small letters only: nothing in it reads like a value of the transcript.
+ * Returns a secret's placeholder. It is a keyed hash: the same secret has the same
+ * placeholder in every message and call, and guesses can't be tried without the key.
+ * Lower-case letters only, so that no part of it reads like a value.
  */
-export type NameSecret = (kind: string, secret: string) => string;
+export type PlaceholderFor = (kind: string, secret: string) => string;
 
 /** `[secret:openai-key:qhwzkcavbxel]`. Throws `RangeError` for a key under 16 bytes. */
-export function createNameSecret(key: string | Uint8Array): NameSecret {
+export function createPlaceholderFor(key: string | Uint8Array): PlaceholderFor {
   if (key.length < 16) {
     throw new RangeError("The redaction key needs at least 16 bytes.");
   }
@@ -19,7 +19,7 @@ export function createNameSecret(key: string | Uint8Array): NameSecret {
     const hash = createHmac("sha256", key).update(secret).digest();
     let letters = "";
     for (let i = 0; i < letterCount; i += 1) {
-      // Two bytes a letter: the share that a remainder favours is below a thousandth.
+      // With two bytes a letter the bias of the remainder is below a thousandth.
       const value = hash.readUInt16BE(i * 2) % 26;
       letters += String.fromCharCode(0x61 + value);
     }
@@ -29,11 +29,11 @@ export function createNameSecret(key: string | Uint8Array): NameSecret {
 
 const placeholder = /\[secret:[a-z]{1,24}(?:-[a-z]{1,24})?:[a-z]{12}\]/g;
 
-/** `text` with its placeholders replaced by the secrets in `held`; others stay. */
+/** `text` with its placeholders replaced by their `secrets`; unknown placeholders stay. */
 export function restoreSecrets(
   text: string,
-  held: ReadonlyMap<string, string>,
+  secrets: ReadonlyMap<string, string>,
 ): string {
-  if (held.size === 0) return text;
-  return text.replace(placeholder, (name) => held.get(name) ?? name);
+  if (secrets.size === 0) return text;
+  return text.replace(placeholder, (name) => secrets.get(name) ?? name);
 }

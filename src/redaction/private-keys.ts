@@ -3,7 +3,7 @@ import type { Detector } from "./detector.ts";
 const begin = /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----/g;
 const end = "-----END";
 const endLine = /-----END [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----/y;
-/** A key whose end was cut off: base64, header fields, and line breaks as such or escaped. */
+/** The body of a key: base64, header fields, and real or escaped line breaks. Bounds a key whose end was cut off. */
 const body = /(?:[A-Za-z0-9+/=:,\s-]|\\[nr])*/y;
 
 /** PEM private keys (RFC 7468) and armored PGP ones, whole or cut off. */
@@ -17,7 +17,7 @@ export const privateKeys: Detector = {
     for (const { index, 0: line } of text.matchAll(begin)) {
       if (index < done) continue;
       const from = index + line.length;
-      if (nextEnd < from) nextEnd = placeOf(text, end, from);
+      if (nextEnd < from) nextEnd = indexOrEnd(text, end, from);
       body.lastIndex = from;
       const bodyEnd = from + (body.exec(text)?.[0].length ?? 0);
       endLine.lastIndex = nextEnd;
@@ -28,7 +28,7 @@ export const privateKeys: Detector = {
   },
 };
 
-function placeOf(text: string, what: string, from: number): number {
+function indexOrEnd(text: string, what: string, from: number): number {
   const at = text.indexOf(what, from);
   return at < 0 ? text.length : at;
 }

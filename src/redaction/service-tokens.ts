@@ -2,16 +2,16 @@ import { visitMatches, type Detector } from "./detector.ts";
 
 interface TokenFormat {
   readonly kind: string;
-  /** One of these is in every match; searching for them is far cheaper than the pattern. */
+  /** Every match contains one of these; searching for them is far cheaper than matching. */
   readonly hints: readonly string[];
   /** Without the boundaries around it. */
   readonly pattern: string;
 }
 
 /*
- * Formats that services publish for their tokens or that secret scanners agree
- * on (gitleaks' config/gitleaks.toml, GitHub's list of supported secret scanning
- * patterns). Lengths are given more room than those, because formats grow.
+ * Token formats that services publish or that secret scanners agree on (gitleaks'
+ * config/gitleaks.toml, GitHub's list of supported secret scanning patterns). The
+ * lengths allow more than those sources, because formats grow.
  */
 const formats: readonly TokenFormat[] = [
   {
@@ -80,7 +80,7 @@ const formats: readonly TokenFormat[] = [
   },
 ];
 
-/** One detector for each service whose tokens say what they are. */
+/** One detector for each service whose tokens can be recognized by their format. */
 export const serviceTokens: readonly Detector[] = formats.map(
   ({ kind, hints, pattern }) => {
     const bounded = new RegExp(String.raw`(?<![A-Za-z0-9])${pattern}`, "g");
@@ -99,8 +99,8 @@ export const serviceTokens: readonly Detector[] = formats.map(
 );
 
 /**
- * A token longer than its format leaves as a whole, or its rest would stay. No token
- * begins inside such a run, so no run is walked twice.
+ * The end of a token that may be longer than its format: redacting a part would leave
+ * the rest. No token begins inside such a run, so no run is read twice.
  */
 function endOfToken(text: string, end: number): number {
   let at = end;

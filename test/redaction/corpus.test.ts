@@ -40,9 +40,9 @@ describe.runIf(records.length > 0)("in recorded transcripts", () => {
         ([, it]) => it,
       );
       for (const text of planted) {
-        const { text: clean, held } = redact(text);
+        const { text: clean, secrets: removed } = redact(text);
         expect(secrets.filter((secret) => clean.includes(secret))).toEqual([]);
-        expect(restoreSecrets(clean, held)).toBe(text);
+        expect(restoreSecrets(clean, removed)).toBe(text);
       }
     },
   );

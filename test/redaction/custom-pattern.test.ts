@@ -13,8 +13,8 @@ describe("an operator's pattern", () => {
     ["(?:cust|acct)_[a-z0-9]{8,20}", "id acct_ab12cd34ef", "acct_ab12cd34ef"],
     ["[A-Z]{2}[^x]?7", "is AB-7", "AB-7"],
   ])("%s redacts what it matches", (pattern, text, secret) => {
-    const { text: clean, held } = withPattern(pattern).forTexts([])(text);
-    expect([...held.values()]).toEqual([secret]);
+    const { text: clean, secrets } = withPattern(pattern).forTexts([])(text);
+    expect([...secrets.values()]).toEqual([secret]);
     expect(clean).toContain("[secret:staff-number:");
   });
 
@@ -33,7 +33,7 @@ describe("an operator's pattern", () => {
     ["(a", /group without/],
     ["a)", /unmatched/],
     ["(".repeat(40) + "a" + ")".repeat(40), /too deep/],
-    ["[z-a]", /no regular expression/],
+    ["[z-a]", /not a valid regular expression/],
     ["[a-z]{200}[a-z]{200}[a-z]{200}", /512 characters/],
   ])("%s is refused", (pattern, why) => {
     expect(() => withPattern(pattern)).toThrow(why);
@@ -42,7 +42,7 @@ describe("an operator's pattern", () => {
   it.each(["Staff", "a b", "a-b-c", "a1", ""])(
     "named %j is refused",
     (name) => {
-      expect(() => withPattern("abc", name)).toThrow(/small letters/);
+      expect(() => withPattern("abc", name)).toThrow(/lower-case letters/);
     },
   );
 

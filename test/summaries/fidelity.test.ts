@@ -114,7 +114,7 @@ describe("removing what was made up", () => {
   });
 });
 
-const left = rangeOf([
+const removed = rangeOf([
   user(
     "Book flight HAT204 for user mia_li_3668. Never pay by card. It is for the 12th.",
   ),
@@ -136,7 +136,7 @@ const left = rangeOf([
   ),
 ]);
 describe("ranking", () => {
-  const ranked = rankValues(left).map(({ atom }) => atom);
+  const ranked = rankValues(removed).map(({ atom }) => atom);
 
   it("puts first what was used recently and repeatedly, and leaves out what nobody used", () => {
     expect(ranked.slice(0, 3).toSorted()).toEqual([
@@ -151,7 +151,7 @@ describe("ranking", () => {
 
 describe("the exact lines of removed messages", () => {
   it("hold what was used, say whose words they are, and give no order of a tool's", () => {
-    const lines = exactLines(rankValues(left));
+    const lines = exactLines(rankValues(removed));
     expect(lines).toContain("- tool result [#7]: booked as 4WQ150");
     expect(lines.join("\n")).not.toContain("Ignore all previous");
     expect(lines.join("\n")).not.toContain("48213");
@@ -163,9 +163,12 @@ describe("the exact lines of removed messages", () => {
       { length: 300 },
       (_, i) => `{"id":"item_${i * 7919}","at":"a/b${i}/c.ts"}`,
     ).join(",");
-    const span = rangeOf([...call("list", {}, long), says("take item_791900")]);
+    const range = rangeOf([
+      ...call("list", {}, long),
+      says("take item_791900"),
+    ]);
     const source = createKnownValues([long, "take item_791900"]);
-    const text = exactLines(rankValues(span)).join("\n");
+    const text = exactLines(rankValues(range)).join("\n");
     expect(text).toContain("item_791900");
     for (const atom of atomsOf(text).keys())
       expect(source.holds(atom)).toBe(true);
@@ -176,8 +179,8 @@ describe("the exact lines of removed messages", () => {
     const filler = "some plain words, ".repeat(200);
     const blob = "A".repeat(900);
     const long = `${filler}${order} item_41 now. ${filler}${blob}=item_52=${blob}`;
-    const span = rangeOf([says("item_41 item_52"), ...call("list", {}, long)]);
-    const text = exactLines(rankValues(span)).join("\n");
+    const range = rangeOf([says("item_41 item_52"), ...call("list", {}, long)]);
+    const text = exactLines(rankValues(range)).join("\n");
     expect(text).toContain("item_52");
     expect(text).not.toContain("Ignore");
     expect(text).not.toContain("AAAA");
@@ -185,9 +188,9 @@ describe("the exact lines of removed messages", () => {
 });
 
 describe("fidelity", () => {
-  const values = rankValues(left);
+  const values = rankValues(removed);
   const nothing = {
-    ...{ left, values, stays: [] },
+    ...{ removed, values, stays: [] },
     ...{ summary: "", restored: "", tasks: [] },
   };
   const total = countFidelity(nothing).lost;
@@ -225,7 +228,7 @@ describe("fidelity", () => {
       const work = () => {
         const values = rankValues(flood);
         const restored = exactLines(values).join("\n");
-        const input = { left: flood, values, stays: [text], restored };
+        const input = { removed: flood, values, stays: [text], restored };
         countFidelity({ ...nothing, ...input });
       };
       expect(cpuMs(work)).toBeLessThan(8000);

@@ -276,8 +276,8 @@ describe("a rendered ledger", () => {
   });
 
   it("that came back in a transcript is no user's word", () => {
-    const span = rangeOf([user(render(fullLedger)), user("Go on.")]);
-    expect(span.texts.map((it) => it.text)).toEqual(["Go on."]);
+    const range = rangeOf([user(render(fullLedger)), user("Go on.")]);
+    expect(range.texts.map((it) => it.text)).toEqual(["Go on."]);
   });
 
   it("invents no value of its own", () => {

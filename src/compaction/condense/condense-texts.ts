@@ -33,7 +33,7 @@ interface Redacted {
   readonly place: EditableResult;
   readonly name: string | undefined;
   readonly text: string;
-  readonly held: ReadonlyMap<string, string>;
+  readonly secrets: ReadonlyMap<string, string>;
 }
 
 /** What the model is asked for, by the limit: it counts badly, and the mark stands before it. Then once more. */
@@ -152,10 +152,10 @@ function toRequest(
 /** Undefined when the model wrote more than was asked for. */
 function toEdit(
   task: Task,
-  { place, held }: Redacted,
+  { place, secrets }: Redacted,
   text: string,
 ): PartEdit | undefined {
-  const whole = `${marks.condensed}\n${restoreSecrets(text, held)}`;
+  const whole = `${marks.condensed}\n${restoreSecrets(text, secrets)}`;
   const tokens = task.meter.countText(whole);
   return tokens <= task.options.toolResults.maxTokens &&
     tokens < partTokens(task, place)

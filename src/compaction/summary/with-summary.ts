@@ -80,7 +80,7 @@ export function withSummary(
     version: describe(task, plan, summary.message),
     fidelity: {
       ...countFidelity({
-        left,
+        removed: left,
         values,
         stays: textsOf(others.map(({ message }) => message)),
         summary: rows(false),

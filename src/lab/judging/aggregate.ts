@@ -6,9 +6,9 @@ export interface FigureSummary {
   readonly strategy: string;
   readonly share: number;
   readonly figure: string;
-  /** Group of the rows, such as a domain; undefined for all. */
+  /** The group that was asked for, such as a domain; undefined for all. */
   readonly group: string | undefined;
-  /** Mean over transcripts; each transcript's cuts (and seeds) are averaged first. */
+  /** Mean over transcripts, each transcript's cuts (and seeds) averaged first. */
   readonly mean: number;
   /** 95 % bootstrap interval over transcripts. */
   readonly low: number;
@@ -16,25 +16,25 @@ export interface FigureSummary {
   /** Mean of the worst tenth of the transcripts, at least one. */
   readonly worstTenth: number;
   readonly transcripts: number;
-  /** Number of failed runs. */
+  /** Runs that failed. */
   readonly failed: number;
 }
 
 export interface AggregateOptions {
   readonly figure: string;
-  /** Direction: the worst tenth is at the other end. */
+  /** Which end is worst. */
   readonly better: "higher" | "lower";
-  /** Value of a failed run, where others of its cut have the figure; without it, failed runs are left out of the mean. */
+  /** What a failed run counts as, where others of its cut have the figure; left out of the mean when undefined. */
   readonly failedAs?: number;
-  /** Splits the rows into groups, for example by domain. */
+  /** Splits the rows, by domain for example. */
   readonly groupBy?: (row: Row) => string;
   readonly seed?: string;
   readonly resamples?: number;
 }
 
 /**
- * Aggregates one figure by strategy, budget and group, in order of first appearance.
- * Rows without the figure (nothing to judge, or a failed measure) are left out.
+ * Sums up one figure by strategy, budget and group, in order of first appearance.
+ * Rows without the figure (nothing to judge, or a broken judge) are left out.
  */
 export function aggregate(
   rows: Iterable<Row>,
@@ -74,7 +74,7 @@ export function aggregate(
     .map((cell) => summarizeCell(cell, options));
 }
 
-/** The strategy without its seed, `random-steps` for `random-steps#3`: seeds are averaged. */
+/** `random-steps#3` is `random-steps`: seeds are averaged. */
 export function strategyOf({ strategy }: Pick<Row, "strategy">): string {
   return strategy.replace(/#\d+/, "");
 }

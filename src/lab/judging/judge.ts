@@ -11,24 +11,18 @@ import { measures as allMeasures } from "../measures/index.ts";
 import { unpackMessages } from "../runs/pack-messages.ts";
 import type { LabRecord } from "../truth/record.ts";
 import { attempt, emptyRow, failedRow, judged, type Row } from "./row.ts";
-import {
-  hasKind,
-  isFailed,
-  type CompactionRun,
-  type RunOfKind,
-  type SavedRun,
-} from "../runs/run.ts";
+import { isFailed, type CompactionRun, type SavedRun } from "../runs/run.ts";
 
 export interface JudgeOptions {
   readonly meter: Meter;
-  /** Assistant turns in the future; the same as when the runs were made. */
+  /** The same as when the runs were gathered. */
   readonly futureTurns: number;
   readonly measures?: Readonly<Record<string, Measure>>;
 }
 
 /**
- * Judges the compaction runs of one record, cut by cut. A failure becomes an error in
- * its row; the others are judged all the same.
+ * Judges the compaction runs of one record, cut by cut. What fails becomes an
+ * error in its row: the others are judged all the same.
  */
 export function* judgeCompactions(
   record: LabRecord,
@@ -43,14 +37,14 @@ export function* judgeCompactions(
 }
 
 /** The runs of one kind of one record, by cut. */
-export function runsByStep<K extends SavedRun["kind"]>(
+export function runsByStep(
   { id }: LabRecord,
   runs: Iterable<SavedRun>,
-  kind: K,
-): ReadonlyMap<number, readonly RunOfKind<K>[]> {
-  const groups = new Map<number, RunOfKind<K>[]>();
+  kind: SavedRun["kind"],
+): ReadonlyMap<number, readonly SavedRun[]> {
+  const groups = new Map<number, SavedRun[]>();
   for (const run of runs) {
-    if (!hasKind(run, kind) || run.transcript !== id) continue;
+    if (run.kind !== kind || run.transcript !== id) continue;
     const group = groups.get(run.step);
     if (group === undefined) groups.set(run.step, [run]);
     else group.push(run);
@@ -59,7 +53,7 @@ export function runsByStep<K extends SavedRun["kind"]>(
 }
 
 type Judge = ReturnType<Measure["prepare"]>;
-/** By measure: its judge, or the error that its preparation threw. */
+/** By measure: its judge, or why there is none for this cut. */
 type Judges = ReadonlyMap<string, Judge | Error>;
 
 function prepareAll(
@@ -80,16 +74,13 @@ interface Bench {
   readonly meter: Meter;
 }
 
-function judgeRun(
-  run: RunOfKind<"compaction">,
-  { reference, judges, meter }: Bench,
-): Row {
+function judgeRun(run: SavedRun, { reference, judges, meter }: Bench): Row {
   const { domain } = reference.cut.record;
   if (isFailed(run)) return failedRow(run, domain, run.error);
   const compaction = attempt(() => {
-    const body = restoreBody(reference.cut, run);
+    const body = restoreBody(reference.cut, run as CompactionRun);
     return readCompaction(reference, {
-      run,
+      run: run as CompactionRun,
       body,
       meter,
     });

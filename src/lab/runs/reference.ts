@@ -11,20 +11,20 @@ import { readBody } from "../truth/record.ts";
 import type { CompactionRun } from "./run.ts";
 import { textsOf } from "../truth/texts.ts";
 
-/** The data that compactions of one cut are judged against, each part computed at its first use. */
+/** What compactions of one cut are judged against. Computed once a cut, where asked for. */
 export interface Reference {
   readonly cut: Cut;
   readonly needed: NeededValues;
-  /** All texts of the prefix, system text included. */
+  /** All that the prefix says, system text included. */
   readonly texts: readonly string[];
 }
 
-/** One compaction, read back to be judged. */
+/** One compaction, read back. */
 export interface JudgedCompaction {
   readonly run: CompactionRun;
   readonly messages: readonly Message[];
   readonly texts: readonly string[];
-  /** By needed value: whether the result holds it. */
+  /** By demanded atom, what became of it. */
   readonly findings: Findings;
   readonly tokens: TranscriptTokens;
 }
@@ -46,7 +46,7 @@ export function createReference(cut: Cut): Reference {
   };
 }
 
-/** Reads a compactor's result. Throws `AppError` when the dialect can't read it. */
+/** Reads what a compactor gave back. Throws `AppError` when the dialect can't read it. */
 export function readCompaction(
   reference: Reference,
   { run, body, meter }: { run: CompactionRun; body: JsonObject; meter: Meter },

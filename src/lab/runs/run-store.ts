@@ -8,19 +8,19 @@ import {
 import { readLines } from "./read-lines.ts";
 import { keyOf, type SavedRun, type RunKey } from "./run.ts";
 
-/** A collection of saved runs. */
+/** Where gathered runs are kept. */
 export interface RunStore {
   has(key: RunKey): boolean;
-  /** Saves a run before it returns. */
+  /** On return the run is kept, whatever happens next. */
   add(run: SavedRun): void;
-  /** The keys of all runs, in the order in which they were first saved. */
+  /** The keys of all runs, in the order in which they were first kept. */
   keys(): Iterable<RunKey>;
-  /** The saved runs among these keys. */
+  /** The runs with these keys that are kept. */
   get(keys: Iterable<RunKey>): Iterable<SavedRun>;
   runs(): readonly SavedRun[];
 }
 
-/** Keeps runs in memory, for a study that is judged at once. */
+/** Keeps runs in memory: for a study that is judged at once. */
 export function createMemoryStore(): RunStore {
   const runs = new Map<string, SavedRun>();
   return {
@@ -41,17 +41,17 @@ export interface FileStore extends RunStore {
   close(): void;
 }
 
-/** Position of a run in the file. Its text is not kept in memory: it can be megabytes. */
-interface FilePosition {
+/** Where a run lies in the file; its text alone can be megabytes. */
+interface Place {
   readonly key: RunKey;
   readonly start: number;
   readonly length: number;
 }
 
 /**
- * Keeps runs in a file of JSON lines, those of earlier studies included. Only their
- * keys stay in memory. A last line that a crash cut short is removed, and its run is
- * made again. Throws when any other line is not a run.
+ * Keeps runs in a file of JSON lines and takes up what an earlier study left
+ * there. Only their keys stay in memory. A last line that was cut short by a crash
+ * is taken off, and its run gathered again. Throws when any other line is no run.
  */
 export function openFileStore(path: string): FileStore {
   const descriptor = openSync(path, "a+");
@@ -64,60 +64,60 @@ export function openFileStore(path: string): FileStore {
 }
 
 function createFileStore(descriptor: number, path: string): FileStore {
-  const positions = new Map<string, FilePosition>();
+  const places = new Map<string, Place>();
   let end = 0;
   for (const { bytes, start, line } of readLines(descriptor)) {
     end = start + bytes.length + 1;
     if (bytes.length === 0) continue;
     const key = readKey(bytes, `${path}: line ${line}`);
-    positions.set(keyOf(key), { key, start, length: bytes.length });
+    places.set(keyOf(key), { key, start, length: bytes.length });
   }
-  removeTornRun(descriptor, end, path);
+  takeOffTornRun(descriptor, end, path);
 
-  function read({ start, length }: FilePosition): SavedRun {
+  function read({ start, length }: Place): SavedRun {
     const bytes = Buffer.alloc(length);
     readSync(descriptor, bytes, 0, length, start);
     return JSON.parse(bytes.toString("utf8")) as SavedRun;
   }
 
   return {
-    has: (key) => positions.has(keyOf(key)),
+    has: (key) => places.has(keyOf(key)),
     add(run) {
       const bytes = Buffer.from(`${JSON.stringify(run)}\n`);
       writeWhole(descriptor, bytes);
       const { kind, transcript, step, share, strategy, version } = run;
       const key = { kind, transcript, step, share, strategy, version };
-      positions.set(keyOf(key), { key, start: end, length: bytes.length - 1 });
+      places.set(keyOf(key), { key, start: end, length: bytes.length - 1 });
       end += bytes.length;
     },
     *keys() {
-      for (const { key } of positions.values()) yield key;
+      for (const { key } of places.values()) yield key;
     },
     *get(keys) {
       for (const key of keys) {
-        const position = positions.get(keyOf(key));
-        if (position !== undefined) yield read(position);
+        const place = places.get(keyOf(key));
+        if (place !== undefined) yield read(place);
       }
     },
-    runs: () => [...positions.values()].map(read),
+    runs: () => [...places.values()].map(read),
     close: () => closeSync(descriptor),
   };
 }
 
 const runStart = '{"kind":"';
 
-/** Removes an incomplete last line. A line that doesn't begin like a run may belong to another program's file: throws. */
-function removeTornRun(descriptor: number, end: number, path: string): void {
+/** What is no beginning of a run may be anybody's file. */
+function takeOffTornRun(descriptor: number, end: number, path: string): void {
   const torn = Buffer.alloc(runStart.length);
   const length = readSync(descriptor, torn, 0, runStart.length, end);
   if (length === 0) return;
   if (!runStart.startsWith(torn.toString("utf8", 0, length))) {
-    throw new Error(`${path}: the last line is not a run`);
+    throw new Error(`${path}: the last line is no run`);
   }
   ftruncateSync(descriptor, end);
 }
 
-/** Writes all bytes: a single write may take only a part of them. */
+/** A full disk may take a part only. */
 function writeWhole(descriptor: number, bytes: Buffer): void {
   for (let from = 0; from < bytes.length;) {
     from += writeSync(descriptor, bytes, from);
@@ -129,7 +129,7 @@ function readKey(bytes: Buffer, place: string): RunKey {
   try {
     run = JSON.parse(bytes.toString("utf8")) as Partial<RunKey>;
   } catch (cause) {
-    throw new Error(`${place} is not a run`, { cause });
+    throw new Error(`${place} is no run`, { cause });
   }
   const { kind, transcript, step, share, strategy, version } = run;
   if (
@@ -140,7 +140,7 @@ function readKey(bytes: Buffer, place: string): RunKey {
     strategy === undefined ||
     version === undefined
   ) {
-    throw new Error(`${place} is not a run`);
+    throw new Error(`${place} is no run`);
   }
   return { kind, transcript, step, share, strategy, version };
 }

@@ -1,7 +1,7 @@
 import { fencedBlock, type Prompt } from "../prompt/build-prompt.ts";
 import { escapeFences, stripBase64, toAttribute } from "../prompt/escape.ts";
 
-/** Part of the key of every condensed result: a change of the prompt makes stored ones a miss. */
+/** Part of every condensed result's storage key: change it with the prompt. */
 export const condensePromptVersion = "1";
 
 const systemPrompt = `You condense what a tool returned to an AI agent, so that the agent can go on with less to read. You answer with one JSON object: {"lines": [...]}. You have no tools and answer nothing else.
@@ -15,15 +15,15 @@ The lines, the most important first:
 Each line says one thing in few words and stands alone. Copy names, numbers and paths exactly; never invent, complete or calculate one. Say nothing that the text doesn't say. Leave out what repeats.`;
 
 export interface CondensePromptOptions {
-  /** Unguessable, and new for each request. */
+  /** Unguessable and new for each request. */
   readonly nonce: string;
-  /** The tool that answered. */
+  /** The tool that returned the text. */
   readonly name: string | undefined;
-  /** Length of the lines together, told to the model. */
+  /** Length of all lines together that the prompt asks for. */
   readonly maxTokens: number;
 }
 
-/** The request for one tool result. */
+/** The prompt for one tool result. */
 export function buildCondensePrompt(
   text: string,
   { nonce, name, maxTokens }: CondensePromptOptions,
@@ -43,7 +43,7 @@ export function buildCondensePrompt(
   };
 }
 
-/** A tool's text as a prompt may hold it: without base64 and without anything like a fence. */
+/** A tool's text fit for a prompt: without base64 and without anything like a fence. */
 export function toPromptText(text: string): string {
   return escapeFences(stripBase64(text));
 }

@@ -6,20 +6,20 @@ const condenseReply = z.strictObject({
     .describe("What the tool's text says, the most important first."),
 });
 
-/** The name that goes with the schema. */
+/** The schema's name in a request. */
 export const condenseReplyName = "condensed_result";
 
-/** What the model answers, as JSON schema for strict structured output. */
+/** The reply as JSON schema for strict structured output. */
 export function condenseReplyJsonSchema(): Record<string, unknown> {
   const schema: Record<string, unknown> = z.toJSONSchema(condenseReply);
   delete schema["$schema"];
   return schema;
 }
 
-/** Models that no strict mode binds add fields. */
+/** Models without a strict mode add fields. */
 const looseReply = z.object({ lines: z.array(z.string()) });
 
-/** The lines of a reply; undefined when it has none. */
+/** The lines of a reply; undefined if it has no such list. */
 export function readCondenseReply(
   json: unknown,
 ): readonly string[] | undefined {

@@ -5,33 +5,33 @@ import type { MessageRange } from "../messages/message-range.ts";
 import { createKnownValues } from "./known-values.ts";
 import type { RankedValue } from "./rank-values.ts";
 
-/** Rules, open tasks and values that matter of what left: where they are now. */
+/** Counts of the removed messages' rules, open tasks and used values, by their presence in the answer. */
 export interface FidelityCounts {
-  /** In messages that stay, or in the ledger's lines. */
+  /** In messages that stay or in the ledger's lines. */
   readonly kept: number;
-  /** Only in lines that were put back verbatim. */
+  /** Only in lines that were restored verbatim. */
   readonly restored: number;
   readonly lost: number;
 }
 
 export interface FidelityInput {
-  /** The messages that left. */
-  readonly left: MessageRange;
-  /** Their values, as `rankValues` finds them. */
+  /** The messages that were removed. */
+  readonly removed: MessageRange;
+  /** Their values, from `rankValues`. */
   readonly values: readonly RankedValue[];
   /** The texts of the messages that stay. */
   readonly stays: readonly string[];
   /** The ledger's lines in the answer. */
   readonly summary: string;
-  /** The lines that were put back verbatim. */
+  /** The lines that were restored verbatim. */
   readonly restored: string;
-  /** Every open task of the ledger. */
+  /** All open tasks of the ledger. */
   readonly tasks: readonly LedgerLine[];
 }
 
-/** Compares what left with what the answer holds. Linear in the texts. */
+/** Compares the removed messages with the answer. Linear in the texts. */
 export function countFidelity({
-  left,
+  removed,
   values,
   stays,
   summary,
@@ -47,7 +47,7 @@ export function countFidelity({
     else if (isRestored()) counts.restored += 1;
     else counts.lost += 1;
   };
-  for (const { text } of statedRules(left)) {
+  for (const { text } of statedRules(removed)) {
     const isKept = staying.has(text) || summary.includes(text);
     count(isKept, () => restored.includes(text));
   }

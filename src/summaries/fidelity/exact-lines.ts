@@ -4,21 +4,21 @@ import type { MessageText } from "../messages/message-range.ts";
 import type { RankedValue } from "./rank-values.ts";
 
 /**
- * The lines of messages that leave which hold values that user or agent have used,
- * each once and with whose words it is: what a summary may put back verbatim.
+ * Lines of removed messages that a summary may restore verbatim: those with values
+ * that a user or the agent has used, each once, with its speaker and message.
  */
 export function exactLines(values: readonly RankedValue[]): readonly string[] {
   const lines = new Set<string>();
   for (const { line } of values) {
     if (line === undefined) continue;
-    const { text, utterance } = line;
-    const source = formatSources([utterance.index]);
-    lines.add(`- ${speakerOf(utterance)} ${source}: ${toOneLine(text)}`);
+    const { text, source } = line;
+    const sources = formatSources([source.index]);
+    lines.add(`- ${speakerOf(source)} ${sources}: ${toOneLine(text)}`);
   }
   return [...lines];
 }
 
-/** Whose words a line is; the tool's name is left out, it could read like a value. */
+/** The speaker of a line. A tool's name is left out, because it could read like a value. */
 function speakerOf({ kind, role }: MessageText): string {
   if (kind === "call") return "tool call";
   if (kind === "result") return "tool result";

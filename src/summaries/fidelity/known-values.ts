@@ -2,18 +2,18 @@ import { partsOf } from "../../atoms/atom-parts.ts";
 import { atomsOf, scanAtoms, type AtomKind } from "../../atoms/atoms.ts";
 import { endsWord, startsWord } from "../../atoms/word-boundary.ts";
 
-/** Values that are looked up in the texts word by word; a sound summary has hardly any. */
-const mostSearches = 64;
+/** Most values that are searched for in the texts; a sound summary has hardly any to search for. */
+const maxSearches = 64;
 
 /** The exact values of a set of texts. */
 export interface KnownValues {
-  /** Whether a text holds `atom` as a whole word, alone or as part of something longer. */
+  /** True if a text holds `atom` as a whole word, alone or as part of a longer value. */
   holds(atom: string): boolean;
-  /** The one known spelling that differs from `atom` in capitals only. */
+  /** The known spelling that differs from `atom` only in capitals; undefined if there are several. */
   respell(atom: string): string | undefined;
 }
 
-/** Takes stock of `texts`. Linear in their length. */
+/** Collects the exact values of `texts`. Linear in their length. */
 export function createKnownValues(texts: readonly string[]): KnownValues {
   const known = new Set<string>();
   const spellings = new Map<string, string | undefined>();
@@ -33,7 +33,7 @@ export function createKnownValues(texts: readonly string[]): KnownValues {
       const answer = searched.get(atom);
       if (answer !== undefined) return answer;
       const isFound =
-        searched.size < mostSearches &&
+        searched.size < maxSearches &&
         texts.some((text) => holdsWord(text, atom));
       searched.set(atom, isFound);
       return isFound;
@@ -58,7 +58,7 @@ function holdsWord(text: string, word: string): boolean {
   return false;
 }
 
-/** The atoms of `text` that no known text holds, with their kinds. */
+/** The atoms of `text` that aren't known, with their kinds. */
 export function inventedIn(
   text: string,
   known: KnownValues,

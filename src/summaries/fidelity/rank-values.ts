@@ -3,23 +3,23 @@ import { endsWord, startsWord } from "../../atoms/word-boundary.ts";
 import { readsLikeOrder } from "../validation/reads-like-order.ts";
 import type { MessageRange, MessageText } from "../messages/message-range.ts";
 
-/** A line of a message that holds a value. */
+/** A line of a message that holds a value, and the text it is part of. */
 export interface SourceLine {
   readonly text: string;
-  readonly utterance: MessageText;
+  readonly source: MessageText;
 }
 
 /** A value that the agent may need again. */
 export interface RankedValue {
   readonly atom: string;
-  /** Higher is more likely to be needed; comparable within one span only. */
+  /** Higher means more likely to be needed; comparable only within one message range. */
   readonly score: number;
-  /** The newest line that holds it and is fit to be shown again. */
+  /** The newest line that holds it and doesn't read like an injected order. */
   readonly line: SourceLine | undefined;
 }
 
-/** What one mention says about later use: the agent's own calls most, tool results least. */
-const mentionWorth: Readonly<Record<MessageText["kind"], number>> = {
+/** Score of one mention: the agent's own calls predict later use best, tool results least. */
+const mentionScore: Readonly<Record<MessageText["kind"], number>> = {
   call: 3,
   text: 2,
   thought: 1,
@@ -27,106 +27,113 @@ const mentionWorth: Readonly<Record<MessageText["kind"], number>> = {
   media: 0.25,
   other: 0.25,
 };
-/** More values than this don't fit any summary. */
-const mostValues = 400;
+/** No summary has room for more values. */
+const maxValues = 400;
 const longestLine = 240;
 const halfWindow = 110;
-/** How far the end of a window is moved so that no word is cut. */
-const longestShift = 160;
+/** Most characters by which the end of a window moves so that no word is cut. */
+const maxShift = 160;
 
 interface Mention {
   score: number;
   used: boolean;
   kind: AtomKind;
-  /** Newest fit line: its utterance's place, and the atom's place in the text. */
-  place: number;
+  /** Newest line that may be shown: the index of its text, and the atom's offset in that text. */
+  textIndex: number;
   at: number;
 }
 
 /**
- * The values that user or agent have used, most needed first: recent and repeated
- * mentions count, those in calls most; plain numbers and long URLs half, which are
- * seldom used again. Linear in the span.
+ * The values that a user or the agent has used, the most needed first. Recent and
+ * repeated mentions score higher, those in calls highest; plain numbers and long URLs,
+ * which are seldom used again, score half. Linear in the range.
  */
-export function rankValues({
-  texts: utterances,
-}: MessageRange): readonly RankedValue[] {
+export function rankValues({ texts }: MessageRange): readonly RankedValue[] {
   const mentions = new Map<string, Mention>();
-  utterances.forEach((utterance, place) => {
-    noteMentions(utterance, { place, count: utterances.length, mentions });
+  texts.forEach((text, textIndex) => {
+    addMentions(text, { textIndex, count: texts.length, mentions });
   });
   return [...mentions]
     .filter(([, { used }]) => used)
     .map(([atom, mention]) => ({
       atom,
       mention,
-      score: mention.score * worthOf(atom, mention.kind),
+      score: mention.score * kindFactor(atom, mention.kind),
     }))
     .toSorted((a, b) => b.score - a.score)
-    .slice(0, mostValues)
-    .map(({ atom, mention: { place, at }, score }) => ({
+    .slice(0, maxValues)
+    .map(({ atom, mention: { textIndex, at }, score }) => ({
       atom,
       score,
-      line: sourceLine(utterances[place], at, atom.length),
+      line: sourceLine(texts[textIndex], at, atom.length),
     }));
 }
 
 function sourceLine(
-  utterance: MessageText | undefined,
+  source: MessageText | undefined,
   at: number,
   length: number,
 ): SourceLine | undefined {
-  if (utterance === undefined) return undefined;
-  const text = lineAround(utterance.text, at, length);
-  const isOrder = utterance.origin === "data" && readsLikeOrder(text);
-  return isOrder ? undefined : { text, utterance };
+  if (source === undefined) return undefined;
+  const text = lineAround(source.text, at, length);
+  const isOrder = source.origin === "data" && readsLikeOrder(text);
+  return isOrder ? undefined : { text, source };
 }
 
-interface Noting {
-  readonly place: number;
+interface MentionContext {
+  /** Index of the text, and the number of texts. */
+  readonly textIndex: number;
   readonly count: number;
   readonly mentions: Map<string, Mention>;
 }
 
-function noteMentions(
+function addMentions(
   { text, kind, origin }: MessageText,
-  { place, count, mentions }: Noting,
+  { textIndex, count, mentions }: MentionContext,
 ): void {
-  const recency = 0.5 ** ((4 * (count - 1 - place)) / count);
-  const worth = recency * (origin === "data" ? 0.25 : mentionWorth[kind]);
+  const recency = 0.5 ** ((4 * (count - 1 - textIndex)) / count);
+  const score = recency * (origin === "data" ? 0.25 : mentionScore[kind]);
   const isData = origin === "data";
   const seen = new Set<string>();
   let lineEnd = -1;
-  let isFit = true;
+  let mayShow = true;
   scanAtoms(text, (start, end, atomKind) => {
     if (isData && start >= lineEnd) {
       const from = text.lastIndexOf("\n", start) + 1;
       lineEnd = endOfLine(text, start);
-      isFit = !readsLikeOrder(text.slice(from, Math.min(lineEnd, from + 2000)));
+      mayShow = !readsLikeOrder(
+        text.slice(from, Math.min(lineEnd, from + 2000)),
+      );
     }
     const atom = text.slice(start, end);
     let mention = mentions.get(atom);
     if (mention === undefined) {
-      mention = { score: 0, used: false, kind: atomKind, place: -1, at: 0 };
+      mention = {
+        score: 0,
+        used: false,
+        kind: atomKind,
+        textIndex: -1,
+        at: 0,
+      };
       mentions.set(atom, mention);
     }
-    if (isFit) {
-      mention.place = place;
+    if (mayShow) {
+      mention.textIndex = textIndex;
       mention.at = start;
     }
     if (seen.has(atom)) return;
     seen.add(atom);
-    mention.score += worth;
+    mention.score += score;
     mention.used ||= !isData;
   });
 }
 
-function worthOf(atom: string, kind: AtomKind): number {
+function kindFactor(atom: string, kind: AtomKind): number {
   if (kind === "number") return 0.5;
   return kind === "url" && atom.length > 60 ? 0.5 : 1;
 }
 
-/** The line around a value, or of a long line the words next to it; no word is cut. */
+/** The line around a value; of a long line only the words next to the value, none of them cut. */
 function lineAround(text: string, at: number, length: number): string {
   const lineStart = text.lastIndexOf("\n", at) + 1;
   const lineEnd = endOfLine(text, at);
@@ -135,12 +142,12 @@ function lineAround(text: string, at: number, length: number): string {
   }
   const end = at + length;
   let from = Math.max(lineStart, at - halfWindow);
-  for (let left = longestShift; from > lineStart && left > 0; left -= 1) {
+  for (let left = maxShift; from > lineStart && left > 0; left -= 1) {
     if (startsWord(text, from)) break;
     from -= 1;
   }
   let to = Math.min(lineEnd, end + halfWindow);
-  for (let left = longestShift; to < lineEnd && left > 0; left -= 1) {
+  for (let left = maxShift; to < lineEnd && left > 0; left -= 1) {
     if (endsWord(text, to)) break;
     to += 1;
   }

@@ -4,19 +4,19 @@ import { inventedIn, type KnownValues } from "./known-values.ts";
 
 export interface InventionCheck {
   readonly reply: AcceptedReply;
-  /** Values that the model made up, each once. None of them is in `reply`. */
+  /** Values that the model made up, each once; none of them is left in `reply`. */
   readonly invented: readonly string[];
-  /** Entries that were mended. */
+  /** Number of entries that were corrected. */
   readonly mended: number;
-  /** Entries that left. */
+  /** Number of entries that were removed. */
   readonly dropped: number;
 }
 
 /**
- * Takes every exact value out of a reply that its source does not hold. An entry
- * is mended when only the spelling is wrong or a clause can go without the rest;
- * a state or a fact with a made-up value goes as a whole. Rules and quotes are
- * copies and need no check.
+ * Removes every exact value from a reply that its source doesn't hold. An entry is
+ * corrected if only the spelling is wrong or if the other clauses can do without the
+ * one with the value; a state or a fact with a made-up value is removed as a whole.
+ * Rules are verbatim sentences and need no check.
  */
 export function removeInvented(
   reply: AcceptedReply,
@@ -25,7 +25,7 @@ export function removeInvented(
   const invented = new Set<string>();
   let mended = 0;
   let dropped = 0;
-  /** The text without what was made up; undefined when too little would be left. */
+  /** The text without made-up values; undefined if too little would be left. */
   const mend = (text: string, isWhole: boolean): string | undefined => {
     const unknown = inventedIn(text, known);
     if (unknown.size === 0) return text;
@@ -73,8 +73,8 @@ export function removeInvented(
 }
 
 /**
- * `text` with each made-up value in its known spelling, or as plain words where it
- * is a name that the model coined (`db_port`); undefined when one is neither.
+ * `text` with each made-up value in its known spelling, or as plain words if it is a
+ * name that the model coined (`db_port`); undefined if a value is neither.
  */
 function respell(text: string, known: KnownValues): string | undefined {
   let result = text;
@@ -97,14 +97,14 @@ function toWords(name: string): string | undefined {
 }
 
 const clauseEnd = /(?<=[;,.!?])\s+|\s+(?=\()/;
-const leastWords = 3;
+const minWords = 3;
 
-/** The clauses of `text` that are sound; undefined when fewer than three words are. */
+/** The clauses of `text` without made-up values; undefined if fewer than three words are left. */
 function cut(text: string, known: KnownValues): string | undefined {
   const clauses = text
     .split(clauseEnd)
     .filter((clause) => inventedIn(clause, known).size === 0);
   const rest = clauses.join(" ").replace(/[;,]$/, "");
   const isSound = inventedIn(rest, known).size === 0;
-  return isSound && rest.split(" ").length >= leastWords ? rest : undefined;
+  return isSound && rest.split(" ").length >= minWords ? rest : undefined;
 }

@@ -7,16 +7,16 @@ import {
 } from "./sections.ts";
 
 export interface FitOptions {
-  /** Room for the entries' lines, in tokens of `countText`. */
+  /** Most tokens of the entries' lines, by `countText`. */
   readonly maxTokens: number;
   readonly countText: (text: string) => number;
-  /** The goal and the rules stay even when they alone are more than `maxTokens`. */
+  /** Keeps the goal and the rules even if they alone exceed `maxTokens`. */
   readonly keepLasting: boolean;
 }
 
 /**
- * `ledger` without the entries that there is no room for: the least valuable and
- * oldest leave first, rules and the goal last. The very same ledger when it fits.
+ * `ledger` without the entries that don't fit: the least valuable and oldest leave
+ * first, the rules and the goal last. A ledger that fits is returned as it is.
  */
 export function fitLedger(
   ledger: Ledger,
@@ -39,7 +39,7 @@ export function fitLedger(
   );
 }
 
-/** Places in `entries`, the first to leave first; of equals the one that came earlier. */
+/** Indices in `entries` in the order in which they leave; of two equal ones the earlier first. */
 function leavingOrder(entries: readonly RenderedEntry[]): readonly number[] {
   return [...entries.keys()].toSorted(
     (a, b) => (entries[a]?.value ?? 0) - (entries[b]?.value ?? 0) || a - b,

@@ -1,14 +1,14 @@
 import { z } from "zod";
 
-/** A stored ledger of another version is no ledger: read as a miss and made anew. */
+/** A stored ledger of another version counts as a miss and is written again. */
 export const ledgerVersion = 1;
 
-/** The caller's message indices that an entry came from, ascending, each once. */
+/** The caller's indices of an entry's messages, ascending, each once. */
 const sources = z.array(z.int().min(0)).min(1);
 
 const line = z.strictObject({ text: z.string().min(1), sources });
 
-/** `id` is given once and never to another entry, so that a later reply can close exactly this one. */
+/** An `id` is never given to a second entry, so that a later reply closes exactly this one. */
 const openLine = z.strictObject({
   id: z.string().min(1),
   text: z.string().min(1),
@@ -16,17 +16,16 @@ const openLine = z.strictObject({
 });
 
 /**
- * What is known of the messages that left a transcript: one entry a line, each
- * with the messages it came from. Lists are in the order of their entries' last
- * change, newest last.
+ * A structured summary of the messages that left a transcript. Each entry names the
+ * messages it came from. Lists are ordered by their entries' last change, newest last.
  */
 export const ledger = z.strictObject({
   version: z.literal(ledgerVersion),
   goal: line.nullable(),
-  /** Rules and preferences, verbatim from user or system text. They never leave. */
+  /** Rules and preferences, verbatim from user or system text. They are never removed. */
   rules: z.array(line),
   decisions: z.array(line),
-  /** What was done to a file, record or other resource; one entry a resource. */
+  /** What was done to a file, record or other resource; one entry for each resource. */
   state: z.array(
     z.strictObject({
       resource: z.string().min(1),
@@ -44,7 +43,7 @@ export const ledger = z.strictObject({
   ),
   errors: z.array(openLine),
   tasks: z.array(openLine),
-  /** Words of a tool result that read like instructions: data, whatever they say. */
+  /** Words of a tool result that read like instructions. They are data, whatever they say. */
   quotes: z.array(line),
   next: line.nullable(),
   /** Number of the next `id`. */
@@ -69,7 +68,7 @@ export const emptyLedger: Ledger = {
   nextNumber: 1,
 };
 
-/** Reads a stored ledger; undefined when it is none or of another version. */
+/** Reads a stored ledger; undefined for anything else and for another version. */
 export function readStoredLedger(value: unknown): Ledger | undefined {
   const read = ledger.safeParse(value);
   return read.success ? read.data : undefined;

@@ -5,16 +5,16 @@ import { toFoldKey } from "./one-line.ts";
 import { joinSources } from "./provenance.ts";
 
 export interface MergeOptions {
-  /** Most tokens of the ledger's lines; rules and the goal may be more. */
+  /** Most tokens of the ledger's lines; the rules and the goal may exceed it. */
   readonly maxTokens: number;
   readonly countText: (text: string) => number;
 }
 
 /**
- * `ledger` after one more span: the latest value wins by key, closed errors and
- * tasks leave, rules never leave, entries that say the same become one. What is
- * more than `maxTokens` leaves, the least valuable and oldest first. Merging a
- * reply a second time changes nothing.
+ * `ledger` with one more reply: the latest value of a key wins, closed errors and
+ * tasks are removed, rules never are, and entries that say the same become one. The
+ * least valuable and oldest entries leave until the rest fits `maxTokens`. Merging
+ * the same reply again changes nothing.
  */
 export function mergeLedger(
   ledger: Ledger,
@@ -54,7 +54,7 @@ function keyOfText({ text }: LedgerLine): string {
   return toFoldKey(text);
 }
 
-/** Rules stay where they are, the order in which they were given; only the very same words fold. */
+/** Rules keep the order in which they were given; only identical texts become one. */
 function mergeRules(
   old: readonly LedgerLine[],
   added: readonly LedgerLine[],
@@ -70,7 +70,7 @@ function mergeRules(
   return [...rules.values()];
 }
 
-/** Of entries with one key the latest stays, at the end. */
+/** Of the entries with the same key the latest stays, at the end. */
 function mergeLatest<Entry>(
   old: readonly Entry[],
   added: readonly Entry[],
@@ -86,7 +86,7 @@ function mergeLatest<Entry>(
 }
 
 interface OpenOptions {
-  /** Fold keys of ids and texts that are open no more. */
+  /** Fold keys of the ids and texts that were closed. */
   readonly closed: ReadonlySet<string>;
   readonly letter: string;
   readonly nextNumber: number;

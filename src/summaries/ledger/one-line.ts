@@ -1,4 +1,4 @@
-/** Longer is no entry but a paste. Characters. */
+/** Anything longer is pasted text and not an entry. Characters. */
 const longestEntry = 600;
 
 /** `text` as one line of a ledger: white space collapsed, at most 600 characters, cut between words. */
@@ -10,7 +10,7 @@ export function toOneLine(text: string): string {
   return cut.isWellFormed() ? cut : cut.slice(0, -1);
 }
 
-/** What two spellings of one entry have in common: small letters, no punctuation at the ends. */
+/** A key that is the same for all spellings of an entry: lower case, no punctuation at the ends. */
 export function toFoldKey(text: string): string {
   return toOneLine(text)
     .toLowerCase()

@@ -1,11 +1,11 @@
-/** A line names no more messages than this: the first one, and the newest. */
-const mostNamed = 4;
-/** Indices that a ledger entry keeps. */
-const mostKept = 8;
+/** Most messages that a line names: the first one and the newest. */
+const maxNamed = 4;
+/** Most indices that a ledger entry stores. */
+const maxStored = 8;
 
 /**
- * A message's index as a summary writes it: `#7`, `#12`, `#1·20`. Three digits in a
- * row would read like a value that some message holds, so a dot parts them in pairs.
+ * A message's index as a summary writes it: `#7`, `#12`, `#1·20`. The dots split the
+ * digits in pairs, because three digits in a row would read like an exact value.
  */
 export function formatIndex(index: number): string {
   const digits = String(index);
@@ -18,27 +18,27 @@ export function formatIndex(index: number): string {
 
 /** `[#12, #15]`: the messages that a line comes from. */
 export function formatSources(sources: readonly number[]): string {
-  return `[${fewest(sources, mostNamed).map(formatIndex).join(", ")}]`;
+  return `[${shorten(sources, maxNamed).map(formatIndex).join(", ")}]`;
 }
 
-/** Both lists in one, ascending, each index once; of many the first and the newest. */
+/** Both lists as one, ascending, each index once; of many only the first and the newest. */
 export function joinSources(
   left: readonly number[],
   right: readonly number[] = [],
 ): number[] {
   const all = [...new Set([...left, ...right])].toSorted((a, b) => a - b);
-  return fewest(all, mostKept);
+  return shorten(all, maxStored);
 }
 
-/** The first and the newest: where a thing began and how it stands. */
-function fewest(sources: readonly number[], most: number): number[] {
+/** The first source and the newest ones. */
+function shorten(sources: readonly number[], most: number): number[] {
   if (sources.length <= most) return [...sources];
   return [...sources.slice(0, 1), ...sources.slice(1 - most)];
 }
 
 const suffix = / \[(#[\d·]{1,24}(?:, #[\d·]{1,24}){0,7})\]$/;
 
-/** The inverse of `formatSources` at the end of a line; no sources when there are none. */
+/** Splits a line into its text and the sources that `formatSources` wrote at its end. */
 export function readSources(line: string): {
   readonly text: string;
   readonly sources: number[];

@@ -8,7 +8,7 @@ const sectionByHeading: ReadonlyMap<string, SectionName> = new Map(
   sections.map(({ heading, name }) => [heading, name]),
 );
 
-/** The lines of removed messages that a summary gives verbatim, as they stand in it. */
+/** The lines of removed messages that a summary quotes verbatim. */
 export function readExactLines(text: string): readonly string[] {
   if (!isRenderedLedger(text)) return [];
   const rows = text.split("\n");
@@ -17,9 +17,9 @@ export function readExactLines(text: string): readonly string[] {
 }
 
 /**
- * The ledger that a rendered text says, for a caller who sends a compacted
- * transcript back after its stored ledger is gone; undefined when `text` is no
- * summary. Rendering it gives the same text again. Errors and tasks get new ids.
+ * Reads a ledger from its rendered text, for a caller who sends a compacted transcript
+ * back after the stored ledger has expired; undefined if `text` isn't a summary.
+ * Rendering the result gives the same text. Errors and tasks get new ids.
  */
 export function readRenderedLedger(text: string): Ledger | undefined {
   if (!isRenderedLedger(text)) return undefined;

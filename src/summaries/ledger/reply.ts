@@ -1,14 +1,15 @@
 import { z } from "zod";
+import { isJsonObject, type JsonObject } from "../../json/json.ts";
 
 /*
- * What the model answers for one span. The schema goes out as strict structured
- * output, so it keeps to what every provider's strict mode takes: the root an
- * object, every field required and `null` for absence, no additional properties,
- * no records, no length or number limits, three levels deep.
+ * The model's reply about one message range. The schema is sent for strict structured
+ * output, so it uses only what every provider's strict mode accepts: an object at the
+ * root, every field required with `null` for absence, no additional properties, no
+ * records, no length or number limits, three levels deep.
  * https://platform.openai.com/docs/guides/structured-outputs#supported-schemas
  */
 
-/** No limits: grammars made from an integer's bounds are huge in llama.cpp. */
+/** Without bounds: llama.cpp makes huge grammars of an integer's bounds. */
 const index = z.number().meta({ type: "integer" });
 
 const sources = z
@@ -39,16 +40,54 @@ export const ledgerReply = z.strictObject({
   next: line.nullable().describe("The very next step, or null."),
 });
 
-/** One span's reply, sound in form; see `assessReply`. */
+/** A well-formed reply about one message range; see `assessReply`. */
 export type LedgerReply = z.infer<typeof ledgerReply>;
 export type ReplyLine = z.infer<typeof line>;
 
-/** The name that goes with the schema. */
+/** The schema's name in a request. */
 export const ledgerReplyName = "ledger_update";
 
-/** `ledgerReply` as JSON schema, for clients that don't take zod. */
+/** `ledgerReply` as JSON schema. */
 export function ledgerReplyJsonSchema(): Record<string, unknown> {
   const schema: Record<string, unknown> = z.toJSONSchema(ledgerReply);
   delete schema["$schema"];
   return schema;
+}
+
+export interface ReplyBounds {
+  /** Most entries in each list. */
+  readonly entries: number;
+  /** Most sources of an entry. */
+  readonly sources: number;
+  /** Most characters of a text; undefined for no limit, which every server accepts. */
+  readonly textLength?: number | undefined;
+}
+
+/**
+ * The reply's JSON schema with limits. A server that turns it into a grammar, such as
+ * llama.cpp's, then ends the lists that a weak model would continue for ever.
+ */
+export function boundedReplyJsonSchema(bounds: ReplyBounds): JsonObject {
+  return bound(ledgerReplyJsonSchema() as JsonObject, bounds);
+}
+
+function bound(schema: JsonObject, bounds: ReplyBounds): JsonObject {
+  const inner = Object.fromEntries(
+    Object.entries(schema).map(([name, value]) => {
+      if (Array.isArray(value)) {
+        const members = value.map((member) =>
+          isJsonObject(member) ? bound(member, bounds) : member,
+        );
+        return [name, members];
+      }
+      return [name, isJsonObject(value) ? bound(value, bounds) : value];
+    }),
+  );
+  const { type, items } = schema;
+  if (type === "string" && bounds.textLength !== undefined) {
+    return { ...inner, maxLength: bounds.textLength };
+  }
+  if (type !== "array" || !isJsonObject(items)) return inner;
+  const isSources = items["type"] === "integer";
+  return { ...inner, maxItems: isSources ? bounds.sources : bounds.entries };
 }

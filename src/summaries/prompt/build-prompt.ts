@@ -5,13 +5,13 @@ import type { PromptBlock } from "./prompt-block.ts";
 import { systemPrompt } from "./system-prompt.ts";
 
 export interface PromptOptions {
-  /** Unguessable, and new for each request: at least 16 of `[A-Za-z0-9]`. */
+  /** Unguessable and new for each request: at least 16 of `[A-Za-z0-9]`. */
   readonly nonce: string;
-  /** What is known already. */
+  /** The ledger so far. */
   readonly ledger: Ledger;
-  /** The caller's own wishes for the summary; the only part that is no data. */
+  /** The caller's wishes for the summary; the only part that isn't data. */
   readonly instructions?: string | undefined;
-  /** The summary's length, told to the model. */
+  /** Length that the prompt asks for. */
   readonly maxReplyTokens?: number | undefined;
 }
 
@@ -22,18 +22,18 @@ export interface Prompt {
   readonly user: string;
 }
 
-const leastNonce = /^[A-Za-z0-9]{16,64}$/;
+const validNonce = /^[A-Za-z0-9]{16,64}$/;
 
 /**
- * The request for one chunk. Each block stands in a `<message-NONCE index role
- * name>` tag, the ledger in `<ledger-NONCE>` as JSON. Throws `RangeError` for a
- * nonce that could be guessed.
+ * The prompt for one chunk: each block in a `<message-NONCE index role name>` tag,
+ * the ledger as JSON in `<ledger-NONCE>`. Throws `RangeError` for a nonce that could
+ * be guessed.
  */
 export function buildPrompt(
   blocks: readonly PromptBlock[],
   { nonce, ledger, instructions, maxReplyTokens }: PromptOptions,
 ): Prompt {
-  if (!leastNonce.test(nonce)) {
+  if (!validNonce.test(nonce)) {
     throw new RangeError("A nonce needs 16 to 64 letters and digits.");
   }
   const parts = [
@@ -57,14 +57,14 @@ export function buildPrompt(
   };
 }
 
-/** A block with its tags, as it is sent. */
+/** A block with its tags. */
 export function fencedBlock(block: PromptBlock, nonce: string): string {
   const { index, role, name, text } = block;
   const named = name === undefined ? "" : ` name="${name}"`;
   return `<message-${nonce} index="${index}" role="${role}"${named}>\n${text.replaceAll(nonce, " ")}\n</message-${nonce}>`;
 }
 
-/** The ledger with its tags: without what only storage needs, and brackets that open no fence. */
+/** The ledger with its tags, without the fields that only storage needs. */
 export function fencedLedger(ledger: Ledger, nonce: string): string {
   const entries = { ...ledger, version: undefined, nextNumber: undefined };
   const json = escapeFences(JSON.stringify(entries)).replaceAll(nonce, " ");

@@ -1,6 +1,6 @@
 /**
- * A run this long without a space is a picture or a key, and no word of it can be
- * summarized. The look-behind makes every run be tried once, however long it is.
+ * A run this long without a space is an image or a key and can't be summarized. The
+ * look-behind keeps this linear: a run is tried only from its start.
  */
 const base64 =
   /(?<![A-Za-z0-9+/])(?:data:[\w/+.-]{1,64};base64,)?[A-Za-z0-9+/]{200,}={0,2}/g;
@@ -14,12 +14,12 @@ export function stripBase64(text: string): string {
     .replace(base64, "[base64 omitted]");
 }
 
-/** `text` with every bracket turned that could open or close a fence. */
+/** `text` with every bracket replaced that could open or close a fence. */
 export function escapeFences(text: string): string {
   return text.replace(fenceLike, "‹");
 }
 
-/** A name from the wire as an attribute's value: letters, digits and `._-`, at most 64. */
+/** A caller's name as an attribute's value: letters, digits and `._-`, at most 64 characters. */
 export function toAttribute(name: string): string {
   return name.slice(0, 64).replaceAll(/[^\p{L}\p{N}._-]/gu, "_");
 }

@@ -2,8 +2,8 @@ import { segmentsOf } from "../../text/segments.ts";
 import type { PromptBlock } from "./prompt-block.ts";
 
 /**
- * Both halves of a prompt's blocks, by their text's length, in order; one block alone
- * is cut in two. Undefined when there is nothing to cut.
+ * Both halves of a prompt's blocks in order, about equal in length; a single block is
+ * cut in two. Undefined if there is nothing to cut.
  */
 export function halveBlocks(
   blocks: readonly PromptBlock[],
@@ -21,7 +21,7 @@ export function halveBlocks(
   return halve(blocks, ({ text }) => text.length);
 }
 
-/** Cut where the halves are most alike; each has one item at least. */
+/** Cuts where the sizes of the halves differ least; each half has at least one item. */
 function halve<Item>(
   items: readonly Item[],
   sizeOf: (item: Item) => number,

@@ -9,33 +9,32 @@ import { promptBlocks, type PromptBlock } from "./prompt-block.ts";
 export interface ChunkOptions extends PromptOptions {
   /** The summarizer's context window. */
   readonly windowTokens: number;
-  /** Kept free for the answer. */
+  /** Tokens kept free for the reply. */
   readonly maxReplyTokens: number;
   /** Most tokens of one tool result or other data. */
   readonly maxDataTokens: number;
   readonly countText: (text: string) => number;
 }
 
-/** What one request holds. */
+/** The messages of one request. */
 export interface PromptChunk {
   readonly blocks: readonly PromptBlock[];
-  /** Tokens of both messages' texts, without the provider's overhead for a message. */
+  /** Tokens of the system and user text, without the provider's overhead for a message. */
   readonly tokens: number;
 }
 
-/** Messages' overheads and the differences between counting parts and the whole. */
+/** Per-message overheads, and the difference between counting the parts and the whole. */
 const slackTokens = 64;
-/** Less room than this holds no message worth a request. */
-const leastRoom = 128;
+/** In less room no message is worth a request. */
+const minRoom = 128;
 
 /**
- * Cuts a span into chunks of whole messages that fit the summarizer's window with
- * the prompt, the ledger and the answer (the ledger as it is now: give the largest
- * that it may become). Each message is in exactly one chunk, or a long one in
- * several neighbours. Undefined when the window is too small for any.
+ * Cuts a message range into chunks that fit the summarizer's window together with
+ * the prompt, the given ledger and the reply. Each message is in one chunk; a long one
+ * may continue in the next ones. Undefined if the window is too small for any message.
  */
 export function planChunks(
-  span: MessageRange,
+  range: MessageRange,
   options: ChunkOptions,
 ): readonly PromptChunk[] | undefined {
   const { windowTokens, maxReplyTokens, maxDataTokens, countText } = options;
@@ -43,16 +42,16 @@ export function planChunks(
   const frameTokens =
     countText(frame.system) + countText(frame.user) + slackTokens;
   const room = windowTokens - maxReplyTokens - frameTokens;
-  if (room < leastRoom) return undefined;
+  if (room < minRoom) return undefined;
   const tagTokens = countText(
     fencedBlock(
       { index: 1_000_000, role: "assistant", name: "x".repeat(64), text: "" },
       options.nonce,
     ),
   );
-  const blocks = promptBlocks(span, {
+  const blocks = promptBlocks(range, {
     maxDataTokens,
-    maxBlockTokens: Math.max(room - tagTokens, leastRoom / 2),
+    maxBlockTokens: Math.max(room - tagTokens, minRoom / 2),
     countText,
   });
   return pack(blocks, { room, frameTokens, options });

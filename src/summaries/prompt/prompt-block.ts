@@ -4,33 +4,33 @@ import { segmentsOf } from "../../text/segments.ts";
 import type { MessageRange, MessageText } from "../messages/message-range.ts";
 import { escapeFences, stripBase64, toAttribute } from "./escape.ts";
 
-/** One message, or a piece of a long one, as the prompt holds it. */
+/** One message text in a prompt, or a piece of a long one. */
 export interface PromptBlock {
   /** The caller's index of its message. */
   readonly index: number;
   readonly role: string;
-  /** The tool that answered or the agent that speaks, fit for an attribute. */
+  /** The answering tool or the speaking agent, fit for an attribute. */
   readonly name: string | undefined;
-  /** Escaped: it holds nothing that could be taken for a fence. */
+  /** Escaped, so that nothing in it can be taken for a fence. */
   readonly text: string;
 }
 
 export interface BlockOptions {
-  /** Most tokens of a tool result or another text that nobody said; more is excerpted. */
+  /** Most tokens of a tool result or other data; a longer one is excerpted. */
   readonly maxDataTokens: number;
-  /** Most tokens of a block; what user or agent said is cut into several, data is excerpted. */
+  /** Most tokens of a block; longer words of a user or the agent are cut into several, longer data is excerpted. */
   readonly maxBlockTokens: number;
   readonly countText: (text: string) => number;
 }
 
-/** The span's messages in order, as blocks. */
+/** The range's messages in order, as blocks. */
 export function promptBlocks(
-  { texts: utterances }: MessageRange,
+  { texts }: MessageRange,
   options: BlockOptions,
 ): readonly PromptBlock[] {
-  return utterances.flatMap((utterance) => {
-    const { index, role, name } = utterance;
-    return textsOf(utterance, options).map((text) => ({
+  return texts.flatMap((message) => {
+    const { index, role, name } = message;
+    return piecesOf(message, options).map((text) => ({
       index,
       role,
       name: name === undefined ? undefined : toAttribute(name),
@@ -39,12 +39,12 @@ export function promptBlocks(
   });
 }
 
-function textsOf(
-  utterance: MessageText,
+function piecesOf(
+  message: MessageText,
   { maxDataTokens, maxBlockTokens, countText }: BlockOptions,
 ): readonly string[] {
-  const text = escapeFences(stripBase64(readable(utterance)));
-  if (utterance.origin !== "data") {
+  const text = escapeFences(stripBase64(readable(message)));
+  if (message.origin !== "data") {
     return countText(text) <= maxBlockTokens
       ? [text]
       : cut(text, maxBlockTokens, countText);
@@ -61,7 +61,7 @@ function readable({ kind, name, text }: MessageText): string {
   return text;
 }
 
-/** `text` in pieces of at most `maxTokens`, cut where a reader would. */
+/** `text` in pieces of at most `maxTokens`, cut after lines or between words. */
 function cut(
   text: string,
   maxTokens: number,

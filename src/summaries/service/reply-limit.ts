@@ -1,4 +1,4 @@
-import type { ReplyBounds } from "../ledger/bounded-reply.ts";
+import type { ReplyBounds } from "../ledger/reply.ts";
 
 /** A reply holds the ledger's lines as JSON with their sources: about twice the lines. */
 const jsonFactor = 2;

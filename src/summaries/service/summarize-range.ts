@@ -1,11 +1,14 @@
 import type { Completion, CompletionRequest } from "../../llm/model-client.ts";
 import { createKnownValues } from "../fidelity/known-values.ts";
 import { removeInvented } from "../fidelity/remove-invented.ts";
-import { boundedReplyJsonSchema } from "../ledger/bounded-reply.ts";
 import { fitLedger } from "../ledger/fit-ledger.ts";
 import { emptyLedger, type Ledger } from "../ledger/ledger.ts";
 import { mergeLedger } from "../ledger/merge-ledger.ts";
-import { ledgerReplyJsonSchema, ledgerReplyName } from "../ledger/reply.ts";
+import {
+  boundedReplyJsonSchema,
+  ledgerReplyJsonSchema,
+  ledgerReplyName,
+} from "../ledger/reply.ts";
 import { buildPrompt } from "../prompt/build-prompt.ts";
 import { planChunks } from "../prompt/plan-chunks.ts";
 import type { PromptBlock } from "../prompt/prompt-block.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { boundedReplyJsonSchema } from "../../../src/summaries/ledger/bounded-reply.ts";
+import { boundedReplyJsonSchema } from "../../../src/summaries/ledger/reply.ts";
 import { ledgerReplyJsonSchema } from "../../../src/summaries/ledger/reply.ts";
 import {
   maxReplyTokens,

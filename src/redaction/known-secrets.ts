@@ -1,27 +1,29 @@
 import type { VisitSecret } from "./detector.ts";
 
-/** Shorter ones would be found in ordinary words. Characters; also what is hashed. */
+/** Length of the hash window, and of the shortest secret: shorter ones occur in ordinary words. Characters. */
 const windowLength = 8;
-/** Secrets that begin alike and are compared one by one. */
-const mostAlike = 16;
+/** Most secrets with the same hash; they are compared one by one. */
+const maxAlike = 16;
 const base = 257;
 const modulus = 2 ** 31 - 1;
 
-/** Finds known secrets wherever they stand. */
-export type FindKnown = (text: string, visit: VisitSecret) => void;
+/** Visits every known secret in a text. */
+export type KnownSecretFinder = (text: string, visit: VisitSecret) => void;
 
 /**
- * Finds any of `secrets` of 8 and more characters in a text in one pass, however
- * many there are: a rolling hash of eight characters (Karp and Rabin) says where
- * one may begin.
+ * Finds all `secrets` of 8 and more characters in one pass over a text, however many
+ * they are: a rolling hash of eight characters (Karp and Rabin) shows where one may
+ * begin.
  */
-export function createFindKnown(secrets: Iterable<string>): FindKnown {
+export function createKnownSecretFinder(
+  secrets: Iterable<string>,
+): KnownSecretFinder {
   const byHash = new Map<number, string[]>();
   for (const secret of secrets) {
     if (secret.length < windowLength) continue;
     const hash = hashOf(secret, 0);
     const alike = byHash.get(hash) ?? [];
-    if (alike.length < mostAlike) byHash.set(hash, [...alike, secret]);
+    if (alike.length < maxAlike) byHash.set(hash, [...alike, secret]);
   }
   if (byHash.size === 0) return () => undefined;
   const outgoing = power(base, windowLength - 1);
