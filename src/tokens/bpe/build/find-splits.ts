@@ -18,7 +18,7 @@ export function findSplits({ tokens, rankOf }: Ranks): Int32Array {
       throw new Error(`token ${rank} cannot be made by merging`);
     }
     if (!isByte && (left >= rank || right >= rank)) {
-      throw new Error(`token ${rank} does not outrank its halves`);
+      throw new Error(`token ${rank} does not rank above its halves`);
     }
     splits[2 * rank] = left;
     splits[2 * rank + 1] = right;

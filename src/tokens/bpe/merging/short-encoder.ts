@@ -7,7 +7,10 @@ export class ShortEncoder {
   readonly #bytePairs: Int32Array;
   readonly #merger: TokenMerger;
 
-  constructor({ byteTokens, bytePairs }: EncodingTables, merger: TokenMerger) {
+  constructor(
+    { byteTokens, bytePairs }: Pick<EncodingTables, "byteTokens" | "bytePairs">,
+    merger: TokenMerger,
+  ) {
     this.#byteTokens = byteTokens;
     this.#bytePairs = bytePairs;
     this.#merger = merger;
