@@ -1,4 +1,4 @@
-/** Every error a caller can see, with the HTTP status it answers. A new code does not compile without one. */
+/** Every error code a caller can see, with its HTTP status. */
 export const errorStatuses = {
   malformed_request: 400,
   invalid_json: 400,
@@ -33,7 +33,7 @@ export interface AppErrorOptions {
   cause?: unknown;
 }
 
-/** An error whose message is for the caller: it names the value at fault and the remedy, and no content. */
+/** An error for the caller. Its message names the value at fault and the remedy, and never holds content. */
 export class AppError extends Error {
   override readonly name = "AppError";
   readonly code: ErrorCode;

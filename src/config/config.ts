@@ -1,7 +1,7 @@
 import { variableNames, variables, type Values } from "./variables.ts";
 import { closestName } from "../lib/closest-name.ts";
 
-/** What the README's table says of each variable. */
+/** The variables as the README's table lists them. */
 export const configVariables: readonly {
   readonly name: string;
   readonly default: string | undefined;
@@ -15,15 +15,15 @@ export const configVariables: readonly {
 /** The service's settings. Every size in bytes, every time in milliseconds. */
 export type Config = ReturnType<typeof toConfig>;
 
-/** The environment can't be used. `message` has one line a mistake. */
+/** The configuration can't be used. `message` has one line for each mistake. */
 export class ConfigError extends Error {
   override readonly name = "ConfigError";
 }
 
 /**
- * Reads the settings; an empty variable counts as absent. Throws `ConfigError`
- * that names every mistake at once: values that can't be, and `PITH_` variables
- * that don't exist.
+ * Reads the settings; an empty variable counts as absent. Throws a `ConfigError`
+ * that names every mistake: invalid values, contradictions and unknown `PITH_`
+ * variables.
  */
 export function readConfig(
   environment: Readonly<Record<string, string | undefined>> = process.env,
@@ -37,8 +37,10 @@ export function readConfig(
     if (result.success) values[variableName] = result.data;
     else {
       const reason = result.error.issues[0]?.message ?? "is invalid";
-      const shown = isSecret ? "no usable value" : JSON.stringify(text);
-      mistakes.push(`${variableName} is ${shown}: it ${reason}.`);
+      const shown = isSecret
+        ? "set to an unusable value"
+        : JSON.stringify(text);
+      mistakes.push(`${variableName} is ${shown}. It ${reason}.`);
     }
   }
   if (mistakes.length === 0)
@@ -51,12 +53,12 @@ function findContradictions(values: Values): string[] {
   const mistakes: string[] = [];
   if (values.PITH_MAX_BUFFERED_BYTES < values.PITH_MAX_BODY_BYTES) {
     mistakes.push(
-      `PITH_MAX_BUFFERED_BYTES is ${values.PITH_MAX_BUFFERED_BYTES} bytes: it must be at least PITH_MAX_BODY_BYTES, which is ${values.PITH_MAX_BODY_BYTES}.`,
+      `PITH_MAX_BUFFERED_BYTES is ${values.PITH_MAX_BUFFERED_BYTES} bytes. It must be at least PITH_MAX_BODY_BYTES, which is ${values.PITH_MAX_BODY_BYTES}.`,
     );
   }
   if (values.PITH_HEADERS_TIMEOUT_MS > values.PITH_REQUEST_TIMEOUT_MS) {
     mistakes.push(
-      `PITH_HEADERS_TIMEOUT_MS is ${values.PITH_HEADERS_TIMEOUT_MS}: it must be at most PITH_REQUEST_TIMEOUT_MS, which is ${values.PITH_REQUEST_TIMEOUT_MS}.`,
+      `PITH_HEADERS_TIMEOUT_MS is ${values.PITH_HEADERS_TIMEOUT_MS}. It must be at most PITH_REQUEST_TIMEOUT_MS, which is ${values.PITH_REQUEST_TIMEOUT_MS}.`,
     );
   }
   return mistakes;
@@ -70,8 +72,8 @@ function findUnknown(names: readonly string[]): string[] {
     .map((name) => {
       const closest = closestName(name, variableNames);
       const remedy =
-        closest === undefined ? "unset it" : `did you mean ${closest}?`;
-      return `${name} is no variable of Pith: ${remedy}`;
+        closest === undefined ? "Unset it." : `Did you mean ${closest}?`;
+      return `${name} is not a setting of Pith. ${remedy}`;
     });
 }
 

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { createCustomDetector } from "../redaction/custom-pattern.ts";
+import { contactDetectors, type ContactKind } from "../redaction/detectors.ts";
 import { parseRedisAddress } from "../storage/redis/address.ts";
 
 const kb = 1024;
@@ -38,14 +40,14 @@ export function whole(min: number, max: number) {
 export const milliseconds = whole(1, 86_400_000);
 export const name = z.string();
 
-/** What an HTTP header can carry: anything else would fail at the first call instead of at the start. */
+/** Characters that an HTTP header can carry; others would fail at the first call instead of at start. */
 export const apiKey = z.string().regex(/^[\x21-\x7e]{1,1000}$/, {
   error: "must be one word of printable ASCII characters",
 });
 
 export const baseUrl = z.string().refine(isBaseUrl, {
   error:
-    "must be an http:// or https:// address without user, password, query and fragment",
+    "must be an http:// or https:// address without a user, password, query or fragment",
 });
 
 function isBaseUrl(text: string): boolean {
@@ -67,12 +69,47 @@ export const redisAddress = z.string().transform((text, context) => {
   const address = parseRedisAddress(text);
   if (address !== undefined) return address;
   const message =
-    "must be redis://[[user]:password@]host[:port][/database], rediss:// for TLS, or several with commas between, alike but for host and port, for a cluster";
+    "must be redis://[[user]:password@]host[:port][/database] (rediss:// for TLS); for a cluster, list several with commas between that differ only in host and port";
   context.addIssue({ code: "custom", message });
   return z.NEVER;
 });
 
-/** Stands at the beginning of every key, where no brace may choose the server. */
+/** Starts every key. Braces are not allowed: they would choose the server in a cluster. */
 export const namespace = z.string().regex(/^[\w.:-]{1,64}$/, {
   error: "must be 1 to 64 letters, digits or any of _ . : -",
+});
+
+/** `email`, `phone`, or both with a comma between. */
+export const contactKinds = z.string().transform((text, context) => {
+  const kinds = text.split(",").map((kind) => kind.trim());
+  const unknown = kinds.find((kind) => !Object.hasOwn(contactDetectors, kind));
+  if (unknown === undefined) return kinds as ContactKind[];
+  const known = Object.keys(contactDetectors).join(" or ");
+  context.addIssue({
+    code: "custom",
+    message: `must be ${known}, or both with a comma between`,
+  });
+  return z.NEVER;
+});
+
+/** A JSON object of patterns by name; a pattern that could be slow is refused. */
+export const redactionPatterns = z.string().transform((text, context) => {
+  try {
+    const named = z.record(z.string(), z.string()).parse(JSON.parse(text));
+    const patterns = Object.entries(named).map(([name, pattern]) => ({
+      name,
+      pattern,
+    }));
+    for (const pattern of patterns) createCustomDetector(pattern);
+    return patterns;
+  } catch (error) {
+    context.addIssue({
+      code: "custom",
+      message:
+        error instanceof RangeError
+          ? error.message
+          : 'must be a JSON object of regular expressions by name, such as {"employee": "EMP-[0-9]{6}"}',
+    });
+    return z.NEVER;
+  }
 });

@@ -1,11 +1,11 @@
 import type { z } from "zod";
 
-/** One environment variable: how it is read, its default (as it would be written) and what it does. */
+/** One environment variable: its schema, its default (as an operator would write it) and its purpose. */
 export interface Variable<Schema extends z.ZodType = z.ZodType> {
   readonly schema: Schema;
   readonly default: string | undefined;
   readonly description: string;
-  /** Its value is never printed, not even when it is at fault. */
+  /** True if its value must never be printed, not even in an error. */
   readonly isSecret: boolean;
 }
 

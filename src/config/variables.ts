@@ -12,7 +12,7 @@ import {
 } from "./values.ts";
 import { optional, secret, variable } from "./variable.ts";
 
-/** A worker a core but one, which serves; never more than bring anything. */
+/** One core is left for the serving thread; more than four threads bring nothing. */
 const defaultWorkers = Math.min(4, Math.max(1, availableParallelism() - 1));
 
 /** Every variable that Pith reads. */
@@ -25,17 +25,17 @@ export const variables = {
   HOST: variable(name, "0.0.0.0", "Address to listen on."),
   REDIS_URL: secret(
     redisAddress,
-    "Redis that replicas share: redis://[[user]:password@]host[:port][/database], rediss:// for TLS, several with commas between for a cluster.",
+    "Redis that replicas share: redis://[[user]:password@]host[:port][/database], rediss:// for TLS; several with commas between for a cluster.",
   ),
   PITH_REDIS_NAMESPACE: variable(
     namespace,
     "pith",
-    "Beginning of every key in Redis. Replicas with the same one share what they know.",
+    "Prefix of every key in Redis. Replicas with the same prefix share checkpoints and summaries.",
   ),
   PITH_LOG_LEVEL: variable(
     logLevel,
     "info",
-    "Least level that is logged: trace, debug, info, warn, error, fatal or silent.",
+    "Lowest level that is logged: trace, debug, info, warn, error, fatal or silent.",
   ),
   PITH_MODELS_FILE: optional(
     name,
@@ -43,7 +43,7 @@ export const variables = {
   ),
   PITH_DEFAULT_MODEL: optional(
     name,
-    "Model that counts when a request names none (default: the dialect's own).",
+    "Model for requests that name none (default: the dialect's own).",
   ),
   PITH_MAX_BODY_BYTES: variable(
     size(1024),
@@ -53,7 +53,7 @@ export const variables = {
   PITH_MAX_BUFFERED_BYTES: variable(
     size(1024),
     "256mb",
-    "Most bytes of request bodies held at once; more answers 503.",
+    "Most bytes of request bodies held at once; requests beyond it get a 503.",
   ),
   PITH_MAX_DEPTH: variable(
     whole(8, 1_000),
@@ -68,12 +68,12 @@ export const variables = {
   PITH_MAX_CONCURRENCY: variable(
     whole(1, 100_000),
     "64",
-    "Requests that are worked on at once; others wait. Who waits for the summarizer gives its place to others.",
+    "Requests processed at once; others wait. A request that waits for the summarizer does not count.",
   ),
   PITH_MAX_QUEUE: variable(
     whole(0, 1_000_000),
     "256",
-    "Requests that may wait for a place; more answer 503.",
+    "Requests that may wait for their turn; requests beyond it get a 503.",
   ),
   PITH_COUNT_CACHE_BYTES: variable(
     size(0),
@@ -88,17 +88,17 @@ export const variables = {
   PITH_CHECKPOINT_TTL_MS: variable(
     whole(1, 2_592_000_000),
     "86400000",
-    "Time that a checkpoint is kept.",
+    "How long a checkpoint is kept.",
   ),
   PITH_WORKERS: variable(
     whole(0, 256),
     String(defaultWorkers),
-    "Threads for large requests; with 0 the serving thread does everything (default: the cores less one, from 1 to 4).",
+    "Threads for large requests; 0 processes everything on the serving thread (default: one less than the cores, from 1 to 4).",
   ),
   PITH_OFFLOAD_BYTES: variable(
     size(0),
     "131072",
-    "Bodies from this size on are worked on in a thread of their own; with a summarizer, all that are compacted.",
+    "Requests with a body of at least this size go to a thread; with a summarizer, all compactions do.",
   ),
   PITH_HEADERS_TIMEOUT_MS: variable(
     milliseconds,
@@ -118,12 +118,12 @@ export const variables = {
   PITH_IDLE_TIMEOUT_MS: variable(
     milliseconds,
     "120000",
-    "Time after which a connection without any traffic is closed, a slow reader's too; not while its request is worked on.",
+    "Time after which a connection without traffic is closed, unless its request is being processed.",
   ),
   PITH_SHUTDOWN_TIMEOUT_MS: variable(
     milliseconds,
     "10000",
-    "Time that requests under way have to finish after SIGTERM.",
+    "Time for requests under way to finish after SIGTERM.",
   ),
   ...summarizerVariables,
 } as const;
@@ -132,7 +132,7 @@ type Variables = typeof variables;
 
 export type VariableName = keyof Variables;
 
-/** What the variables say, parsed. */
+/** The parsed values of all variables. */
 export type Values = {
   readonly [Name in VariableName]: z.output<Variables[Name]["schema"]>;
 };

@@ -11,15 +11,15 @@ export interface Answer {
 export const jsonType = "application/json; charset=utf-8";
 
 /**
- * Sends a whole answer. Bodies are not compressed: gzip costs some 20 ms a
- * megabyte, many times what the rest of a request does, and callers are near.
+ * Sends a whole answer. Bodies are not compressed: gzip takes about 20 ms a
+ * megabyte, many times the rest of a request, and callers are near.
  */
 export function sendAnswer(response: Response, answer: Answer): void {
   writeAnswerHead(response, answer);
   response.end(answer.body);
 }
 
-/** The head alone, for an answer whose end has to wait. */
+/** Sends the head alone, for an answer whose body ends later. */
 export function writeAnswerHead(
   response: Response,
   { status, contentType, body, headers }: Answer,

@@ -4,28 +4,28 @@ import type { Config } from "../config/config.ts";
 import type { Engine } from "../api/engine.ts";
 import type { Lifecycle } from "./lifecycle.ts";
 
-/** Names for requests that come without one, and for compactions. */
+/** Ids for requests that come without one, and for compactions. */
 export interface IdSource {
   requestId(): string;
   compactionId(): string;
 }
 
-/** The clock of `monotonicMs`, which the engine's threads read, too. */
+/** The clock of `monotonicMs`, which the engine's threads also read. */
 export interface Clock {
   nowMs(): number;
 }
 
-/** Documents that are served as they are. */
+/** Documents that the service answers with. */
 export interface Pages {
   /** The OpenAPI document, YAML. */
   readonly openapi: Buffer;
   /** The same for people, one HTML page. */
-  readonly docs: Buffer;
+  docs(): Buffer;
 }
 
 export type HttpLimits = Config["http"];
 
-/** Everything that the HTTP edge needs; built once, in the composition root. */
+/** Everything that the HTTP layer needs; built once, in the composition root. */
 export interface AppDependencies {
   readonly engine: Engine;
   readonly logger: Logger;
@@ -34,6 +34,6 @@ export interface AppDependencies {
   readonly lifecycle: Lifecycle;
   readonly limits: HttpLimits;
   readonly pages: Pages;
-  /** Absent without a Redis. */
+  /** Absent without Redis. */
   readonly redisState?: () => StorageState;
 }

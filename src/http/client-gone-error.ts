@@ -1,4 +1,4 @@
-/** The client closed the connection: nobody is left to answer. */
+/** The client closed the connection before its answer. */
 export class ClientGoneError extends Error {
   override readonly name = "ClientGoneError";
 
@@ -7,5 +7,5 @@ export class ClientGoneError extends Error {
   }
 }
 
-/** As nginx logs it; no client ever sees it. */
+/** The status that nginx logs for this case; never sent. */
 export const clientGoneStatus = 499;

@@ -1,7 +1,7 @@
 import type { AppError, ErrorCode } from "../errors.ts";
 import type { ErrorResponse } from "../api/schemas/error-response.ts";
 import { jsonType, type Answer } from "./answer.ts";
-import { contentEncodings } from "./body/content-encoding.ts";
+import { contentEncodings } from "./body/decode.ts";
 
 const extraHeaders: Partial<
   Record<ErrorCode, Readonly<Record<string, string>>>
@@ -11,7 +11,7 @@ const extraHeaders: Partial<
   unsupported_encoding: { "accept-encoding": contentEncodings.join(", ") },
 };
 
-/** The answer that tells a caller about `error`. */
+/** The HTTP answer for `error`. */
 export function toErrorAnswer(error: AppError, requestId: string): Answer {
   const { code, message, param, details } = error;
   const body: ErrorResponse = {

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { IdSource } from "./app-dependencies.ts";
 
-/** Random names, unique over all replicas. */
+/** Random ids, unique over all replicas. */
 export function createIds(): IdSource {
   const random = () => randomUUID().replaceAll("-", "");
   return {

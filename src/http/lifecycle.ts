@@ -1,4 +1,4 @@
-/** Where the service is in its life. It only moves forward. */
+/** The state of the service. It only moves forward. */
 export type LifecycleState = "starting" | "ready" | "stopping";
 
 export interface Lifecycle {

@@ -2,7 +2,7 @@ import type { Response } from "express";
 import type { OutcomeFacts } from "../api/engine.ts";
 import type { Run } from "../api/schemas/run.ts";
 
-/** What is known about a request while it is served: what its log line will say. */
+/** Facts about a request while it is served, for its log line. */
 export interface RequestContext {
   readonly requestId: string;
   /** When the request's headers were read, by the service's clock. */

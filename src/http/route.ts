@@ -3,12 +3,12 @@ import type { ZodOpenApiOperationObject } from "zod-openapi";
 import type { AppDependencies } from "./app-dependencies.ts";
 import type { EngineDoor } from "./engine-door.ts";
 
-/** What every route of one app shares. */
+/** Services that all routes of an app share. */
 export interface RouteServices extends AppDependencies {
   readonly door: EngineDoor;
 }
 
-/** One endpoint: what it is, for the documentation, and what it does. */
+/** One endpoint: its documentation and its handler. */
 export interface Route {
   readonly method: "get" | "post";
   readonly path: string;

@@ -6,10 +6,10 @@ import { toErrorAnswer } from "./error-answer.ts";
 import { contextOf } from "./request-context.ts";
 
 /**
- * Answers `error`, also while the request's body is still arriving. Then the
- * connection can't be used again, and closing it with unread bytes would reset
- * it, which takes the answer from a client that is still writing (RFC 9112,
- * section 9.6). So the rest is read, within bounds, before the connection closes.
+ * Answers with `error`, even while the request's body is still arriving. The
+ * connection can't be used again in that case, and closing it with unread bytes
+ * would reset it: a client that is still writing would lose the answer (RFC 9112,
+ * section 9.6). So the rest is read, within limits, before the connection closes.
  */
 export function sendError(
   request: Request,

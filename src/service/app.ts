@@ -9,7 +9,7 @@ import { requestLog } from "../http/middleware/request-log.ts";
 import { securityHeaders } from "../http/middleware/security-headers.ts";
 import { routes } from "../http/routes/index.ts";
 
-/** The HTTP edge: middleware in order, then the routes. */
+/** The HTTP layer: middleware in order, then the routes. */
 export function createApp(dependencies: AppDependencies): Express {
   const { ids, clock, logger } = dependencies;
   const services = { ...dependencies, door: createEngineDoor(dependencies) };

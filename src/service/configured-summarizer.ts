@@ -10,22 +10,22 @@ import { createModelRegistry } from "../models/model-registry.ts";
 import { createSummarizer } from "../summaries/service/create-summarizer.ts";
 import type { Summarizer } from "../summaries/summarizer.ts";
 
-/** Where ledgers are kept, and for how long. */
+/** The storage of ledgers, and how long it keeps them. */
 export interface LedgerStorage {
   readonly cache: Cache;
   readonly coordination: Coordination;
   readonly ttlMs: number;
-  /** Most that looking for a ledger may delay a request. */
+  /** Longest that looking for a ledger may delay a request. */
   readonly lookUpTimeoutMs: number;
 }
 
-/** Errs high for every tokenizer in use, on any script. */
+/** Overestimates tokens for every tokenizer in use, on any script. */
 const bytesPerToken = 3;
 
 /**
- * The summarizer that the configuration asks for, and the client to close behind it.
- * Its own model's prices and window come from the same models file as everybody's.
- * Throws when that file can't be used.
+ * The configured summarizer, and its client to close after it. The prices and window
+ * of its model come from the same models file as all others. Throws when that file
+ * can't be used.
  */
 export function createConfiguredSummarizer(
   settings: Config["summarizer"],
@@ -59,7 +59,7 @@ export function createConfiguredSummarizer(
   return { client, summarizer };
 }
 
-/** The same for all replicas of one account or, where no key is needed, of one server. */
+/** The same key for all replicas that use one account or, without an API key, one server. */
 function redactionKeyOf({
   apiKey = "",
   baseUrl = "",

@@ -13,7 +13,7 @@ import { readPages } from "../http/docs/read-pages.ts";
 import { createIds } from "../http/ids.ts";
 import { createLifecycle } from "../http/lifecycle.ts";
 
-/** The composition root: everything is built once, here. Rejects when a configured file can't be used. */
+/** The composition root: builds everything once. Rejects when a configured file can't be used. */
 export async function createDependencies(
   config: Config,
 ): Promise<AppDependencies> {
@@ -36,7 +36,7 @@ export async function createDependencies(
   };
 }
 
-/** What keeps an engine from starting is a file that the configuration names: its message is for a person. */
+/** Only a file that the configuration names can keep the engine from starting: every failure is a `ConfigError`. */
 async function createConfiguredEngine(
   config: Config,
   storage: Storage,
@@ -48,14 +48,11 @@ async function createConfiguredEngine(
     const { client, summarizer } = createConfiguredSummarizer(
       config.summarizer,
       config.engine.modelsFile,
-      {
-        ...{ cache, ttlMs, lookUpTimeoutMs: cacheTimeoutMs },
-        coordination,
-      },
+      { cache, coordination, ttlMs, lookUpTimeoutMs: cacheTimeoutMs },
     );
     const services = { checkpoints, summarizer };
     const engine = await createEngine(config.engine, services);
-    return closing(engine, [client, storage]);
+    return closingAlso(engine, [client, storage]);
   } catch (cause) {
     await storage.close();
     throw new ConfigError(cause instanceof Error ? cause.message : "", {
@@ -64,16 +61,16 @@ async function createConfiguredEngine(
   }
 }
 
-/** The engine, with what it used closed behind it, in this order. */
-function closing(
+/** The same engine, which also closes `parts`, in this order. */
+function closingAlso(
   engine: Engine,
-  behind: readonly { close(): Promise<void> }[],
+  parts: readonly { close(): Promise<void> }[],
 ): Engine {
   return {
     ...engine,
     async close() {
       await engine.close();
-      for (const used of behind) await used.close();
+      for (const part of parts) await part.close();
     },
   };
 }

@@ -82,8 +82,8 @@ describe("readConfig", () => {
 
   it("names variables that do not exist, and what they were meant to be", () => {
     expect(mistakes({ PITH_MAX_DEPT: "9", PITH_COLOUR: "red" })).toEqual([
-      "PITH_MAX_DEPT is no variable of Pith: did you mean PITH_MAX_DEPTH?",
-      "PITH_COLOUR is no variable of Pith: unset it",
+      "PITH_MAX_DEPT is not a setting of Pith. Did you mean PITH_MAX_DEPTH?",
+      "PITH_COLOUR is not a setting of Pith. Unset it.",
     ]);
   });
 
@@ -101,7 +101,7 @@ describe("readConfig", () => {
         PITH_REDACT_CONTACTS: "fax",
         PITH_REDACT_PATTERNS: '{"x": "(a+)+"}',
       }).join("\n"),
-    ).toMatch(/must be email and phone[^]*PITH_REDACT_PATTERNS/);
+    ).toMatch(/must be email or phone[^]*PITH_REDACT_PATTERNS/);
     expect(mistakes({ PITH_REDACT_PATTERNS: "EMP" }).join("\n")).toContain(
       "must be a JSON object",
     );

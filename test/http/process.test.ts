@@ -89,7 +89,7 @@ describe("the service's process", () => {
     const { code, stderr } = await service.ended();
     expect(code).toBe(1);
     expect(stderr).toContain('PORT is "http"');
-    expect(stderr).toContain("did you mean PITH_MAX_DEPTH?");
+    expect(stderr).toContain("Did you mean PITH_MAX_DEPTH?");
     expect(stderr).not.toContain("    at ");
   });
 

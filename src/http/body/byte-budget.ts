@@ -12,7 +12,7 @@ export interface ByteBudget {
   lease(): ByteLease;
 }
 
-/** Bounds what the bodies of all requests hold together, however many upload at once and however slowly. */
+/** Limits the bytes that the bodies of all requests hold together, however many upload at once and however slowly. */
 export function createByteBudget(maxBytes: number): ByteBudget {
   let held = 0;
   return {

@@ -6,7 +6,7 @@ import {
   type OutlineLimits,
 } from "../../json/outline.ts";
 import type { ByteLease } from "./byte-budget.ts";
-import { createMarkStripper } from "./byte-order-mark.ts";
+import { createMarkStripper } from "./decode.ts";
 
 export interface CollectorLimits {
   readonly outline: OutlineLimits;
@@ -19,7 +19,7 @@ export interface DocumentCollector {
   finish(): JsonDocument;
 }
 
-/** Gathers a body and outlines it on the way, so that every limit answers before the rest is read. */
+/** Collects a body and outlines it as it arrives, so that a limit answers before the rest is read. */
 export function createDocumentCollector(
   { outline, maxBodyBytes }: CollectorLimits,
   lease: ByteLease,

@@ -2,10 +2,10 @@ import type { IncomingMessage } from "node:http";
 
 const maxBytes = 64 * 1024 * 1024;
 
-/** A client that is done within it still reads its answer; one that is not never meant to. */
+/** Time for a client to finish sending its body and read the answer. */
 export const drainMs = 5_000;
 
-/** Reads the rest of a body and forgets it: to its end, for 64 MB or for five seconds. Then calls `done`, once. */
+/** Reads and discards the rest of a body, up to 64 MB or five seconds, then calls `done` once. */
 export function drain(request: IncomingMessage, done: () => void): void {
   let bytes = 0;
   const timer = setTimeout(finish, drainMs);

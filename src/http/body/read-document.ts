@@ -6,8 +6,7 @@ import type { HttpLimits } from "../app-dependencies.ts";
 import { ClientGoneError } from "../client-gone-error.ts";
 import { contextOf } from "../request-context.ts";
 import type { ByteBudget } from "./byte-budget.ts";
-import { createDecoder } from "./content-encoding.ts";
-import { assertJsonContentType } from "./content-type.ts";
+import { assertJsonContentType, createDecoder } from "./decode.ts";
 import {
   bodyTooLarge,
   createDocumentCollector,
@@ -16,9 +15,9 @@ import {
 import { sendContinue } from "./expect-continue.ts";
 
 /**
- * Reads a request's body. Rejects with `AppError` as soon as it is known that the
- * body can't be used, with the rest unread, and with `ClientGoneError` when the
- * connection ends first. The bytes count against `budget` until the answer is out.
+ * Reads a request's body. Rejects with `AppError` as soon as the body turns out to
+ * be unusable, with the rest unread, and with `ClientGoneError` when the connection
+ * ends first. The bytes count against `budget` until the answer is sent.
  */
 export type ReadDocument = (
   request: Request,
@@ -106,7 +105,7 @@ function collect({
     }
 
     request.on("data", onReceived).once("close", onClose);
-    // The `close` that follows says all there is to say.
+    // The `close` that follows is handled above.
     request.on("error", () => undefined);
     decoder?.on("error", (cause) => fail(notDecodable(cause)));
     (decoder ?? request).on("data", onData).once("end", onEnd);
@@ -117,7 +116,7 @@ function collect({
 function requestTimeout(timeoutMs: number): AppError {
   return new AppError(
     "request_timeout",
-    `The request did not arrive within ${timeoutMs} ms. Send it faster, compressed perhaps, or raise PITH_REQUEST_TIMEOUT_MS.`,
+    `The request did not arrive within ${timeoutMs} ms. Send it faster (compression helps), or raise PITH_REQUEST_TIMEOUT_MS.`,
   );
 }
 

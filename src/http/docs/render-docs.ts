@@ -4,10 +4,10 @@ import type { OpenapiDocument } from "./openapi-types.ts";
 import { renderOperation, type Endpoint } from "./render-operation.ts";
 import { schemaTable } from "./schema-table.ts";
 
-/** Without any white space of the template's in it: the security policy holds the style's hash. */
+/** Not part of the template, which adds white space: the security policy holds the style's hash. */
 const style: Html = { html: `<style>${docsStyle}</style>` };
 
-/** The OpenAPI document as one page that needs nothing but itself: no script, no font, no request. */
+/** Renders the OpenAPI document as one self-contained page: no script, no font, no request. */
 export function renderDocs(document: OpenapiDocument): string {
   const { info, components } = document;
   const endpoints = listEndpoints(document);
@@ -38,7 +38,7 @@ export function renderDocs(document: OpenapiDocument): string {
             error &&
             html`<section id="errors">
               <h2>Errors</h2>
-              <p>Every answer that is not a success has this shape.</p>
+              <p>Every error answer has this shape.</p>
               ${schemaTable(error, document)}
             </section>`
           }

@@ -15,7 +15,7 @@ export interface Endpoint {
 
 const json = "application/json";
 
-/** One endpoint: what it does, a command to try it, its fields and its answers. */
+/** Renders one endpoint: summary, a command to try it, fields and answers. */
 export function renderOperation(
   { method, path, operation }: Endpoint,
   document: OpenapiDocument,
@@ -66,7 +66,7 @@ function renderCurl(
   if (method === "get" || example === undefined) {
     return html`<pre><code>curl ${url}</code></pre>`;
   }
-  // In a shell's single quotes, only the quote itself needs help.
+  // In a shell's single quotes, only the quote itself needs escaping.
   const body = JSON.stringify(example.value, null, 2).replaceAll("'", "'\\''");
   return html`<pre><code>curl ${url} \\
   -H 'content-type: application/json' \\

@@ -1,12 +1,12 @@
 import { html, prose, type Html } from "../../lib/html.ts";
 import type { OpenapiDocument, Schema } from "./openapi-types.ts";
 
-/** Deep enough for our own envelope; a schema that refers to itself ends here. */
+/** Deep enough for our own fields; a schema that refers to itself ends here. */
 const maxDepth = 4;
 
-/** A table of an object's fields, those of nested objects included, as `keep.recent_steps`. */
+/** A table of an object's fields; nested ones appear as `keep.recent_steps`. */
 export function schemaTable(schema: Schema, document: OpenapiDocument): Html {
-  const rows = fieldRows(schema, document, "", 0);
+  const rows = fieldRows(schema, document, { prefix: "", depth: 0 });
   if (rows.length === 0) return html``;
   return html`<table>
     <thead>
@@ -25,8 +25,7 @@ export function schemaTable(schema: Schema, document: OpenapiDocument): Html {
 function fieldRows(
   schema: Schema,
   document: OpenapiDocument,
-  prefix: string,
-  depth: number,
+  { prefix, depth }: { readonly prefix: string; readonly depth: number },
 ): readonly Html[] {
   const { properties = {}, required = [] } = resolve(schema, document);
   return Object.entries(properties).flatMap(([name, field]) => {
@@ -34,11 +33,11 @@ function fieldRows(
     const path = prefix + name;
     const row = fieldRow(path, resolved, required.includes(name));
     if (depth >= maxDepth) return [row];
-    const nested = resolved.items ? `${path}[].` : `${path}.`;
-    return [
-      row,
-      ...fieldRows(resolved.items ?? resolved, document, nested, depth + 1),
-    ];
+    const nested = {
+      prefix: resolved.items ? `${path}[].` : `${path}.`,
+      depth: depth + 1,
+    };
+    return [row, ...fieldRows(resolved.items ?? resolved, document, nested)];
   });
 }
 

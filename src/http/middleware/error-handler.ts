@@ -5,9 +5,9 @@ import { ClientGoneError } from "../client-gone-error.ts";
 import { contextOf } from "../request-context.ts";
 import { sendError } from "../send-error.ts";
 
-/** The one place where errors become answers. What nobody expected is logged whole and answered without detail. */
+/** Turns errors into answers. An unexpected error is logged whole and answered without detail. */
 export function errorHandler(logger: Logger): ErrorRequestHandler {
-  // Express knows error handlers by their four parameters: `next` has to stand there.
+  // Express recognizes an error handler by its four parameters, so `next` must be one.
   return function answerError(error: unknown, request, response, next) {
     void next;
     if (error instanceof ClientGoneError || response.headersSent) {
@@ -25,7 +25,7 @@ export function errorHandler(logger: Logger): ErrorRequestHandler {
       response,
       new AppError(
         "internal",
-        "Something went wrong here, not in your request. Try again, and report the request_id if it stays.",
+        "Something went wrong in this service, not in your request. Try again, and report the request_id if the error persists.",
       ),
     );
   };

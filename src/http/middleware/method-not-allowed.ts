@@ -1,7 +1,7 @@
 import type { RequestHandler } from "express";
 import { AppError } from "../../errors.ts";
 
-/** Ends requests whose path exists but not with their method; OPTIONS is told which do. */
+/** Answers 405 when the path exists but not with this method, and OPTIONS with the methods it has. */
 export function methodNotAllowed(method: "get" | "post"): RequestHandler {
   const allow = method === "get" ? "GET, HEAD, OPTIONS" : "POST, OPTIONS";
   return function refuseMethod(request, response) {
@@ -12,7 +12,7 @@ export function methodNotAllowed(method: "get" | "post"): RequestHandler {
     }
     throw new AppError(
       "method_not_allowed",
-      `This path does not take ${request.method}. Use ${allow}.`,
+      `This path does not support ${request.method}. Use ${allow}.`,
     );
   };
 }

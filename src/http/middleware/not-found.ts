@@ -1,7 +1,7 @@
 import type { RequestHandler } from "express";
 import { AppError } from "../../errors.ts";
 
-/** Ends every request that no route took. */
+/** Answers 404 to every request that no route handled. */
 export function notFound(paths: readonly string[]): RequestHandler {
   const message = `There is nothing at this path. Known paths: ${paths.join(", ")}.`;
   return function refuseUnknownPath() {

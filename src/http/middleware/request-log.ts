@@ -4,7 +4,7 @@ import type { OutcomeFacts } from "../../api/engine.ts";
 import { clientGoneStatus } from "../client-gone-error.ts";
 import { contextOf } from "../request-context.ts";
 
-/** One line a request, when it is over. Paths, queries, headers and bodies stay out: they may hold content. */
+/** Logs one line for each request when it ends. Paths, queries, headers and bodies stay out: they may hold content. */
 export function requestLog(logger: Logger): RequestHandler {
   return function logRequest(request, response, next) {
     response.once("close", () => {

@@ -1,8 +1,8 @@
 import type { RequestHandler } from "express";
 
 /**
- * For a service of JSON: nothing is sniffed, framed, cached or fetched from a
- * page elsewhere. (HTTPS, and its header, belong to whatever ends TLS before us.)
+ * For a JSON service: nothing is sniffed, framed, cached or fetched from another
+ * site's page. (HTTPS and its header belong to the proxy that ends TLS.)
  */
 const headers = new Map([
   ["x-content-type-options", "nosniff"],

@@ -3,8 +3,8 @@ import { message } from "../../api/schemas/transcript-fields.ts";
 import { routes } from "../routes/index.ts";
 
 /**
- * The OpenAPI 3.1 document, made from the routes and the wire's schemas.
- * For development only: the service itself serves the file made from it.
+ * The OpenAPI 3.1 document, made from the routes and the request and response schemas.
+ * For development only: the service serves the file made from it.
  */
 export function createOpenapiDocument(
   version: string,

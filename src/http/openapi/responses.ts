@@ -5,10 +5,10 @@ import type {
 import { errorStatuses, type ErrorCode } from "../../errors.ts";
 import { errorResponse } from "../../api/schemas/error-response.ts";
 
-/** Every answer names its request. */
+/** Every answer carries its request id. */
 const headers: NonNullable<ZodOpenApiResponseObject["headers"]> = {
   "x-request-id": {
-    description: "The request's id: yours when you sent one, else a new one.",
+    description: "The request's id: yours if you sent one, else a new one.",
     schema: { type: "string" },
   },
 };
@@ -20,7 +20,7 @@ export function success(
   return { "200": { description, headers, content } };
 }
 
-/** The answer to what was only started. */
+/** The 202 answer: work was started. */
 export function accepted(
   description: string,
   content: NonNullable<ZodOpenApiResponseObject["content"]>,
@@ -28,7 +28,7 @@ export function accepted(
   return { "202": { description, headers, content } };
 }
 
-/** The error answers that `codes` lead to, by status. */
+/** The error answers for `codes`, by status. */
 export function failures(
   ...codes: readonly ErrorCode[]
 ): ZodOpenApiResponsesObject {
@@ -45,13 +45,13 @@ export function failures(
   return responses;
 }
 
-/** What can go wrong before a request reaches its route. */
+/** Errors before a request reaches its route. */
 export const transportFailures = [
   "malformed_request",
   "headers_too_large",
 ] as const satisfies readonly ErrorCode[];
 
-/** What can go wrong with a body before anybody looks at what it says. */
+/** Errors of a body before its content is looked at. */
 export const bodyFailures = [
   ...transportFailures,
   "invalid_json",

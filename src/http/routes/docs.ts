@@ -23,7 +23,7 @@ export const docsRoute: Route = {
       sendAnswer(response, {
         status: 200,
         contentType,
-        body: pages.docs,
+        body: pages.docs(),
         headers: { "content-security-policy": docsSecurityPolicy },
       });
     };

@@ -9,7 +9,7 @@ export const healthzRoute: Route = {
   operation: {
     operationId: "healthz",
     summary: "Is the process alive?",
-    description: "Answers as long as the process serves at all.",
+    description: "Answers 200 as long as the process serves requests.",
     responses: {
       ...success("It is.", { "application/json": { schema: health } }),
       ...failures(...transportFailures),

@@ -11,7 +11,7 @@ export const readyzRoute: Route = {
     operationId: "readyz",
     summary: "Should requests be sent here?",
     description:
-      "Answers 503 while the service starts and once it stops. A Redis that does not answer is told, and no reason for it.",
+      "Answers 503 while the service starts and when it stops. A Redis that does not answer is reported, but does not make the service unready.",
     responses: {
       ...success("They should.", { "application/json": { schema: readiness } }),
       ...failures(...transportFailures, "starting", "shutting_down"),

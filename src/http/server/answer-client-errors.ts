@@ -6,7 +6,7 @@ import type { AppDependencies } from "../app-dependencies.ts";
 import { toErrorAnswer } from "../error-answer.ts";
 import { sendError } from "../send-error.ts";
 
-/** Time for an answer to reach a client that broke the protocol. */
+/** Time for an answer to reach a client that violated the protocol. */
 const lingerMs = 500;
 
 const reasons: Readonly<Record<number, string>> = {
@@ -15,8 +15,8 @@ const reasons: Readonly<Record<number, string>> = {
 };
 
 /**
- * Answers what never becomes a request, because it is not HTTP, too large in its
- * headers or too slow with them, in the same shape as every other error.
+ * Answers what never becomes a request (it is not HTTP, or its headers are too
+ * large or too slow) with an error of the usual shape.
  */
 export function answerClientErrors(
   server: Server,
@@ -51,7 +51,7 @@ export function answerClientErrors(
   });
 }
 
-/** The connection ended, in the middle of a request perhaps: there is nobody to answer. */
+/** True if the connection has ended, so that no answer can reach the client. */
 function isGone({ code }: NodeJS.ErrnoException): boolean {
   return code === "ECONNRESET" || code === "HPE_INVALID_EOF_STATE";
 }
@@ -71,7 +71,7 @@ function toAppError(cause: NodeJS.ErrnoException): AppError {
     default:
       return new AppError(
         "malformed_request",
-        "This is not a well-formed HTTP/1.1 request. Check what stands between you and this service.",
+        "This is not a well-formed HTTP/1.1 request. Check the proxies between you and this service.",
       );
   }
 }

@@ -5,7 +5,7 @@ import { drainMs } from "../body/drain.ts";
 import { deferContinue } from "../body/expect-continue.ts";
 import { answerClientErrors } from "./answer-client-errors.ts";
 
-/** The Node server for `app`, with every time-out set. It does not listen yet. */
+/** Creates the Node server for `app` with every timeout set. It does not listen yet. */
 export function createHttpServer(
   app: Express,
   dependencies: AppDependencies,
@@ -13,7 +13,7 @@ export function createHttpServer(
   const { limits } = dependencies;
   const server = createServer({
     headersTimeout: limits.headersTimeoutMs,
-    // The body reader answers in time; this ends what has no reader, or doesn't stop.
+    // The body reader's own timeout answers first; this one ends requests that have no reader or never stop.
     requestTimeout: limits.requestTimeoutMs + 2 * drainMs,
     keepAliveTimeout: limits.keepAliveTimeoutMs,
     connectionsCheckingInterval: Math.min(1_000, limits.headersTimeoutMs),

@@ -4,16 +4,16 @@ import type { Socket } from "node:net";
 const sweepMs = 50;
 
 /**
- * Takes no more connections, lets what is under way finish, and cuts off what
- * has not after `timeoutMs`. Resolves once every connection is closed; `false`
- * when some had to be cut.
+ * Accepts no more connections, lets requests under way finish, and cuts off the
+ * rest after `timeoutMs`. Resolves once every connection is closed: with `false`
+ * when some were cut off.
  */
 export type StopHttpServer = (timeoutMs: number) => Promise<boolean>;
 
-/** To be made before the server listens: it follows every connection. */
+/** Must be created before the server listens: it tracks every connection. */
 export function createStop(server: Server): StopHttpServer {
-  const sockets = followSockets(server);
-  const sayGoodbye = followAnswers(server);
+  const sockets = trackSockets(server);
+  const closeAfterAnswers = trackAnswers(server);
 
   function sweep(): void {
     server.closeIdleConnections();
@@ -26,9 +26,9 @@ export function createStop(server: Server): StopHttpServer {
     const closed = new Promise<void>((resolve) => {
       server.close(() => resolve());
     });
-    sayGoodbye();
+    closeAfterAnswers();
     sweep();
-    // A connection whose answer had begun before is kept alive, and idle after it.
+    // A connection whose answer had already begun is kept alive and becomes idle afterwards.
     const sweeper = setInterval(sweep, sweepMs);
     const cut = setTimeout(() => {
       isClean = sockets.size === 0;
@@ -41,7 +41,7 @@ export function createStop(server: Server): StopHttpServer {
   };
 }
 
-function followSockets(server: Server): ReadonlySet<Socket> {
+function trackSockets(server: Server): ReadonlySet<Socket> {
   const sockets = new Set<Socket>();
   server.on("connection", (socket) => {
     sockets.add(socket);
@@ -50,8 +50,8 @@ function followSockets(server: Server): ReadonlySet<Socket> {
   return sockets;
 }
 
-/** Returns what makes every answer from then on the last one on its connection. */
-function followAnswers(server: Server): () => void {
+/** Returns a function that makes every later answer the last one on its connection. */
+function trackAnswers(server: Server): () => void {
   const unanswered = new Set<ServerResponse>();
   let isLast = false;
   const follow = (_request: unknown, response: ServerResponse) => {
