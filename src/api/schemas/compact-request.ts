@@ -189,7 +189,8 @@ export const compactRequest = z
         .optional(),
       run: run
         .meta({
-          description: "Whose work this is. It appears in the log line only.",
+          description:
+            "Whose work this is, for the log line. `max_cost_usd` limits what the summarizer may cost for all requests with this `id`, counted by each process for itself.",
         })
         .optional(),
     },

@@ -15,7 +15,7 @@ export const summaryOptions = z
       max_tokens: tokenCount(800)
         .meta({
           description:
-            "Most tokens of the summary; a seventh of the room, 800 at most, when absent.",
+            "Most tokens of the summary; 12 % of the room, 1,000 at most, when absent.",
         })
         .optional(),
       instructions: shortText(4000, "Keep every order number.")
