@@ -14,12 +14,17 @@ type Registry = typeof registry;
 
 export type DialectName = keyof Registry;
 
-/** A dialect of the registry. */
-export type KnownDialect = Dialect & { readonly name: DialectName };
+/** A field that holds messages. */
+export type MessagesField = Registry[DialectName]["messagesField"];
 
-export const dialects: {
-  readonly [Name in DialectName]: Dialect & { readonly name: Name };
-} = registry;
+/** A dialect of the registry. */
+export type KnownDialect<Name = DialectName> = Dialect & {
+  readonly name: Name;
+  readonly messagesField: MessagesField;
+};
+
+export const dialects: { readonly [Name in DialectName]: KnownDialect<Name> } =
+  registry;
 
 export const dialectNames = Object.keys(registry) as DialectName[];
 

@@ -9,7 +9,7 @@ import {
 import { createTestDependencies } from "../support/http.ts";
 import { startProvider } from "../support/provider/provider.ts";
 import { withSummarizingEngine } from "../support/summarizing.ts";
-import { writeSteps } from "../support/write-steps.ts";
+import { dialectSupport } from "../support/dialects/index.ts";
 
 const provider = await startProvider();
 afterEach(() => provider.reset());
@@ -35,7 +35,7 @@ const steps = Array.from({ length: 40 }, (_, place) => ({
 
 describe.each(dialectNames)("a prefetch in %s", (dialect) => {
   const transcript = {
-    ...writeSteps[dialect](steps),
+    ...dialectSupport[dialect].writeSteps(steps),
     dialect,
     strategy: "summarize",
     target_tokens: 3000,

@@ -9,7 +9,7 @@ import {
 import type { Part, ToolResultPart } from "../../src/transcript/part.ts";
 import type { Message } from "../../src/transcript/transcript.ts";
 import { findRefusals } from "../support/oracle/rules.ts";
-import { conversations } from "./support/conversations.ts";
+import { dialectSupport } from "../support/dialects/index.ts";
 import { damaged } from "./support/damage.ts";
 import { rawsOf, read } from "./support/read.ts";
 
@@ -46,11 +46,11 @@ function trustedTexts(messages: readonly Message[]): readonly string[] {
 
 describe.each(dialectNames)("repairing %s", (name) => {
   const dialect = dialects[name];
-  const broken = damaged(conversations[name]);
+  const broken = damaged(dialectSupport[name].conversations);
 
   it("leaves what the provider accepts as it is", () => {
     fc.assert(
-      fc.property(conversations[name], (raws) => {
+      fc.property(dialectSupport[name].conversations, (raws) => {
         const messages = read(dialect, raws);
         expect(dialect.violations(messages)).toEqual([]);
         expect(refusals(name, messages)).toEqual([]);

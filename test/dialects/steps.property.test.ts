@@ -5,7 +5,7 @@ import type { Dialect } from "../../src/transcript/dialect.ts";
 import { createMessage } from "../../src/transcript/create-message.ts";
 import { groupSteps } from "../../src/transcript/steps.ts";
 import type { Message } from "../../src/transcript/transcript.ts";
-import { conversations } from "./support/conversations.ts";
+import { dialectSupport } from "../support/dialects/index.ts";
 import { damaged } from "./support/damage.ts";
 import { read } from "./support/read.ts";
 
@@ -32,7 +32,7 @@ describe.each(dialectNames)("steps of %s", (name) => {
 
   it("may leave in any combination", () => {
     fc.assert(
-      fc.property(conversations[name], kept, (raws, kept) => {
+      fc.property(dialectSupport[name].conversations, kept, (raws, kept) => {
         const messages = keepSteps(dialect, read(dialect, raws), kept);
         expect(dialect.violations(messages)).toEqual([]);
       }),
@@ -42,18 +42,22 @@ describe.each(dialectNames)("steps of %s", (name) => {
 
   it("may leave in any combination after a repair", () => {
     fc.assert(
-      fc.property(damaged(conversations[name]), kept, (raws, kept) => {
-        const { messages } = dialect.repair(read(dialect, raws));
-        const left = keepSteps(dialect, messages, kept);
-        expect(dialect.violations(left)).toEqual([]);
-      }),
+      fc.property(
+        damaged(dialectSupport[name].conversations),
+        kept,
+        (raws, kept) => {
+          const { messages } = dialect.repair(read(dialect, raws));
+          const left = keepSteps(dialect, messages, kept);
+          expect(dialect.violations(left)).toEqual([]);
+        },
+      ),
       { numRuns: 400 },
     );
   });
 
   it("need no note between them while all of them stay", () => {
     fc.assert(
-      fc.property(damaged(conversations[name]), (raws) => {
+      fc.property(damaged(dialectSupport[name].conversations), (raws) => {
         const { messages } = dialect.repair(read(dialect, raws));
         const all = keepSteps(dialect, messages, new Array(999).fill(true));
         expect(all).toEqual(messages);

@@ -1,3 +1,4 @@
+import { dialectSupport } from "../support/dialects/index.ts";
 import request from "supertest";
 import { afterAll, describe, expect, it } from "vitest";
 import { createApp } from "../../src/service/app.ts";
@@ -98,7 +99,7 @@ async function compact(body: object) {
 }
 
 describe.each(transcripts)("a %s transcript", (dialect, transcript) => {
-  const field = dialect === "openai-responses" ? "input" : "messages";
+  const field = dialectSupport[dialect].messagesField;
 
   it("is measured as the schema says", async () => {
     const { body } = await request(app).post("/v1/measure").send(transcript);

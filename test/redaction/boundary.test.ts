@@ -5,13 +5,14 @@ import { sections } from "../../src/summaries/ledger/sections.ts";
 import { readRenderedLedger } from "../../src/summaries/ledger/read-rendered-ledger.ts";
 import { exactLinesHeading } from "../../src/summaries/ledger/render-ledger.ts";
 import type { Ledger } from "../../src/summaries/ledger/ledger.ts";
-import type { DialectName } from "../../src/dialects/index.ts";
+import { dialectNames } from "../../src/dialects/index.ts";
 import { messagesFieldOf } from "../support/arbitraries/transcripts.ts";
 import { compactText } from "../support/engine.ts";
 import type { FaultName } from "../support/provider/faults/index.ts";
 import { startProvider, type Provider } from "../support/provider/provider.ts";
 import { createSummarizingEngine } from "../support/summarizing.ts";
-import { writeSteps, type AgentStep } from "../support/write-steps.ts";
+import { dialectSupport } from "../support/dialects/index.ts";
+import type { AgentStep } from "../support/dialects/dialect-support.ts";
 import { bareSecrets, contextualSecrets } from "./samples.ts";
 import {
   isRenderedLedger,
@@ -137,7 +138,7 @@ function inventedAtoms(summary: string, source: string): readonly string[] {
   return [...atomsOf(text).keys()].filter((atom) => !source.includes(atom));
 }
 
-describe.each(Object.keys(writeSteps) as DialectName[])("in %s", (dialect) => {
+describe.each(dialectNames)("in %s", (dialect) => {
   let provider: Provider;
   beforeAll(async () => {
     provider = await startProvider();
@@ -155,7 +156,10 @@ describe.each(Object.keys(writeSteps) as DialectName[])("in %s", (dialect) => {
         fc.asyncProperty(conversations, async (steps) => {
           provider.reset();
           provider.always(...faults);
-          const body = { ...writeSteps[dialect](steps), dialect };
+          const body = {
+            ...dialectSupport[dialect].writeSteps(steps),
+            dialect,
+          };
           const request = {
             ...body,
             strategy: "summarize",

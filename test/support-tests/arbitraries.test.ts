@@ -12,7 +12,7 @@ import {
   withOptions,
   type GeneratedTranscript,
 } from "../support/arbitraries/transcripts.ts";
-import { openCalls } from "../support/oracle/calls.ts";
+import { openCalls } from "../support/oracle/by-dialect.ts";
 import { objectsAt } from "../support/oracle/json-access.ts";
 import { findRefusals } from "../support/oracle/rules.ts";
 

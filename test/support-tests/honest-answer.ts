@@ -1,3 +1,4 @@
+import { dialectSupport } from "../support/dialects/index.ts";
 import { isJsonObject, type JsonObject } from "../../src/json/json.ts";
 import type { DialectName } from "../../src/dialects/index.ts";
 import { objectsAt } from "../support/oracle/json-access.ts";
@@ -27,9 +28,8 @@ export function writeAnswer(answer: Answer): string {
     repairs = [],
     lies,
   } = answer;
-  const field = dialect === "openai-responses" ? "input" : "messages";
-  const systemField =
-    dialect === "openai-responses" ? "instructions" : "system";
+  const field = dialectSupport[dialect].messagesField;
+  const systemField = dialectSupport[dialect].systemField;
   const before = readWireBody(dialect, request);
   const transcript = `"${field}":[${messages.join(",")}]`;
   const system = before.systemText && `"${systemField}":${before.systemText}`;

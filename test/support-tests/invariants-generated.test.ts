@@ -6,7 +6,7 @@ import {
   withOptions,
 } from "../support/arbitraries/transcripts.ts";
 import { corpusRecords } from "../support/corpus.ts";
-import { resultsOf } from "../support/oracle/calls.ts";
+import { resultsOf } from "../support/oracle/by-dialect.ts";
 import { checkCompaction } from "../support/oracle/invariants.ts";
 import { memberOf, type JsonText } from "../support/oracle/json-text.ts";
 import { recountEstimate } from "../support/oracle/tokens.ts";

@@ -1,3 +1,4 @@
+import { dialectSupport } from "../support/dialects/index.ts";
 import { describe, expect, it } from "vitest";
 import { objectsAt } from "../support/oracle/json-access.ts";
 import { findRefusals } from "../support/oracle/rules.ts";
@@ -6,7 +7,7 @@ import { corpusRecords, type CorpusRecord } from "../support/corpus.ts";
 const records = [...corpusRecords()];
 
 function refusalsOf({ dialect, body }: CorpusRecord): string[] {
-  const field = dialect === "openai-responses" ? "input" : "messages";
+  const field = dialectSupport[dialect].messagesField;
   const messages = objectsAt(body, field);
   return findRefusals(dialect, messages, { input: messages });
 }

@@ -6,14 +6,14 @@ import type { CompactResponse } from "../../../src/api/schemas/compact-response.
 import { bareSecrets } from "../../redaction/samples.ts";
 import { messagesFieldOf } from "../../support/arbitraries/transcripts.ts";
 import { compactText, measureTokens } from "../../support/engine.ts";
-import { resultsOf } from "../../support/oracle/calls.ts";
+import { resultsOf } from "../../support/oracle/by-dialect.ts";
 import { assertAcceptable } from "../../support/oracle/rules.ts";
 import { startProvider } from "../../support/provider/provider.ts";
 import {
   withSummarizingEngine,
   type SummarizingEngine,
 } from "../../support/summarizing.ts";
-import { writeSteps } from "../../support/write-steps.ts";
+import { dialectSupport } from "../../support/dialects/index.ts";
 
 type Engine = SummarizingEngine["engine"];
 
@@ -45,7 +45,9 @@ function transcript(dialect: DialectName, steps: number) {
       ...(secrets[place] === undefined ? [] : [`The key is ${secrets[place]}`]),
     ].join("\n"),
   });
-  return writeSteps[dialect](Array.from({ length: steps }, (_, i) => step(i)));
+  return dialectSupport[dialect].writeSteps(
+    Array.from({ length: steps }, (_, i) => step(i)),
+  );
 }
 
 interface Compaction {

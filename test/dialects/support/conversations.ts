@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import type { JsonObject } from "../../../src/json/json.ts";
-import type { DialectName } from "../../../src/dialects/index.ts";
 
 /** Few ids, so that steps share them, as those of recorded agents do. */
 const ids = fc.uniqueArray(fc.constantFrom("a", "b", "c", "d"), {
@@ -245,13 +244,13 @@ const anthropicStep: fc.Arbitrary<JsonObject[]> = fc.oneof(
 
 const first: JsonObject = { role: "user", content: "task" };
 
-/** Conversations that the provider accepts. */
-export const conversations: Record<DialectName, fc.Arbitrary<JsonObject[]>> = {
-  "openai-chat": listOf(chatStep).map((rest) => [first, ...rest]),
-  "openai-responses": listOf(responsesStep).map((rest) => [first, ...rest]),
-  "anthropic-messages": listOf(anthropicStep).map((rest) => [first, ...rest]),
-};
+export const chatConversations = listOf(chatStep);
+export const responsesConversations = listOf(responsesStep);
+export const anthropicConversations = listOf(anthropicStep);
 
+/** Conversations that the provider accepts. */
 function listOf(step: fc.Arbitrary<JsonObject[]>): fc.Arbitrary<JsonObject[]> {
-  return fc.array(step, { maxLength: 6 }).map((steps) => steps.flat());
+  return fc
+    .array(step, { maxLength: 6 })
+    .map((steps) => [first, ...steps.flat()]);
 }

@@ -8,8 +8,8 @@ import {
   type DraftObject,
 } from "./draft.ts";
 import type { ScriptSize } from "./script.ts";
+import { dialectSupport } from "../dialects/index.ts";
 import {
-  bodiesByDialect,
   continuesHeld,
   messagesFieldOf,
   messagesOf,
@@ -66,7 +66,7 @@ export function brokenTranscripts(
   });
   return fc
     .tuple(
-      bodiesByDialect[dialect](size),
+      dialectSupport[dialect].bodies(size),
       fc.array(damage, { minLength: 1, maxLength: 3 }),
       fc.constantFrom(...jsonStyles),
     )

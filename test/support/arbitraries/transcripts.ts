@@ -1,14 +1,15 @@
 import fc from "fast-check";
-import type { DialectName } from "../../../src/dialects/index.ts";
-import { anthropicBodies } from "./anthropic.ts";
-import { chatBodies } from "./chat.ts";
+import type {
+  DialectName,
+  MessagesField,
+} from "../../../src/dialects/index.ts";
+import { dialectSupport } from "../dialects/index.ts";
 import {
   jsonStyles,
   writeJson,
   type Draft,
   type DraftObject,
 } from "./draft.ts";
-import { responsesBodies } from "./responses.ts";
 import type { ScriptSize } from "./script.ts";
 
 /** A transcript as a client would send it, still without options. */
@@ -17,18 +18,9 @@ export interface GeneratedTranscript {
   /** A JSON object: `messages` or `input`, with system text and tools beside them in some. */
   readonly body: string;
   readonly messageCount: number;
-  /** Whether it continues what the provider holds, so that it may answer calls that aren't in it. */
+  /** True if it continues what the provider holds, so that it may answer calls that aren't in it. */
   readonly continues: boolean;
 }
-
-export const bodiesByDialect: Record<
-  DialectName,
-  (size?: ScriptSize) => fc.Arbitrary<DraftObject>
-> = {
-  "openai-chat": chatBodies,
-  "openai-responses": responsesBodies,
-  "anthropic-messages": anthropicBodies,
-};
 
 /** Valid transcripts in one dialect, in all spellings of JSON. */
 export function transcripts(
@@ -36,7 +28,7 @@ export function transcripts(
   size?: ScriptSize,
 ): fc.Arbitrary<GeneratedTranscript> {
   return fc
-    .tuple(bodiesByDialect[dialect](size), fc.constantFrom(...jsonStyles))
+    .tuple(dialectSupport[dialect].bodies(size), fc.constantFrom(...jsonStyles))
     .map(([body, style]) => ({
       dialect,
       body: writeJson(body, style),
@@ -49,8 +41,8 @@ export function continuesHeld(body: DraftObject): boolean {
   return (body.previous_response_id ?? body.conversation) !== undefined;
 }
 
-export function messagesFieldOf(dialect: DialectName): "messages" | "input" {
-  return dialect === "openai-responses" ? "input" : "messages";
+export function messagesFieldOf(dialect: DialectName): MessagesField {
+  return dialectSupport[dialect].messagesField;
 }
 
 export function messagesOf(

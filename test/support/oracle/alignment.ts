@@ -1,5 +1,5 @@
 import type { DialectName } from "../../../src/dialects/index.ts";
-import { callsOf, resultsOf } from "./calls.ts";
+import { callsOf, resultsOf } from "./by-dialect.ts";
 import { dropAction, type Report } from "./report.ts";
 import { isVerbatim, type WireMessage } from "./wire.ts";
 

@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject } from "../../../src/json/json.ts";
-import { callsOf, resultsOf } from "./calls.ts";
+import { anthropicCalls, anthropicResults } from "./calls.ts";
 import { elementsAt, objectsAt, stringAt } from "./json-access.ts";
 
 /**
@@ -179,9 +179,7 @@ function pairingFaults(messages: readonly JsonObject[]): string[] {
   return turns.flatMap(({ message, index }, turn) => {
     const previous = turns[turn - 1];
     const calls = previous ? idsOfCalls(previous.message) : [];
-    const results = resultsOf("anthropic-messages", message).map(
-      ({ id }) => id ?? "",
-    );
+    const results = anthropicResults(message).map(({ id }) => id ?? "");
     const faults = resultFaults(results, calls).map(
       (fault) => `[${index}] ${fault}`,
     );
@@ -208,7 +206,7 @@ function pairingFaults(messages: readonly JsonObject[]): string[] {
 
 function idsOfCalls(message: JsonObject): readonly string[] {
   if (message.role !== "assistant") return [];
-  return callsOf("anthropic-messages", message).map(({ id }) => id ?? "");
+  return anthropicCalls(message).map(({ id }) => id ?? "");
 }
 
 function resultFaults(

@@ -1,5 +1,4 @@
 import type { JsonObject } from "../../../src/json/json.ts";
-import type { DialectName } from "../../../src/dialects/index.ts";
 import { objectAt, objectsAt, stringAt } from "./json-access.ts";
 
 /** A tool call as it stands on the wire. */
@@ -33,13 +32,7 @@ const clientCallTypes = new Set([
   "apply_patch_call",
 ]);
 
-/** The calls that one message or item makes, in order. */
-export function callsOf(
-  dialect: DialectName,
-  message: JsonObject,
-): readonly WireCall[] {
-  if (dialect === "openai-chat") return chatCalls(message);
-  if (dialect === "openai-responses") return responsesCalls(message);
+export function anthropicCalls(message: JsonObject): readonly WireCall[] {
   return objectsAt(message, "content")
     .filter((block) => block.type === "tool_use")
     .map((block) => ({
@@ -50,7 +43,7 @@ export function callsOf(
     }));
 }
 
-function chatCalls(message: JsonObject): readonly WireCall[] {
+export function chatCalls(message: JsonObject): readonly WireCall[] {
   if (message.role !== "assistant") return [];
   const calls = objectsAt(message, "tool_calls").map((call) => {
     const kind = call.type === "custom" ? "custom" : "function";
@@ -69,7 +62,7 @@ function chatCalls(message: JsonObject): readonly WireCall[] {
   return [...calls, { id: undefined, name, kind: "legacy", argumentsText }];
 }
 
-function responsesCalls(item: JsonObject): readonly WireCall[] {
+export function responsesCalls(item: JsonObject): readonly WireCall[] {
   const type = stringAt(item, "type") ?? "";
   if (!clientCallTypes.has(type)) return [];
   return [
@@ -85,13 +78,7 @@ function responsesCalls(item: JsonObject): readonly WireCall[] {
   ];
 }
 
-/** The results that one message or item holds, in order. */
-export function resultsOf(
-  dialect: DialectName,
-  message: JsonObject,
-): readonly WireResult[] {
-  if (dialect === "openai-chat") return chatResults(message);
-  if (dialect === "openai-responses") return responsesResults(message);
+export function anthropicResults(message: JsonObject): readonly WireResult[] {
   return objectsAt(message, "content")
     .filter((block) => block.type === "tool_result")
     .map((block) => ({
@@ -101,7 +88,7 @@ export function resultsOf(
     }));
 }
 
-function chatResults(message: JsonObject): readonly WireResult[] {
+export function chatResults(message: JsonObject): readonly WireResult[] {
   const name = stringAt(message, "name");
   if (message.role === "function")
     return [{ id: undefined, name, kind: "legacy" }];
@@ -109,47 +96,9 @@ function chatResults(message: JsonObject): readonly WireResult[] {
   return [{ id: stringAt(message, "tool_call_id"), name, kind: "function" }];
 }
 
-function responsesResults(item: JsonObject): readonly WireResult[] {
+export function responsesResults(item: JsonObject): readonly WireResult[] {
   const type = stringAt(item, "type") ?? "";
   const kind = type.replace(/_output$/, "");
   if (kind === type || !clientCallTypes.has(kind)) return [];
   return [{ id: stringAt(item, "call_id"), name: undefined, kind }];
-}
-
-/** Ids of the calls at the end of the transcript that have no result yet, in order. */
-export function openCalls(
-  dialect: DialectName,
-  messages: readonly JsonObject[],
-): readonly string[] {
-  const answered = new Map<string, number>();
-  const open: string[] = [];
-  for (const message of messages.toReversed()) {
-    if (isPlainTurn(dialect, message)) break;
-    for (const { id, name } of resultsOf(dialect, message)) {
-      const key = id ?? name ?? "";
-      answered.set(key, (answered.get(key) ?? 0) + 1);
-    }
-    const calls = callsOf(dialect, message).toReversed();
-    for (const { id, name } of calls) {
-      const key = id ?? name ?? "";
-      const results = answered.get(key) ?? 0;
-      if (results === 0) open.unshift(key);
-      else answered.set(key, results - 1);
-    }
-    if (calls.length > 0 && dialect !== "openai-responses") break;
-  }
-  return open;
-}
-
-/** Whether the message neither calls nor answers, so that no call before it can still be in flight. */
-function isPlainTurn(dialect: DialectName, message: JsonObject): boolean {
-  if (dialect === "openai-responses") {
-    return ["user", "system", "developer"].includes(
-      stringAt(message, "role") ?? "",
-    );
-  }
-  return (
-    callsOf(dialect, message).length === 0 &&
-    resultsOf(dialect, message).length === 0
-  );
 }

@@ -1,5 +1,5 @@
 import type { JsonObject } from "../../../src/json/json.ts";
-import { callsOf, resultsOf, type WireCall } from "./calls.ts";
+import { chatCalls, chatResults, type WireCall } from "./calls.ts";
 import { elementsAt, objectAt, objectsAt, stringAt } from "./json-access.ts";
 
 /**
@@ -72,14 +72,14 @@ function pairingFaults(messages: readonly JsonObject[]): string[] {
   let index = 0;
   while (index < messages.length) {
     const message = messages[index] ?? {};
-    const calls = callsOf("openai-chat", message);
+    const calls = chatCalls(message);
     const end = endOfResults(messages, index + 1);
     if (calls.length > 0) {
       faults.push(...stepFaults(messages, { index, end, calls }));
       index = end;
       continue;
     }
-    for (const { id, name } of resultsOf("openai-chat", message)) {
+    for (const { id, name } of chatResults(message)) {
       faults.push(
         `[${index}] orphan tool result ${id ?? name ?? "without an id"}`,
       );
@@ -91,8 +91,7 @@ function pairingFaults(messages: readonly JsonObject[]): string[] {
 
 function endOfResults(messages: readonly JsonObject[], from: number): number {
   const end = messages.findIndex(
-    (message, index) =>
-      index >= from && resultsOf("openai-chat", message).length === 0,
+    (message, index) => index >= from && chatResults(message).length === 0,
   );
   return end === -1 ? messages.length : end;
 }
@@ -117,7 +116,7 @@ function stepFaults(
   }
   const asked = new Set(waiting);
   for (let at = index + 1; at < end; at += 1) {
-    for (const result of resultsOf("openai-chat", messages[at] ?? {})) {
+    for (const result of chatResults(messages[at] ?? {})) {
       const key = keyOf(result);
       if (waiting.delete(key)) continue;
       const fault = asked.has(key) ? "second result for" : "orphan tool result";

@@ -1,30 +1,6 @@
 import type { DialectName } from "../../../src/dialects/index.ts";
+import { dialectSupport } from "../dialects/index.ts";
 import { compactText, memberOf, type JsonText } from "./json-text.ts";
-
-/**
- * Where an edit may put other text, as paths with `*` for an index: prose,
- * arguments and results. Everything else in a message (roles, ids, names, thinking,
- * signatures, unknown fields) stays as it came or the message leaves whole.
- */
-const editablePaths: Record<DialectName, ReadonlySet<string>> = {
-  "openai-chat": new Set([
-    "content.*.text",
-    "refusal",
-    "content.*.refusal",
-    "tool_calls.*.function.arguments",
-    "tool_calls.*.custom.input",
-    "function_call.arguments",
-  ]),
-  "openai-responses": new Set([
-    "content.*.text",
-    "content.*.refusal",
-    "output.*.text",
-    "output",
-    "arguments",
-    "input",
-  ]),
-  "anthropic-messages": new Set(["content.*.text"]),
-};
 
 const removableTypes = new Set([
   "text",
@@ -73,7 +49,7 @@ function isEditable(
   { before, after, path }: Difference,
 ): boolean {
   const place = path.join(".");
-  if (editablePaths[dialect].has(place)) {
+  if (dialectSupport[dialect].editablePaths.has(place)) {
     return after.kind === "string";
   }
   if (place === "content") {

@@ -2,7 +2,7 @@ import type { JsonObject, JsonValue } from "../../../src/json/json.ts";
 import type { DialectName } from "../../../src/dialects/index.ts";
 import { align, type AlignmentTask } from "./alignment.ts";
 import { budgetFaults } from "./budget-faults.ts";
-import { openCalls } from "./calls.ts";
+import { openCalls } from "./by-dialect.ts";
 import { valuesOf, type Case } from "./case.ts";
 import { inventionFaults } from "./invention-faults.ts";
 import { editFaults, orderFaults } from "./order-faults.ts";

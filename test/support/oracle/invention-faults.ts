@@ -2,7 +2,7 @@ import type { DialectName } from "../../../src/dialects/index.ts";
 import { takeInventory, type AtomInventory } from "./atoms.ts";
 import type { Case } from "./case.ts";
 import { memberOf, type JsonText } from "./json-text.ts";
-import { contentsOf } from "./texts.ts";
+import { contentsOf } from "./by-dialect.ts";
 import { isVerbatim, type WireBody, type WireMessage } from "./wire.ts";
 
 /** Names every atom in an edited or new message that the input lacks. */

@@ -1,5 +1,5 @@
 import type { JsonObject } from "../../../src/json/json.ts";
-import { callsOf, resultsOf } from "./calls.ts";
+import { responsesCalls, responsesResults } from "./calls.ts";
 import { stringAt } from "./json-access.ts";
 
 /**
@@ -45,8 +45,8 @@ function faultsOfItem(item: JsonObject): string[] {
     const says = typeof content === "string" || Array.isArray(content);
     return says ? [] : ["message without content"];
   }
-  const [call] = callsOf("openai-responses", item);
-  const [result] = resultsOf("openai-responses", item);
+  const [call] = responsesCalls(item);
+  const [result] = responsesResults(item);
   if ((call ?? result) === undefined) return [];
   const faults = (call ?? result)?.id
     ? []
@@ -100,14 +100,14 @@ function pairingFaults(
       open.clear();
       answered.clear();
     }
-    for (const { id, kind } of callsOf("openai-responses", item)) {
+    for (const { id, kind } of responsesCalls(item)) {
       const label = id ?? "without an id";
       const key = `${kind} ${label}`;
       if (open.has(key))
         faults.push(`[${index}] two calls with the id ${label}`);
       open.set(key, { index, label });
     }
-    for (const { id, kind } of resultsOf("openai-responses", item)) {
+    for (const { id, kind } of responsesResults(item)) {
       const label = id ?? "without an id";
       const key = `${kind} ${label}`;
       const mayBeHeld = isHeld && !answered.has(key);
@@ -141,8 +141,8 @@ function hasDebatableOrder(items: readonly JsonObject[]): boolean {
   let open = 0;
   let interrupted = false;
   return items.some((item) => {
-    const outputs = resultsOf("openai-responses", item).length;
-    const isCall = callsOf("openai-responses", item).length > 0;
+    const outputs = responsesResults(item).length;
+    const isCall = responsesCalls(item).length > 0;
     if (outputs > 0 || isCall) {
       if (interrupted && open > 0) return true;
       open += isCall ? 1 : -outputs;
@@ -158,9 +158,8 @@ export function answersToHeldCalls(
 ): readonly string[] {
   const called = new Set<string>();
   return items.flatMap((item) => {
-    for (const { id } of callsOf("openai-responses", item))
-      called.add(id ?? "");
-    return resultsOf("openai-responses", item)
+    for (const { id } of responsesCalls(item)) called.add(id ?? "");
+    return responsesResults(item)
       .map(({ id }) => id ?? "")
       .filter((id) => !called.has(id));
   });
@@ -174,14 +173,14 @@ function leftOpen(
   return open.flatMap(({ index, label }) => {
     const rest = items.slice(index + 1);
     const firstOutput = rest.findIndex(
-      (item) => resultsOf("openai-responses", item).length > 0,
+      (item) => responsesResults(item).length > 0,
     );
     const after = firstOutput === -1 ? [] : rest.slice(firstOutput);
     const goesOn = after.some(
       (item) =>
         item.type === "reasoning" ||
         isMessage(item) ||
-        callsOf("openai-responses", item).length > 0,
+        responsesCalls(item).length > 0,
     );
     return goesOn ? [`[${index}] call ${label} has no output`] : [];
   });
@@ -195,7 +194,7 @@ function reasoningFaults(items: readonly JsonObject[]): string[] {
     const orphaned =
       next === undefined ||
       (isMessage(next) && next.role !== "assistant") ||
-      resultsOf("openai-responses", next).length > 0;
+      responsesResults(next).length > 0;
     const id = stringAt(item, "id") ?? "without an id";
     return orphaned
       ? [`[${index}] reasoning ${id} without its following item`]

@@ -1,25 +1,14 @@
 import type { JsonObject } from "../../../src/json/json.ts";
 import type { DialectName } from "../../../src/dialects/index.ts";
-import { findAnthropicRefusals } from "./anthropic-rules.ts";
-import { findChatRefusals } from "./chat-rules.ts";
+import { dialectSupport } from "../dialects/index.ts";
 import { findLosses } from "./faithfulness.ts";
-import { findResponsesRefusals } from "./responses-rules.ts";
 
 export interface RulesOptions {
   /** The messages before they were compacted. With it, what only a comparison shows is judged too. */
   readonly input?: readonly JsonObject[];
-  /** Whether the request continues what the provider holds (`previous_response_id`, `conversation`). */
+  /** True if the request continues what the provider holds (`previous_response_id`, `conversation`). */
   readonly continues?: boolean;
 }
-
-const findersByDialect: Record<
-  DialectName,
-  (messages: readonly JsonObject[], continues: boolean) => string[]
-> = {
-  "openai-chat": findChatRefusals,
-  "openai-responses": findResponsesRefusals,
-  "anthropic-messages": findAnthropicRefusals,
-};
 
 /**
  * Everything the provider would answer 400 to, one sentence each with the position
@@ -33,10 +22,11 @@ export function findRefusals(
   messages: readonly JsonObject[],
   { input, continues = false }: RulesOptions = {},
 ): string[] {
-  const refusals = findersByDialect[dialect](messages, continues);
+  const { findRefusals: findRefusalsOf } = dialectSupport[dialect];
+  const refusals = findRefusalsOf(messages, continues);
   if (input === undefined) return refusals;
   // A repair may join turns, so only a sound input shows what belonged together.
-  const wasSound = findersByDialect[dialect](input, continues).length === 0;
+  const wasSound = findRefusalsOf(input, continues).length === 0;
   return [
     ...refusals,
     ...findLosses(dialect, { output: messages, input, wasSound }),

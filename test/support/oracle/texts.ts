@@ -3,7 +3,6 @@ import {
   type JsonObject,
   type JsonValue,
 } from "../../../src/json/json.ts";
-import type { DialectName } from "../../../src/dialects/index.ts";
 import { elementsAt, objectAt, objectsAt, stringAt } from "./json-access.ts";
 
 /** What one message holds, sorted by how sure anyone can be of its price. */
@@ -33,20 +32,21 @@ const mediaTypes = new Set([
   "document",
 ]);
 
-/** Sorts what a raw message or item holds. */
-export function contentsOf(
-  dialect: DialectName,
-  message: JsonObject,
-): Contents {
-  const found: MutableContents = {
-    texts: [],
-    labels: [],
-    reasoning: [],
-    media: [],
-    opaque: [],
-  };
-  if (dialect === "openai-responses") readItem(message, found);
-  else readMessage(message, found);
+function empty(): MutableContents {
+  return { texts: [], labels: [], reasoning: [], media: [], opaque: [] };
+}
+
+/** Contents of a message of Chat Completions or of Anthropic's. */
+export function messageContents(message: JsonObject): Contents {
+  const found = empty();
+  readMessage(message, found);
+  return found;
+}
+
+/** Contents of an item of the Responses API. */
+export function itemContents(item: JsonObject): Contents {
+  const found = empty();
+  readItem(item, found);
   return found;
 }
 

@@ -7,7 +7,9 @@ import {
 } from "../../../src/json/json.ts";
 import type { TiktokenEncoding } from "../../../src/models/names.ts";
 import type { DialectName } from "../../../src/dialects/index.ts";
-import { contentsOf } from "./texts.ts";
+import { dialectSupport } from "../dialects/index.ts";
+import { contentsOf } from "./by-dialect.ts";
+import { messageContents } from "./texts.ts";
 
 /** A transcript as it goes to the provider. */
 export interface CountedTranscript {
@@ -58,7 +60,7 @@ export function recountWith(encoding: TiktokenEncoding): Recount {
       systemRange(transcript.system, count),
       ...(transcript.tools ?? []).map((tool) => toolRange(tool, count)),
     ];
-    return transcript.dialect === "openai-chat"
+    return dialectSupport[transcript.dialect].hasPublishedCount
       ? sum(ranges)
       : { ...sum(ranges), least: sum(ranges.slice(1)).least };
   };
@@ -146,7 +148,10 @@ function messageRange(
     message,
   );
   const text = total(texts, count);
-  if (dialect === "openai-chat" && hasPublishedFormula(message)) {
+  if (
+    dialectSupport[dialect].hasPublishedCount &&
+    hasPublishedFormula(message)
+  ) {
     const name =
       typeof message.name === "string" ? nameOverhead + count(message.name) : 0;
     return exactly(messageOverhead + count(String(message.role)) + text + name);
@@ -182,7 +187,7 @@ function hasPublishedFormula({ role, content, ...rest }: JsonObject): boolean {
 }
 
 function systemTexts(system: JsonValue | undefined): readonly string[] {
-  return contentsOf("anthropic-messages", { content: system ?? null }).texts;
+  return messageContents({ content: system ?? null }).texts;
 }
 
 function systemRange(

@@ -4,6 +4,7 @@ import {
   type JsonValue,
 } from "../../../src/json/json.ts";
 import type { DialectName } from "../../../src/dialects/index.ts";
+import { dialectSupport } from "../dialects/index.ts";
 import { elementsAt, objectAt } from "./json-access.ts";
 import {
   compactText,
@@ -36,12 +37,11 @@ export interface WireBody {
 export function readWireBody(dialect: DialectName, source: string): WireBody {
   const node = parseJsonText(source);
   const value: unknown = JSON.parse(source);
-  const field = dialect === "openai-responses" ? "input" : "messages";
+  const { messagesField: field, systemField } = dialectSupport[dialect];
   const list = memberOf(node, field);
   if (!isJsonObject(value) || list === undefined) {
     throw new Error(`There are no messages under ${field}.`);
   }
-  const systemField = systemFieldOf(dialect);
   const system = systemField === undefined ? undefined : value[systemField];
   const systemNode =
     systemField === undefined ? undefined : memberOf(node, systemField);
@@ -52,13 +52,6 @@ export function readWireBody(dialect: DialectName, source: string): WireBody {
     systemText: systemNode && system !== null ? systemNode.text : undefined,
     tools: elementsAt(value, "tools"),
   };
-}
-
-function systemFieldOf(
-  dialect: DialectName,
-): "system" | "instructions" | undefined {
-  if (dialect === "anthropic-messages") return "system";
-  return dialect === "openai-responses" ? "instructions" : undefined;
 }
 
 /** Responses takes a plain text for a single message of the user's. */
