@@ -4,12 +4,12 @@ import type { BaselineMethod, BaselineTask } from "./baseline.ts";
 import { boundAtoms } from "./clairvoyant-steps.ts";
 import { coverGreedily, type CoverItem } from "./shared/greedy-cover.ts";
 
-/** Knows what the agent will need and keeps single lines of anything: how far choosing lines can get. */
+/** A limit of what selecting lines can reach: it sees the future and keeps single lines of any message. */
 export const clairvoyantLines: BaselineMethod = {
   module: import.meta.url,
   isLimit: true,
   description:
-    "Lines with most demanded atoms per token, then the newest that fit, as one message. Knows the future.",
+    "Lines with most needed values per token, then the newest that fit, as one message. Knows the future.",
   select(task) {
     const { messages, dialect, meter } = task;
     const system = messages.filter(({ role }) => role === "system");
@@ -23,7 +23,7 @@ export const clairvoyantLines: BaselineMethod = {
       const text = kept.map((line) => lines[line]).join("\n");
       const over = measure(text) - task.budgetTokens;
       if (over <= 0) return [...system, write(text)];
-      // Joined lines may count a little more than one by one.
+      // Joined lines may cost a little more than their sum.
       count -= Math.max(1, Math.floor(over / 20));
     }
     return system;
@@ -37,7 +37,7 @@ function linesOf({ messages }: BaselineTask): readonly string[] {
     .flatMap(({ text }) => text.split("\n"));
 }
 
-/** The lines to keep, most wanted first. */
+/** The lines to keep, the most valuable first. */
 function orderLines(
   { needed, meter }: BaselineTask,
   lines: readonly string[],
@@ -65,5 +65,5 @@ function orderLines(
   return [...kept];
 }
 
-/** Characters that one token can hold at most, about: what can't fit need not be counted. */
+/** About the most characters of one token: longer lines than this allows can't fit and are not counted. */
 const longestToken = 16;

@@ -2,17 +2,17 @@ import { BOUND, type NeededValues } from "../truth/needed-values.ts";
 import { textsOf } from "../truth/texts.ts";
 import type { BaselineMethod } from "./baseline.ts";
 import { coverGreedily } from "./shared/greedy-cover.ts";
-import { chooseSteps, fillWithNewest } from "./shared/keep-steps.ts";
+import { selectSteps, fillWithNewest } from "./shared/keep-steps.ts";
 
-/** Knows what the agent will need, but keeps whole steps: how far choosing steps can get. */
+/** A limit of what selecting steps can reach: it sees the future, but keeps whole steps. */
 export const clairvoyantSteps: BaselineMethod = {
   module: import.meta.url,
   isLimit: true,
   description:
-    "Whole steps with most demanded atoms per token, then the newest that fit. Knows the future.",
+    "Whole steps with most needed values per token, then the newest that fit. Knows the future.",
   select(task) {
     const { steps, messages, needed } = task;
-    const choice = chooseSteps(task);
+    const selection = selectSteps(task);
     const items = steps.map(({ start, end }, step) => ({
       covers: boundAtoms(
         needed,
@@ -21,15 +21,15 @@ export const clairvoyantSteps: BaselineMethod = {
           .flatMap((message) => textsOf(message))
           .map(({ text }) => text),
       ),
-      cost: Math.max(1, choice.tokensOf(step)),
+      cost: Math.max(1, selection.tokensOf(step)),
     }));
-    coverGreedily(items, (step) => choice.keep(step));
-    fillWithNewest(task, choice);
-    return choice.messages();
+    coverGreedily(items, (step) => selection.keep(step));
+    fillWithNewest(task, selection);
+    return selection.messages();
   },
 };
 
-/** Indices of the demanded atoms that these texts alone would keep. */
+/** Indices of the needed values that these texts alone would keep. */
 export function boundAtoms(
   needed: NeededValues,
   texts: readonly string[],

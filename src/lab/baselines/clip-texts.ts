@@ -1,15 +1,15 @@
 import type { Message } from "../../transcript/transcript.ts";
 import type { BaselineMethod, BaselineTask } from "./baseline.ts";
-import { chooseSteps, keepNewest } from "./shared/keep-steps.ts";
+import { selectSteps, keepNewest } from "./shared/keep-steps.ts";
 import { rewriteTexts } from "./shared/rewrite-texts.ts";
 
 const mark = "\n[... clipped ...]\n";
-/** Shorter stubs say nothing: from here on whole steps leave. */
+/** Smallest cap in tokens: shorter texts say nothing, so whole steps are dropped instead. */
 const smallestCap = 24;
-/** Cutting by characters misses a count of tokens by a few in a hundred. */
+/** Factor of the next cap when the texts were too long: cutting by characters misses the token count by a few percent. */
 const shrink = 0.94;
 
-/** Every long text keeps its head and its tail, as much of them as the budget allows. */
+/** Keeps head and tail of every long text, as much as the budget allows. */
 export const clipTexts: BaselineMethod = {
   module: import.meta.url,
   description:
@@ -18,16 +18,16 @@ export const clipTexts: BaselineMethod = {
     let cap = findCap(task);
     for (;;) {
       const clipped = clipAll(task, cap);
-      const choice = chooseSteps(clipped);
-      keepNewest(clipped, choice);
-      const fits = clipped.steps.every((_, step) => choice.isKept(step));
-      if (fits || cap <= smallestCap) return choice.messages();
+      const selection = selectSteps(clipped);
+      keepNewest(clipped, selection);
+      const fits = clipped.steps.every((_, step) => selection.isKept(step));
+      if (fits || cap <= smallestCap) return selection.messages();
       cap = Math.max(smallestCap, Math.floor(cap * shrink));
     }
   },
 };
 
-/** The largest cap, in tokens a text, at which everything would about fit. */
+/** The largest cap, in tokens per text, at which everything should fit. */
 function findCap(task: BaselineTask): number {
   const { messages, tokens, budgetTokens } = task;
   const sizes: number[] = [];

@@ -3,12 +3,12 @@ import { createMessage } from "../../transcript/create-message.ts";
 import type { Message } from "../../transcript/transcript.ts";
 import { textsOf } from "../truth/texts.ts";
 import type { BaselineMethod, BaselineTask } from "./baseline.ts";
-import { chooseSteps, keepNewest } from "./shared/keep-steps.ts";
+import { selectSteps, keepNewest } from "./shared/keep-steps.ts";
 
 /**
- * Plays the measures: half the budget buys exact values without what they belong
- * to. No agent could work with it, so a strategy that loses to it is no good, and
- * a measure that likes it is none either.
+ * Games the measures: half of the budget is spent on exact values without context.
+ * No agent could work with the result, so a strategy that loses to it is no good, and
+ * neither is a measure that rewards it.
  */
 export const identifierDump: BaselineMethod = {
   module: import.meta.url,
@@ -16,14 +16,14 @@ export const identifierDump: BaselineMethod = {
     "Half the budget for the newest steps that fit, half for a bare list of atoms from the others.",
   select(task) {
     const tail = { ...task, budgetTokens: Math.floor(task.budgetTokens / 2) };
-    const choice = chooseSteps(tail);
-    keepNewest(tail, choice);
+    const selection = selectSteps(tail);
+    keepNewest(tail, selection);
     const dropped = task.steps.flatMap(({ start, end }, step) =>
-      choice.isKept(step) ? [] : task.messages.slice(start, end),
+      selection.isKept(step) ? [] : task.messages.slice(start, end),
     );
-    const spare = task.budgetTokens - tail.budgetTokens + choice.left;
+    const spare = task.budgetTokens - tail.budgetTokens + selection.left;
     const list = listAtoms(task, dropped, spare);
-    const kept = choice.messages();
+    const kept = selection.messages();
     if (list === undefined) return kept;
     const system = kept.filter(({ role }) => role === "system");
     const others = kept.filter(({ role }) => role !== "system");

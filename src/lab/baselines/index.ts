@@ -11,7 +11,7 @@ import { randomSteps } from "./random-steps.ts";
 
 const randomSeeds = 10;
 
-/** Every baseline by name. Random steps come once a seed, as `random-steps#0` and so on. */
+/** Every baseline by name. Random steps are there once per seed, as `random-steps#0` and so on. */
 export const baselines: Readonly<Record<string, BaselineMethod>> = {
   "keep-all": keepAll,
   newest,

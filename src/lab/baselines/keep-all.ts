@@ -1,6 +1,6 @@
 import type { BaselineMethod } from "./baseline.ts";
 
-/** The whole prefix: what the measures say of no loss at all. */
+/** The whole prefix: the figures of no loss at all. */
 export const keepAll: BaselineMethod = {
   module: import.meta.url,
   isLimit: true,

@@ -1,13 +1,13 @@
 import type { Message } from "../../transcript/transcript.ts";
 import type { BaselineMethod, BaselineTask } from "./baseline.ts";
-import { chooseSteps, keepNewest } from "./shared/keep-steps.ts";
+import { selectSteps, keepNewest } from "./shared/keep-steps.ts";
 import { rewriteTexts } from "./shared/rewrite-texts.ts";
 
-/** The newest tool results stay as they are; the figure is the usual one. */
+/** Number of newest tool results that stay unchanged; a usual default. */
 const keptResults = 10;
 const placeholder = "[old tool result omitted]";
 
-/** Old tool results give way first; steps leave only when that isn't enough. */
+/** Masks old tool results first, and drops steps only if that isn't enough. */
 export const maskResults: BaselineMethod = {
   module: import.meta.url,
   description: `All but the ${keptResults} newest tool results masked, then the newest steps that fit.`,
@@ -18,9 +18,9 @@ export const maskResults: BaselineMethod = {
       messages: messages.map((message) => task.meter.measureMessage(message)),
     };
     const masked = { ...task, messages, tokens };
-    const choice = chooseSteps(masked);
-    keepNewest(masked, choice);
-    return choice.messages();
+    const selection = selectSteps(masked);
+    keepNewest(masked, selection);
+    return selection.messages();
   },
 };
 

@@ -1,17 +1,17 @@
 import type { BaselineMethod } from "./baseline.ts";
-import { chooseSteps, keepNewest } from "./shared/keep-steps.ts";
+import { selectSteps, keepNewest } from "./shared/keep-steps.ts";
 
-/** The task is usually in the first user message; it is paid for before anything else. */
+/** Keeps the first user message, which usually holds the task, before anything else. */
 export const newestWithTask: BaselineMethod = {
   module: import.meta.url,
   description: "The first user message and the newest steps that fit.",
   select(task) {
-    const choice = chooseSteps(task);
+    const selection = selectSteps(task);
     const first = task.steps.findIndex(
       ({ start }) => task.messages[start]?.role === "user",
     );
-    if (first >= 0) choice.keep(first);
-    keepNewest(task, choice);
-    return choice.messages();
+    if (first >= 0) selection.keep(first);
+    keepNewest(task, selection);
+    return selection.messages();
   },
 };

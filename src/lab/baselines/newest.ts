@@ -1,13 +1,13 @@
 import type { BaselineMethod } from "./baseline.ts";
-import { chooseSteps, keepNewest } from "./shared/keep-steps.ts";
+import { selectSteps, keepNewest } from "./shared/keep-steps.ts";
 
-/** What most agents do: drop the oldest steps until the rest fits. */
+/** Drops the oldest steps until the rest fits, as most agents do. */
 export const newest: BaselineMethod = {
   module: import.meta.url,
   description: "The newest steps that fit.",
   select(task) {
-    const choice = chooseSteps(task);
-    keepNewest(task, choice);
-    return choice.messages();
+    const selection = selectSteps(task);
+    keepNewest(task, selection);
+    return selection.messages();
   },
 };

@@ -11,7 +11,7 @@ export interface BaselineOptions {
   readonly meter: Meter;
 }
 
-/** A baseline as a compactor, so that it is run and judged like anything else. */
+/** A baseline as a compactor, so that it runs and is judged like any other method. */
 export function baselineCompactor(
   baseline: BaselineMethod,
   { name, dialect, meter }: BaselineOptions,
@@ -19,7 +19,7 @@ export function baselineCompactor(
   return {
     name,
     version: "1",
-    // Async, so that what it throws rejects, as for any other compactor.
+    // Async, so that an error rejects, as in any other compactor.
     async compact(body, targetTokens, { triggerTokens, hindsight }) {
       const transcript = readBody(body, dialect);
       const { messages } = transcript;

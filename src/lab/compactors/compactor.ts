@@ -1,26 +1,26 @@
 import type { JsonObject } from "../../json/json.ts";
 import type { NeededValues } from "../truth/needed-values.ts";
 
-/** What a compactor may be told besides the transcript and the target. */
+/** Further input of a compactor. */
 export interface CompactorHints {
-  /** Below it the transcript may come back as it is. Never less than the target. */
+  /** At most so many tokens may come back unchanged. Never less than the target. */
   readonly triggerTokens: number;
-  /** What the agent needs next. Only a clairvoyant may look; computed when it does. */
+  /** The values that the agent needs next, computed when called. Only clairvoyant baselines may look. */
   readonly hindsight: () => NeededValues;
 }
 
 export interface Compacted {
   /** The request body with fewer messages; everything else as it came. */
   readonly body: JsonObject;
-  /** What the compactor's own model calls cost, in uncached input tokens of the agent's model. */
+  /** Cost of the compactor's own model calls, in uncached input tokens of the agent's model. */
   readonly ownCost?: number;
-  /** Whether a model's summary is in the result; null or absent where none was wanted. */
+  /** True if the result has a model's summary; null or absent if none was wanted. */
   readonly isSummarized?: boolean | null;
 }
 
 /**
- * Brings a request body (a transcript without options) down to `targetTokens`,
- * counted with system text and tools. Rejects when it can't.
+ * Compacts a request body (a transcript without options) to `targetTokens`, system
+ * text and tools included. Rejects when it can't.
  */
 export type Compact = (
   body: JsonObject,
@@ -28,16 +28,16 @@ export type Compact = (
   hints: CompactorHints,
 ) => Promise<Compacted>;
 
-/** Something under test: a strategy of the service, a baseline, or another library. */
+/** A method for one dialect: a strategy of the service, a baseline, or another library. */
 export interface Compactor {
-  /** Seeds of one strategy share what stands before a `#`, and are reported together. */
+  /** Seeds of one strategy share the name before a `#`, and are reported together. */
   readonly name: string;
-  /** Runs of another version are gathered anew. */
+  /** Runs of another version are made again. */
   readonly version: string;
   readonly compact: Compact;
 }
 
-/** The messages of a compactor's answer. Throws when there are none to read. */
+/** The messages of a compactor's answer. Throws when it has none. */
 export function messagesIn(
   body: JsonObject,
   field: string,

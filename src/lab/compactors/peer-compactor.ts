@@ -11,7 +11,7 @@ export interface PeerCompactorOptions {
   readonly meter: Meter;
 }
 
-/** Another library as a compactor: below the trigger it isn't asked, and nothing that it does is mended. */
+/** Another library as a compactor: it is called above the trigger only, and its results are not repaired. */
 export function peerCompactor(
   trim: PeerTrim,
   { name, version, dialect, meter }: PeerCompactorOptions,

@@ -5,10 +5,10 @@ import { AppError } from "../../errors.ts";
 const transcriptFile = /\.(?:jsonl?|ndjson)$/i;
 
 /**
- * The files that `paths` name: a file as it is called, a folder with every `.json`,
- * `.jsonl` and `.ndjson` in it and below, in order of name. Each once.
- * Throws `AppError("invalid_request")` for a path that isn't there and for a folder
- * without any such file.
+ * The files that `paths` name: files by any name, and of folders every `.json`,
+ * `.jsonl` and `.ndjson` file in them and below, in order of name. Each is listed
+ * once. Throws `AppError("invalid_request")` for a path that doesn't exist and for a
+ * folder without such files.
  */
 export function findFiles(paths: readonly string[]): readonly string[] {
   return [...new Set(paths.flatMap(filesAt))];

@@ -18,34 +18,34 @@ import {
 } from "../../dialects/request-fields.ts";
 import type { RawRecord } from "../truth/record.ts";
 
-/** What a file says of one recorded transcript. */
+/** A recorded transcript as it was read from a file. */
 export interface Recording extends RawRecord {
   readonly dialectName: DialectName;
-  /** Where it was read, for messages about it. */
+  /** Its file and line, for messages about it. */
   readonly place: string;
-  /** The file's own id. */
+  /** The id that the file gives it. */
   readonly label: string;
-  /** The label of a record that is the same session in another dialect. */
+  /** Label of the recording of the same session in another dialect. */
   readonly duplicateOf: string | undefined;
 }
 
-/** What the file itself tells when the record doesn't. */
+/** Position of a record, and the defaults that its file gives. */
 export interface RecordPlace {
   /** `path`, or `path:line` for JSON Lines. */
   readonly place: string;
-  /** Id for a record without one. */
+  /** Id of a record without one. */
   readonly label: string;
-  /** Domain for a record without one. */
+  /** Domain of a record without one. */
   readonly domain: string;
-  /** Wins over what the record says. */
+  /** Overrides the record's own. */
   readonly dialect: DialectName | undefined;
 }
 
 /**
- * A JSON value as a record: a request body, a record that names `id`, `domain` and
- * `format` beside one, or a bare array of messages. The record's id ends with a
- * hash of what it holds, so that runs of an edited transcript are not taken up.
- * Throws `AppError` when it is none of these.
+ * Reads a JSON value as a recording: a request body, one with `id`, `domain` and
+ * `format`, or a bare array of messages. The recording's id ends with a hash of its
+ * content, so that saved runs of an edited transcript don't count. Throws `AppError`
+ * for anything else.
  */
 export function toRecording(
   value: JsonValue,
@@ -93,7 +93,7 @@ function toObject(
   return { [field]: items };
 }
 
-/** Recorded requests write what they leave out as null. */
+/** The transcript's fields. Recorded requests have null for absent fields. */
 function bodyOf(object: JsonObject): JsonObject {
   return Object.fromEntries(
     contentFields

@@ -7,11 +7,11 @@ import { loadPackage, type Peer, type PeerTask } from "./peer.ts";
 type Settings = Omit<Parameters<typeof Ai.pruneMessages>[0], "messages">;
 
 /**
- * From mild to strict: reasoning goes first, then tool calls with their results from
- * ever newer messages, as the reference documents them
+ * Settings from mild to strict: they remove reasoning first, then tool calls with
+ * their results from ever newer messages
  * (ai-sdk.dev/docs/reference/ai-sdk-ui/prune-messages).
  */
-const ladder: readonly Settings[] = [
+const settingsByStrictness: readonly Settings[] = [
   { reasoning: "before-last-message" },
   ...[64, 32, 16, 8, 4, 2].map((count): Settings => ({
     reasoning: "before-last-message",
@@ -21,7 +21,7 @@ const ladder: readonly Settings[] = [
   { reasoning: "all", toolCalls: "all" },
 ];
 
-/** `pruneMessages` of the Vercel AI SDK. It has no budget, so it is given the mildest setting that fits one. */
+/** `pruneMessages` of the Vercel AI SDK. It has no budget of its own, so it gets the mildest setting that fits one. */
 export const aiPrune: Peer = {
   module: import.meta.url,
   packageName: "ai",
@@ -33,7 +33,7 @@ export const aiPrune: Peer = {
       const messages = toModelMessages(task);
       const tokensOf = createCounter(task);
       let result: readonly JsonObject[] = [];
-      for (const settings of ladder) {
+      for (const settings of settingsByStrictness) {
         const kept = pruneMessages({ messages, ...settings });
         result = fromModelMessages(task, kept);
         if (tokensOf(result) <= task.maxTokens) break;
@@ -43,7 +43,7 @@ export const aiPrune: Peer = {
   },
 };
 
-/** Counts wire messages; those that nothing was taken from are counted already. */
+/** Counts wire messages; unchanged ones are known from the task. */
 function createCounter({ dialect, messages, tokens, meter }: PeerTask) {
   const known = new Map(
     messages.map(({ raw }, place) => [raw, tokens.messages[place]?.total ?? 0]),

@@ -3,7 +3,7 @@ import { langchainClear } from "./langchain-clear.ts";
 import { langchainTrim } from "./langchain-trim.ts";
 import type { Peer } from "./peer.ts";
 
-/** Every peer by name. Adding one is a file and a line here. */
+/** Every peer by name. Adding one takes a file and a line here. */
 export const peers: Readonly<Record<string, Peer>> = {
   "langchain-trim": langchainTrim("human"),
   "langchain-trim-any": langchainTrim(undefined),

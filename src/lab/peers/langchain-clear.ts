@@ -8,8 +8,8 @@ const keptResults = 3;
 
 /**
  * `ClearToolUsesEdit` of LangChain (`contextEditingMiddleware`) with the budget as its
- * trigger. It knows no budget: once triggered it clears all tool results but the
- * newest, and what that comes to, it comes to.
+ * trigger. It has no budget of its own: once triggered, it clears all tool results but
+ * the newest, whatever size that leaves.
  */
 export const langchainClear: Peer = {
   module: import.meta.url,
@@ -28,7 +28,7 @@ export const langchainClear: Peer = {
         keep: { messages: keptResults },
       });
       const messages = [...conversation.messages];
-      // A model is only asked how large its window is, for limits given as a share of it.
+      // The model is only needed for limits given as a share of its window.
       const parameters = {
         messages,
         countTokens: (some: Messages.BaseMessage[]) =>

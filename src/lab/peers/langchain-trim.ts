@@ -7,8 +7,8 @@ import { loadPackage, type Peer } from "./peer.ts";
  * ("How to trim messages", js.langchain.com) advises `strategy: "last"`,
  * `includeSystem` and, so that a history begins as a model expects, `startOn:
  * "human"`. An agent's transcript often has a single human message, at its very
- * beginning: then nothing is left. Without `startOn` it may begin with the result
- * of a call that is gone.
+ * beginning: then nothing is left. Without `startOn` the result may begin with the
+ * result of a removed call.
  */
 export function langchainTrim(startOn: "human" | undefined): Peer {
   const start = startOn === undefined ? "no startOn" : `startOn: "${startOn}"`;
@@ -29,9 +29,9 @@ export function langchainTrim(startOn: "human" | undefined): Peer {
           includeSystem: true,
           ...(startOn === undefined ? {} : { startOn }),
         });
-        // As of 1.4: when nothing fits behind a system message, it answers [undefined].
+        // As of 1.4, it returns [undefined] when nothing fits after a system message.
         if (kept.some((message) => message === undefined)) {
-          throw new Error("trimMessages answered a list that holds undefined");
+          throw new Error("trimMessages returned a list that holds undefined");
         }
         return conversation.restore(kept);
       };

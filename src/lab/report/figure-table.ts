@@ -2,19 +2,19 @@ import type { MethodGroup } from "../study/methods.ts";
 import { formatFigure, type Figure } from "./figures.ts";
 import { groupTitles } from "./groups.ts";
 
-/** What one method has in a table, before it is written. */
+/** The values of one method in a table. */
 export interface Line {
   readonly name: string;
   readonly group: MethodGroup;
-  /** By column; undefined where there is nothing to say. */
+  /** By column; undefined for an empty cell. */
   readonly values: readonly (number | undefined)[];
-  /** By column: whether the budget wasn't kept, so that the value is no fair one. */
+  /** By column: true if the budget was exceeded, which makes the value unfair. */
   readonly over?: readonly boolean[];
-  /** Further columns, as text. */
+  /** Further columns of text. */
   readonly notes?: readonly string[];
 }
 
-/** `*` for the best of its column, `!` for one over the budget. */
+/** `*`: the best of its column; `!`: over the budget. */
 export type CellMark = "*" | "!" | "";
 
 export interface Cell {
@@ -22,7 +22,7 @@ export interface Cell {
   readonly mark: CellMark;
 }
 
-/** A table as every form of report shows it. */
+/** A table of figures, for every form of report. */
 export interface FigureTable {
   readonly title: string;
   readonly columns: readonly Figure[];
@@ -40,10 +40,10 @@ export interface TableLine {
   readonly notes: readonly string[];
 }
 
-/** More lines than this share no first place worth marking. */
+/** If more lines than this share the best value, none is marked. */
 const mostBest = 3;
 
-/** Lines by group, the best of each column marked; undefined when there is nothing in it. */
+/** The lines by group, with the best of each column marked; undefined without any value. */
 export function toFigureTable(
   title: string,
   lines: readonly Line[],
@@ -52,16 +52,16 @@ export function toFigureTable(
     noteTitles = [],
   }: { columns: readonly Figure[]; noteTitles?: readonly string[] },
 ): FigureTable | undefined {
-  const solid = lines.filter(({ values }) =>
+  const filled = lines.filter(({ values }) =>
     values.some((value) => value !== undefined),
   );
-  if (solid.length === 0) return undefined;
-  const best = columns.map((figure, column) => bestOf(solid, figure, column));
+  if (filled.length === 0) return undefined;
+  const best = columns.map((figure, column) => bestOf(filled, figure, column));
   const groups = groupTitles
     .map(({ group, title: heading }) => ({
       group,
       title: heading,
-      lines: solid
+      lines: filled
         .filter((line) => line.group === group)
         .map((line) => toTableLine(line, columns, best)),
     }))
@@ -84,7 +84,7 @@ function toTableLine(
   return { name: line.name, cells, notes: line.notes ?? [] };
 }
 
-/** The best value as it is written, among those that compete; undefined where most share it. */
+/** The best value of those that compete, formatted; undefined if most share it. */
 function bestOf(
   lines: readonly Line[],
   figure: Figure,

@@ -1,6 +1,6 @@
 import type { MethodGroup } from "../study/methods.ts";
 
-/** In the order in which reports show them. */
+/** The groups of methods, in the order of the reports. */
 export const groupTitles: readonly {
   readonly group: MethodGroup;
   readonly title: string;

@@ -3,8 +3,8 @@ import { allFigures } from "./figures.ts";
 import type { StudyResults } from "./study-results.ts";
 
 /**
- * Everything that a study found, as JSON; with `rows`, every single run too. Names
- * are in snake_case, as on the service's wire; shares are from 0 to 1.
+ * The results of a study as JSON; with `rows`, every single run as well. Names are in
+ * snake_case, as in the service's API; shares are between 0 and 1.
  */
 export function toJson(
   results: StudyResults,

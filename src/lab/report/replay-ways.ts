@@ -1,6 +1,6 @@
 import type { FigureSummary } from "../judging/aggregate.ts";
 
-/** How a compactor was asked in a replay. */
+/** The settings of a replay. */
 export interface ReplayWay {
   readonly name: string;
   /** `history` or `result`: see `ReplayOptions.sends`. */
@@ -9,7 +9,7 @@ export interface ReplayWay {
   readonly targetShare: number;
 }
 
-/** Takes apart what a replay's run is called. */
+/** Reads the settings from the name of a replay's run. */
 export function replayWayOf({
   strategy,
   share,
@@ -25,8 +25,8 @@ export function replayWayOf({
 }
 
 /**
- * A replay's way in a few words: `history 50→25 %` goes down to a quarter whenever
- * half is crossed; `history 25 %` cuts down to a quarter at every step.
+ * A replay's settings in a few words: `history 50→25 %` compacts to a quarter
+ * whenever half is exceeded; `history 25 %` compacts to a quarter at every step.
  */
 export function describeWay({ sends, triggerShare, targetShare }: ReplayWay) {
   const [trigger, target] = [triggerShare, targetShare].map((share) =>

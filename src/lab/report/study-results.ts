@@ -6,7 +6,7 @@ import type { Method, MissingPeer } from "../study/methods.ts";
 import type { Sweep } from "../sweep/sweep-sizes.ts";
 import { allFigures, boundRecallFigure, type Figure } from "./figures.ts";
 
-/** A transcript of the study. */
+/** A transcript of a study. */
 export interface StudiedTranscript {
   readonly id: string;
   readonly domain: string;
@@ -14,11 +14,11 @@ export interface StudiedTranscript {
   readonly tokens: number;
 }
 
-/** What was asked for, so that a report can be made again. */
+/** The settings of a study, so that it can be repeated. */
 export interface StudySettings {
   readonly version: string;
   readonly model: string | undefined;
-  /** The model that wrote summaries; undefined where none is configured. */
+  /** The model that wrote summaries; undefined if none was configured. */
   readonly summarizer: string | undefined;
   readonly shares: readonly number[];
   readonly cutsPerTranscript: number;
@@ -39,15 +39,15 @@ export interface Failure {
   readonly count: number;
 }
 
-/** Everything that a report shows, whatever its form. */
+/** The data of a report in any form. */
 export interface StudyResults {
   readonly settings: StudySettings;
   readonly transcripts: readonly StudiedTranscript[];
-  /** Seeds of one baseline as one, under its family's name. */
+  /** The seeds of a baseline are one method, under its family's name. */
   readonly methods: readonly Pick<Method, "name" | "group" | "description">[];
   readonly missing: readonly MissingPeer[];
   readonly problems: readonly InputProblem[];
-  /** Places at which transcripts were cut and compacted; none where all are too short. */
+  /** Number of cuts; 0 if all transcripts are too short. */
   readonly cuts: number;
   readonly summaries: readonly FigureSummary[];
   /** Bound recall by domain. */
@@ -63,7 +63,7 @@ export type StudyFacts = Pick<
   "settings" | "transcripts" | "methods" | "missing" | "problems" | "sweep"
 >;
 
-/** Sums up the rows of a study. */
+/** Aggregates the rows of a study. */
 export function toResults(
   facts: StudyFacts,
   rows: readonly Row[],
@@ -114,7 +114,7 @@ function withoutSeeds(methods: StudyFacts["methods"]): StudyFacts["methods"] {
   return [...families.values()];
 }
 
-/** Numbers differ from run to run; what went wrong is the same. */
+/** Failures by reason. Numbers in reasons become N, because they differ from run to run. */
 function failuresIn(rows: readonly Row[]): readonly Failure[] {
   const failures = new Map<string, Failure>();
   for (const { strategy, errors } of rows) {
@@ -136,7 +136,7 @@ function sweepFailures({ failures }: Sweep): readonly Failure[] {
   }));
 }
 
-/** Finds a summary by figure, strategy and budget. */
+/** Returns a function that finds a summary by figure, strategy and budget. */
 export function createFinder(summaries: readonly FigureSummary[]) {
   const places = new Map(
     summaries.map((summary) => {

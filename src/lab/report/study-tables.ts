@@ -9,7 +9,7 @@ import {
 
 type Shown = Pick<StudyResults, "methods" | "settings" | "summaries">;
 
-/** Every table of figures that a report shows, in order. */
+/** Every table of figures, in the order of the report. */
 export function studyTables(results: Shown): readonly FigureTable[] {
   const find = createFinder(results.summaries);
   const tables = [
@@ -22,7 +22,7 @@ export function studyTables(results: Shown): readonly FigureTable[] {
   return tables.filter((table) => table !== undefined);
 }
 
-/** The budget that stands for all where there is room for one: a fifth, or what comes nearest. */
+/** The budget shown where there is room for one: a fifth, or the nearest to it. */
 export function middleOf(shares: readonly number[]): number {
   return shares.reduce(
     (best, share) =>
@@ -85,7 +85,7 @@ function detailTable(
   return toFigureTable(`At ${percentOf(share)}`, lines, { columns });
 }
 
-/** A gate is a promise: it is shown over all budgets. */
+/** Gates are promises for every budget: the table shows means over all budgets. */
 function gateTable(
   { methods, settings: { shares } }: Shown,
   find: FindSummary,
@@ -121,7 +121,7 @@ function replayTable({ methods, summaries }: Shown, find: FindSummary) {
   const lines = replays.flatMap((summary): readonly Line[] => {
     const way = replayWayOf(summary);
     const group = groups.get(way.name);
-    // A saved run of something that is not compared this time.
+    // A saved run of a method that this study leaves out.
     if (group === undefined) return [];
     const line = {
       ...{ name: way.name, group },

@@ -22,29 +22,29 @@ import { createModelRegistry } from "../../models/model-registry.ts";
 import { nullSummarizer } from "../../summaries/null-summarizer.ts";
 import type { Meter } from "../../tokens/meter.ts";
 
-/** What a study works with. */
+/** The parts of the service that a study uses. */
 export interface LabTools {
   /** The service's own engine, on this thread. */
   readonly engine: Engine;
   /** Counts as the engine does. */
   meterFor(dialect: DialectName): Meter;
-  /** Lets the engine forget its checkpoints and summaries, so that one run says nothing about another. */
+  /** Clears the engine's checkpoints and summaries, so that no run influences another. */
   forget(): void;
-  /** Dollars for an uncached input token of a model; undefined where that is not known. */
+  /** Price of an uncached input token of a model in dollars; undefined if unknown. */
   inputPriceOf(model: string): number | undefined;
-  /** The model that writes summaries, undefined without one, and what tells its runs from another's. */
+  /** The model that writes summaries, with a hash that distinguishes its runs; undefined without one. */
   readonly summarizer: SummarizerIdentity | undefined;
-  /** What all counts are made for: the model that was named, or each dialect's own. */
+  /** The model that tokens are counted for; undefined for each dialect's default. */
   readonly model: string | undefined;
 }
 
 export interface SummarizerIdentity {
   readonly model: string;
-  /** A hash of everything in the configuration that its summaries depend on. An address may hold a password. */
+  /** Hash of the settings that its summaries depend on. A hash, because an address may hold a password. */
   readonly hash: string;
 }
 
-/** Counts of a whole corpus stay in memory: the same messages are counted hundreds of times. */
+/** Enough for the counts of a whole corpus: the same messages are counted hundreds of times. */
 const countCacheBytes = 256 * 2 ** 20;
 
 const storageBytes = 64 * 2 ** 20;
@@ -68,7 +68,7 @@ function createForgetful(): { readonly cache: Cache; forget(): void } {
   };
 }
 
-/** Rejects when a configured file can't be used. Nothing is summarized without settings for it. */
+/** Rejects when a configured file can't be used. Without settings of a summarizer, nothing is summarized. */
 export async function createLabTools(
   settings: Pick<EngineSettings, "modelsFile" | "defaultModel">,
   model: string | undefined,

@@ -2,19 +2,19 @@ import { strategyNames } from "../../planning/strategies/index.ts";
 import { baselines } from "../baselines/index.ts";
 import { peers } from "../peers/index.ts";
 
-/** `none` answers an error whenever anything would have to be done. */
+/** All strategies but `none`, which fails whenever anything has to be done. */
 export const studiedStrategies = strategyNames.filter(
   (name) => name !== "none",
 );
 
-/** Seeds of one baseline are one name. */
+/** Names of the baselines; the seeds of one share a name. */
 export const baselineNames: readonly string[] = [
   ...new Set(Object.keys(baselines).map(familyOf)),
 ];
 
 export const peerNames: readonly string[] = Object.keys(peers);
 
-/** `random-steps#3` is one of `random-steps`. */
+/** The name without its seed: `random-steps` for `random-steps#3`. */
 export function familyOf(name: string): string {
   return name.replace(/#\d+$/, "");
 }

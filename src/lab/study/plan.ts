@@ -8,37 +8,37 @@ import type { Meter } from "../../tokens/meter.ts";
 import type { Method } from "./methods.ts";
 
 export interface PlanOptions {
-  /** Budgets as shares of a prefix's tokens beyond its system text. */
+  /** Budgets as shares of a prefix's tokens beyond the protected ones. */
   readonly shares: readonly number[];
   readonly cuts: CutOptions;
-  /** Whether to call again for determinism and idempotence. */
+  /** True to call again for determinism and idempotence. */
   readonly checks: boolean;
-  /** Budgets of the cycles; none for no cycles. */
+  /** Budgets of the cycles; empty for no cycles. */
   readonly cycleShares: readonly number[];
   readonly replay: ReplayPlan | undefined;
-  /** Called before whatever must not be helped by what an earlier run left in a compactor. */
+  /** Called before each run, so that compactors keep nothing from an earlier one. */
   readonly forget: () => void;
 }
 
 export interface ReplayPlan {
-  /** Shares of the whole transcript beyond its system text. */
+  /** Shares of the whole transcript beyond the protected tokens. */
   readonly triggerShare: number;
   readonly targetShare: number;
-  /** Smaller transcripts are not replayed: they would not be compacted in life. */
+  /** Smaller transcripts are not replayed: in practice they would not be compacted. */
   readonly minTokens: number;
 }
 
-/** Seeds beyond the first, and what looks into the future, have no part in cycles and replays. */
-function livesOn({ name, group }: Method): boolean {
+/** True for methods that take part in cycles and replays: not further seeds, and nothing that sees the future. */
+function takesPartInLongRuns({ name, group }: Method): boolean {
   return (group !== "bound" || name === "keep-all") && !/#[1-9]/.test(name);
 }
 
-/** Calling again proves nothing new of another seed, nor anything of use of a limit. */
+/** True for methods that are checked by calling again: not further seeds, and not limits. */
 function isWorthChecking({ name, group }: Method): boolean {
   return group !== "bound" && !/#[1-9]/.test(name);
 }
 
-/** Everything that is to be gathered of one record. No run is helped by what an earlier one left in a compactor. */
+/** All runs of one record, each made with nothing left in the compactors from an earlier one. */
 export function* planRecord(
   record: LabRecord,
   methods: readonly Method[],
@@ -68,14 +68,14 @@ function* plannedRuns(
     const own = { shares, cuts, checks: checks && isChecked };
     yield* compactionRuns(record, bind(some), own);
   }
-  const living = methods.filter(livesOn);
-  const cyclists = living.filter(({ name }) => name !== "keep-all");
-  const lives = { shares: cycleShares, cuts, forget };
-  yield* cycleRuns(record, bind(cyclists), lives);
+  const longRunners = methods.filter(takesPartInLongRuns);
+  const inCycles = longRunners.filter(({ name }) => name !== "keep-all");
+  const cycles = { shares: cycleShares, cuts, forget };
+  yield* cycleRuns(record, bind(inCycles), cycles);
   if (replay === undefined || record.tokens.total < replay.minTokens) return;
   const { futureTurns } = cuts;
   for (const way of waysOf(replay)) {
-    const some = living.filter((method) => way.isFor(method));
+    const some = longRunners.filter((method) => way.isFor(method));
     const asked = { meter, futureTurns, ...way };
     yield* replayRuns(record, bind(some), asked);
   }
@@ -87,10 +87,10 @@ type ReplayWay = Pick<
 > & { isFor(method: Method): boolean };
 
 /**
- * How an agent may call its compactor. Pith is made for a caller that remembers
- * nothing and sends its whole history each time, and is asked in the other way too;
- * the others are given the best case, an agent that goes on from what it was given.
- * Dropping the oldest at every step, as most agents do, stands beside them.
+ * The ways an agent may call its compactor. Every method gets its best case: an agent
+ * that goes on from the last result. Pith is also called the way it is made for, by
+ * an agent that sends its whole history each time. For comparison, `newest` drops the
+ * oldest messages at every step, as most agents do.
  */
 function waysOf({
   triggerShare,

@@ -18,7 +18,7 @@ export interface Study {
   readonly meterOf: (record: LabRecord) => Meter;
 }
 
-/** Work that is still to be done, in tokens that will pass through a compactor: about what time it takes. */
+/** Work left, in tokens that will pass through a compactor: about proportional to time. */
 export function pendingTokens(study: Study): number {
   let tokens = 0;
   for (const record of study.records) {
@@ -29,7 +29,7 @@ export function pendingTokens(study: Study): number {
   return tokens;
 }
 
-/** About how many tokens a run passes through its compactor. */
+/** Estimated tokens that a run passes through its compactor. */
 export function costOf({ tokens, steps }: LabRecord, key: RunKey): number {
   if (key.kind === "compaction") return tokens.total;
   if (key.kind === "cycles") return 4 * tokens.total;
@@ -37,7 +37,7 @@ export function costOf({ tokens, steps }: LabRecord, key: RunKey): number {
   return tokens.total * (sendsAll ? steps.length / 2 : steps.length / 20);
 }
 
-/** Gathers what `study.store` lacks. `onDone` gets the tokens of each run that was done. */
+/** Makes the runs that `study.store` lacks. `onDone` gets the tokens of each run made. */
 export async function gatherStudy(
   study: Study,
   onDone: (tokens: number) => void,
@@ -49,15 +49,12 @@ export async function gatherStudy(
   }
 }
 
-/** The keys of everything that the study would gather. */
+/** The keys of all runs of the study for one record. */
 export function plannedKeys(study: Study, record: LabRecord): RunKey[] {
   return [...plan(study, record)].map(({ key }) => key);
 }
 
-/**
- * The newest run of each kind, whatever version made it: for judging a file without
- * asking what would be gathered today.
- */
+/** The newest run of each kind, whatever version made it: for judging a file without making runs. */
 export function savedKeys({ store }: Pick<Study, "store">): readonly RunKey[] {
   const newest = new Map<string, RunKey>();
   for (const key of store.keys()) {
@@ -67,7 +64,7 @@ export function savedKeys({ store }: Pick<Study, "store">): readonly RunKey[] {
   return [...newest.values()];
 }
 
-/** Judges one record's runs. What fails becomes an error in its row. */
+/** Judges one record's runs. A failure becomes an error in its row. */
 export function judgeRecord(
   { store, options, meterOf }: Study,
   record: LabRecord,

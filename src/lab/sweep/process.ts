@@ -3,17 +3,17 @@ import { createEngine } from "../../workers/create-engine.ts";
 import { outlineDocument } from "../../json/document.ts";
 import type { SweepAnswer, SweepTask } from "./sweep.ts";
 
-/** The program of the process: a task on standard input, the answer on standard output. */
+/** The program of the timing process: it reads a task from standard input and writes the answer to standard output. */
 
 const mostRuns = 40;
 const fewestRuns = 5;
-/** Enough for the percentiles of small transcripts, and an end to those of large ones. */
+/** Enough time for the percentiles of small transcripts, and a limit for large ones. */
 const longestMs = 8000;
 
 const { request, ...models } = JSON.parse(
   await text(process.stdin),
 ) as SweepTask;
-// A byte holds no counts: what a transcript costs that was never seen before.
+// A cache of one byte holds no counts: every transcript is timed as if it were new.
 const engine = await createEngine({
   ...models,
   modelsFile: models.modelsFile,
@@ -33,7 +33,7 @@ async function once(): Promise<number> {
   return performance.now() - startedMs;
 }
 
-// The first calls also compile the code.
+// The first call also compiles the code.
 await once();
 const timesMs: number[] = [];
 const startedMs = performance.now();

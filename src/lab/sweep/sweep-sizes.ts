@@ -10,7 +10,7 @@ import {
 } from "./sweep.ts";
 import { percentile } from "../stats/percentile.ts";
 
-/** Tokens of the transcripts that are timed. */
+/** Sizes in tokens of the transcripts that are timed. */
 export const sweepSizes: readonly number[] = [10_000, 100_000, 1_000_000];
 const targetShare = 0.2;
 
@@ -27,9 +27,9 @@ export interface Sweep {
 }
 
 /**
- * Times every strategy at every size, one process each, on transcripts that are the
- * records' own steps one after the other (and again from the start when they are
- * too few), at a fifth of the tokens.
+ * Times every strategy at every size, in a process of its own, on transcripts that
+ * are made of the records' steps (repeated when they are too few). The target is a
+ * fifth of the tokens.
  */
 export async function sweep(
   { records, strategies, sizes = sweepSizes, request, ...models }: SweepOptions,
@@ -43,7 +43,7 @@ export async function sweep(
       const task = {
         ...models,
         request: {
-          // A single huge message must not keep the others from being timed.
+          // One huge message must not make the whole request infeasible.
           ...{ on_infeasible: "best_effort", ...request, ...body, strategy },
           target_tokens: targetTokens,
         },
@@ -81,7 +81,7 @@ interface SweptTranscript {
   readonly targetTokens: number;
 }
 
-/** A request body of about `size` tokens in the dialect that most of the records have; at least one record. */
+/** A request body of about `size` tokens, in the most frequent dialect of the records, of which there must be one. */
 export function transcriptOf(
   records: readonly LabRecord[],
   size: number,
@@ -105,7 +105,7 @@ export function transcriptOf(
   };
 }
 
-/** Steps of one record after the other, until they hold `wanted` tokens: never a part of a step. */
+/** Whole steps of one record after the other, until they hold `wanted` tokens. */
 function collect(records: readonly LabRecord[], wanted: number) {
   const messages: Message[] = [];
   let tokens = 0;

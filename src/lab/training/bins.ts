@@ -1,13 +1,13 @@
-/** Most bins of one feature: as fine as small data allows, and a byte each. */
+/** Maximum bins per feature: as fine as small data allows, and one byte each. */
 const mostBins = 64;
 
-/** A feature's values in bins, and the greatest value of each bin but the last. */
+/** The bins of a feature's values, and the greatest value of each bin but the last. */
 export interface BinnedFeature {
   readonly bins: Uint8Array;
   readonly edges: readonly number[];
 }
 
-/** Sorts the values of one column into bins of about the same weight. */
+/** Sorts the values of one column into bins of about equal size. */
 export function binFeature(
   rows: Float32Array,
   width: number,
@@ -19,14 +19,14 @@ export function binFeature(
     values[row] = rows[row * width + feature] as number;
   }
   const edges = edgesOf(values.slice().sort());
-  const bins = values.length === 0 ? new Uint8Array() : new Uint8Array(count);
+  const bins = new Uint8Array(count);
   values.forEach((value, row) => {
     bins[row] = binOf(edges, value);
   });
   return { bins, edges };
 }
 
-/** The bin of a value: the number of edges below it. */
+/** The bin of a value, which is the number of edges below it. */
 function binOf(edges: readonly number[], value: number): number {
   let low = 0;
   let high = edges.length;
@@ -38,7 +38,7 @@ function binOf(edges: readonly number[], value: number): number {
   return low;
 }
 
-/** Distinct values where there are few, quantiles of the distinct where there are many. */
+/** All distinct values but the greatest if there are few, else quantiles of the rows. */
 function edgesOf(sorted: Float32Array): readonly number[] {
   const distinct: number[] = [];
   for (const value of sorted) {

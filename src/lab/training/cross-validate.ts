@@ -2,15 +2,15 @@ import { createPredictor } from "../../planning/selection/scoring/boosted-trees.
 import { joinExamples, type TranscriptExamples } from "./examples.ts";
 import { trainTrees, type TrainingOptions } from "./train-trees.ts";
 
-/** How well a model that has never seen a group ranks the atoms of its transcripts. */
+/** The ranking quality of a model on a group that it was not trained on. */
 export interface HeldOut {
   readonly group: string;
   readonly transcripts: number;
-  /** Mean over the transcripts of the area under the ROC curve; null when nothing was needed in any. */
+  /** Mean area under the ROC curve over the transcripts; null if none needed a value. */
   readonly auc: number | null;
 }
 
-/** Trains without each group in turn, and judges by what was left out. */
+/** Trains without each group in turn and evaluates on that group. Used by scripts/train-selection.mjs. */
 export function* crossValidate(
   examples: readonly TranscriptExamples[],
   groupOf: (transcript: string) => string,
@@ -37,8 +37,8 @@ export function* crossValidate(
 }
 
 /**
- * The chance that a needed atom is ranked above one that is not (Mann and Whitney's
- * U over all pairs; ties count half). Null when there is only one kind.
+ * The probability that a needed atom is ranked above another (Mann and Whitney's U
+ * over all pairs; ties count half). Null if all labels are equal.
  */
 export function areaUnderCurve(
   scores: Float64Array,

@@ -14,7 +14,7 @@ import { neededValuesOf } from "../truth/needed-values.ts";
 import { bodyWith, readBody, type LabRecord } from "../truth/record.ts";
 import type { Examples } from "./train-trees.ts";
 
-/** More cuts than are judged, and shorter prefixes: there is never too much to learn from. */
+/** More cuts than a study has, and shorter prefixes, for more training data. */
 export const trainingCuts: CutOptions = {
   count: 8,
   futureTurns: 10,
@@ -22,13 +22,14 @@ export const trainingCuts: CutOptions = {
   minPrefixTokens: 1500,
 };
 
-/** One transcript's atoms at its cuts, and whether each was needed next. */
+/** The atoms of one transcript at its cuts; label 1 for those that were needed next. */
 export interface TranscriptExamples {
   readonly transcript: string;
   readonly rows: Float32Array;
   readonly labels: Uint8Array;
 }
 
+/** The training examples of one transcript. Used by scripts/train-selection.mjs. */
 export function examplesOf(
   record: LabRecord,
   meter: Meter,
@@ -63,7 +64,7 @@ function examplesAt(cut: Cut, meter: Meter) {
   };
 }
 
-/** Puts transcripts together. One with a hundred times the atoms weighs ten times as much. */
+/** Joins the examples of transcripts. A transcript with a hundred times the atoms weighs ten times as much. */
 export function joinExamples(
   transcripts: readonly TranscriptExamples[],
 ): Examples {

@@ -5,7 +5,7 @@ import {
 } from "../../planning/selection/scoring/boosted-trees.ts";
 import { binFeature, type BinnedFeature } from "./bins.ts";
 
-/** Labelled rows: `width` features a row, a label (0 or 1) and a weight. */
+/** Labelled rows: `width` features, a label (0 or 1) and a weight per row. */
 export interface Examples {
   readonly width: number;
   readonly rows: Float32Array;
@@ -16,7 +16,7 @@ export interface Examples {
 export interface TrainingOptions {
   readonly trees: number;
   readonly learningRate: number;
-  /** Least sum of second derivatives on either side of a split: keeps splits off single transcripts. */
+  /** Minimum sum of second derivatives on either side of a split: avoids splits for single transcripts. */
   readonly minHessian: number;
   /** L2 penalty on leaves. */
   readonly penalty: number;
@@ -104,7 +104,7 @@ function growTree(
   options: TrainingOptions,
 ): GrownTree {
   const features = new Array<number>(splitsPerTree).fill(0);
-  // A split that finds nothing sends every row to the left.
+  // A node without a useful split sends every row to the left.
   const thresholds = new Array<number>(splitsPerTree).fill(Number.MAX_VALUE);
   const nodeOf = new Uint8Array(slopes.gradient.length);
   for (
@@ -161,7 +161,7 @@ interface Split {
 
 interface Level {
   readonly nodeOf: Uint8Array;
-  /** The level's first node and how many it has. */
+  /** The level's first node, and its number of nodes. */
   readonly from: number;
   readonly count: number;
   readonly options: TrainingOptions;

@@ -1,16 +1,16 @@
-/** Something that can be kept: what it would show, and what it costs. */
+/** An item that can be kept. */
 export interface CoverItem {
-  /** Indices of what it covers. */
+  /** Indices of the things that it covers. */
   readonly covers: readonly number[];
-  /** More than 0. */
+  /** Positive. */
   readonly cost: number;
 }
 
 /**
- * Picks items by most newly covered per cost until nothing fits that covers
- * anything new: the lazy greedy algorithm (M. Minoux, "Accelerated greedy
- * algorithms for maximizing submodular set functions", 1978). `take` keeps an item
- * and says whether it still fitted.
+ * Picks items by the number of newly covered things per cost, until no item that
+ * covers anything new fits: the lazy greedy algorithm (M. Minoux, "Accelerated greedy
+ * algorithms for maximizing submodular set functions", 1978). `take` keeps an item if
+ * it fits and returns whether it did.
  */
 export function coverGreedily(
   items: readonly CoverItem[],
@@ -21,27 +21,28 @@ export function coverGreedily(
     covers.filter((index) => !covered.has(index)).length / cost;
   const queue = createQueue();
   items.forEach((item, index) => {
-    if (item.covers.length > 0) queue.push(index, gainOf(item));
+    if (item.covers.length > 0) queue.push({ item, index, gain: gainOf(item) });
   });
   for (let top = queue.pop(); top !== undefined; top = queue.pop()) {
-    const item = items[top.item] as CoverItem;
+    const { item, index } = top;
     const gain = gainOf(item);
     if (gain === 0) continue;
-    if (gain < top.gain) queue.push(top.item, gain);
-    else if (take(top.item)) item.covers.forEach((index) => covered.add(index));
+    if (gain < top.gain) queue.push({ item, index, gain });
+    else if (take(index)) item.covers.forEach((thing) => covered.add(thing));
   }
 }
 
 interface Entry {
-  readonly item: number;
+  readonly item: CoverItem;
+  readonly index: number;
   readonly gain: number;
 }
 
-/** A binary heap, greatest gain first; of equal gains the item that comes first. */
+/** A binary heap: the greatest gain first; of equal gains, the item that comes first. */
 function createQueue() {
   const heap: Entry[] = [];
   const isBefore = (a: Entry, b: Entry) =>
-    a.gain > b.gain || (a.gain === b.gain && a.item < b.item);
+    a.gain > b.gain || (a.gain === b.gain && a.index < b.index);
   const swap = (a: number, b: number) => {
     [heap[a], heap[b]] = [heap[b] as Entry, heap[a] as Entry];
   };
@@ -69,8 +70,8 @@ function createQueue() {
   }
 
   return {
-    push(item: number, gain: number): void {
-      heap.push({ item, gain });
+    push(entry: Entry): void {
+      heap.push(entry);
       rise(heap.length - 1);
     },
     pop(): Entry | undefined {

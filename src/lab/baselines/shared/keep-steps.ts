@@ -1,31 +1,31 @@
 import type { Message } from "../../../transcript/transcript.ts";
 import type { BaselineTask } from "../baseline.ts";
 
-/** The parts of a task that choosing among steps needs. */
+/** The parts of a task that selecting steps needs. */
 export type StepTask = Pick<
   BaselineTask,
   "messages" | "steps" | "tokens" | "budgetTokens"
 >;
 
-/** The kept steps of a task, and what is left of its budget. */
-export interface StepChoice {
-  /** Tokens that are not used yet. */
+/** The kept steps of a task, and the rest of its budget. */
+export interface StepSelection {
+  /** Unused tokens. */
   readonly left: number;
   tokensOf(step: number): number;
   isKept(step: number): boolean;
-  /** Keeps a step if it fits; says whether it did. A kept step costs nothing again. */
+  /** Keeps a step if it fits, and returns whether it did. Keeping a kept step costs nothing. */
   keep(step: number): boolean;
   /** The messages of the kept steps, in order. */
   messages(): readonly Message[];
 }
 
-/** Starts with the steps that hold system messages, which cost nothing: the budget is for the rest. */
-export function chooseSteps({
+/** Starts with the steps that hold system messages. Those messages cost nothing: the budget is for the rest. */
+export function selectSteps({
   messages,
   steps,
   tokens,
   budgetTokens,
-}: StepTask): StepChoice {
+}: StepTask): StepSelection {
   const kept = new Set<number>();
   const costs = steps.map(({ start, end }) => {
     let cost = 0;
@@ -64,16 +64,16 @@ export function chooseSteps({
   };
 }
 
-/** Keeps the newest steps up to the first that doesn't fit. */
-export function keepNewest(task: StepTask, choice: StepChoice): void {
+/** Keeps the newest steps, up to the first that doesn't fit. */
+export function keepNewest(task: StepTask, selection: StepSelection): void {
   for (let step = task.steps.length - 1; step >= 0; step -= 1) {
-    if (!choice.keep(step)) return;
+    if (!selection.keep(step)) return;
   }
 }
 
-/** Keeps every step that still fits, newest first. */
-export function fillWithNewest(task: StepTask, choice: StepChoice): void {
+/** Keeps every step that fits, newest first. */
+export function fillWithNewest(task: StepTask, selection: StepSelection): void {
   for (let step = task.steps.length - 1; step >= 0; step -= 1) {
-    choice.keep(step);
+    selection.keep(step);
   }
 }

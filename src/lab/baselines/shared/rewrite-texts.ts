@@ -6,7 +6,7 @@ import type { Message } from "../../../transcript/transcript.ts";
 
 export type RewritablePart = TextPart | ToolResultPart;
 
-/** A message with some of its texts and results replaced; the very same one where `replace` gives undefined throughout. */
+/** The message with the texts that `replace` returns; the same object if it returns undefined for every part. */
 export function rewriteTexts(
   dialect: Dialect,
   message: Message,

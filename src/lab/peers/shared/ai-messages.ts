@@ -1,16 +1,16 @@
 import type { ModelMessage } from "ai";
 import type { Message } from "../../../transcript/transcript.ts";
 import type { PeerTask } from "../peer.ts";
-import { restoreMessages, type Remains } from "./restore-messages.ts";
+import { restoreMessages } from "./restore-messages.ts";
 import { argumentsObject, unitsOf, type Unit } from "./units.ts";
 
-/** The Vercel AI SDK takes no tool result without its tool's name. */
+/** Tool names by call id: the Vercel AI SDK requires them on tool results. */
 type ToolNames = ReadonlyMap<string, string>;
 
 /**
- * A transcript as the AI SDK's model messages. `providerOptions.lab.at` of each part
- * (of each message, where it is a plain text) leads back to what it was made from.
- * Throws for what the SDK has no message for.
+ * Converts a transcript to the AI SDK's model messages. `providerOptions.lab.at` of
+ * each part (of each message with plain text) names the message and part it was made
+ * from. Throws for items that the SDK has no message for.
  */
 export function toModelMessages({ messages }: PeerTask): ModelMessage[] {
   const names: ToolNames = new Map(
@@ -69,19 +69,19 @@ function toContent(
     case "text":
       return { type: "text", text: part.text };
     default:
-      // Nothing prunes media: what stands for it only has to stay.
+      // No setting prunes media, so an empty text can represent it.
       return { type: "text", text: "" };
   }
 }
 
-/** What is left in `kept`, as wire messages. */
+/** Converts the messages that are left back to wire messages. */
 export function fromModelMessages(
   { dialect, messages }: PeerTask,
   kept: readonly ModelMessage[],
 ) {
-  const remains = new Map<number, Map<number, undefined>>();
-  const keep = (message: number): Map<number, undefined> => {
-    const known = remains.get(message) ?? new Map<number, undefined>();
+  const remains = new Map<number, Map<number, string | undefined>>();
+  const keep = (message: number): Map<number, string | undefined> => {
+    const known = remains.get(message) ?? new Map<number, string | undefined>();
     remains.set(message, known);
     return known;
   };
@@ -101,7 +101,7 @@ export function fromModelMessages(
       if (place !== undefined) keep(place.message).set(place.part, undefined);
     }
   }
-  return restoreMessages(dialect, messages, remains as Remains);
+  return restoreMessages(dialect, messages, remains);
 }
 
 function placeIn(options: unknown) {

@@ -1,23 +1,24 @@
 import type * as LangChain from "@langchain/core/messages";
 import type { Message } from "../../../transcript/transcript.ts";
 import type { PeerTask } from "../peer.ts";
-import { restoreMessages, type Remains } from "./restore-messages.ts";
+import { restoreMessages } from "./restore-messages.ts";
 import { argumentsObject, textOfUnit, unitsOf, type Unit } from "./units.ts";
 
 type BaseMessage = LangChain.BaseMessage;
 
-/** A transcript as LangChain's messages, and the way back. */
+/** A transcript as LangChain's messages, with the conversion back. */
 export interface Conversation {
   readonly messages: BaseMessage[];
-  /** Tokens of some of these messages, cleared ones included, counted as the target model counts. */
+  /** Tokens of some of these messages, cleared ones included, as the target model counts. */
   countTokens(messages: readonly BaseMessage[]): number;
-  /** What is left in `messages`, as wire messages. */
+  /** Converts the messages that are left back to wire messages. */
   restore(messages: readonly BaseMessage[]): ReturnType<typeof restoreMessages>;
 }
 
 /**
- * Each message's `response_metadata.unit` leads back to what it was made from: unlike
- * its id, it outlives every edit. Throws for what LangChain has no message for.
+ * Converts a transcript to LangChain's messages. The `response_metadata.unit` of a
+ * message names the unit it was made from; unlike its id, it survives every edit.
+ * Throws for items that LangChain has no message for.
  */
 export function toConversation(
   task: PeerTask,
@@ -56,11 +57,12 @@ export function toConversation(
       for (const message of messages) {
         const unit = units[placeOf(message)];
         if (unit === undefined) continue;
-        const kept = remains.get(unit.message) ?? new Map();
+        const kept =
+          remains.get(unit.message) ?? new Map<number, string | undefined>();
         for (const part of unit.parts) kept.set(part, replacementOf(message));
         remains.set(unit.message, kept);
       }
-      return restoreMessages(task.dialect, task.messages, remains as Remains);
+      return restoreMessages(task.dialect, task.messages, remains);
     },
   };
 }
@@ -93,7 +95,7 @@ function toLangChain(
   return new library.AIMessage({ content, tool_calls: calls });
 }
 
-/** A message of several units pays what it costs by itself with the last of them. */
+/** The tokens of a unit. The last unit of a message carries the overhead of the message. */
 function costOf({ messages, tokens }: PeerTask, { message, parts }: Unit) {
   const counted = tokens.messages[message];
   const isLast = parts.includes((messages[message]?.parts.length ?? 0) - 1);

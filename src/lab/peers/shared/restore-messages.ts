@@ -3,16 +3,13 @@ import type { JsonObject, JsonValue } from "../../../json/json.ts";
 import type { Message } from "../../../transcript/transcript.ts";
 import { rewriteTexts } from "../../baselines/shared/rewrite-texts.ts";
 
-/** What a library left of a transcript, by message and part: undefined for a part as it was, or its new text. */
+/** The parts that a library kept, by message and part index: undefined for an unchanged part, or its new text. */
 export type Remains = ReadonlyMap<
   number,
   ReadonlyMap<number, string | undefined>
 >;
 
-/**
- * The wire form of what a library left: messages that lost nothing as they were, the
- * others without the parts that are gone.
- */
+/** The wire form of a library's result: complete messages unchanged, the others without the removed parts. */
 export function restoreMessages(
   dialect: Dialect,
   messages: readonly Message[],
@@ -50,7 +47,7 @@ function withoutParts(
           ? value.filter((_, place) => !places.has(place))
           : [];
       if (left.length > 0) return [[name, left]];
-      // Content must be there, if only as nothing; an empty list of calls must not.
+      // Messages need content, even empty; an empty list of calls is invalid.
       return name === "content" ? [[name, emptyContent(value)]] : [];
     },
   );

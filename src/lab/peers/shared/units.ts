@@ -2,17 +2,17 @@ import { AppError } from "../../../errors.ts";
 import type { Message } from "../../../transcript/transcript.ts";
 
 /**
- * What becomes one message of another library: all of a message's parts but its tool
- * results, or one tool result, which others give a message of its own.
+ * The parts of a message that become one message of another library: one tool result,
+ * or all other parts. Other libraries give each tool result a message of its own.
  */
 export interface Unit {
-  /** Position of the message, and of its parts that are meant. */
+  /** Position of the message, and the indices of the unit's parts. */
   readonly message: number;
   readonly parts: readonly number[];
   readonly isResult: boolean;
 }
 
-/** The units of a transcript, in order. Throws for an item that has no counterpart elsewhere. */
+/** The units of a transcript, in order. Throws for items without a counterpart in other libraries. */
 export function unitsOf(messages: readonly Message[]): readonly Unit[] {
   return messages.flatMap((message, position) => {
     if (message.role === "unknown") {
@@ -50,7 +50,7 @@ export function textOfUnit(
     .join("\n");
 }
 
-/** A tool call's arguments as other libraries hold them: an object. */
+/** A tool call's arguments as an object, as other libraries hold them. */
 export function argumentsObject(text: string): Record<string, unknown> {
   try {
     const value: unknown = JSON.parse(text);
@@ -58,7 +58,7 @@ export function argumentsObject(text: string): Record<string, unknown> {
       return value as Record<string, unknown>;
     }
   } catch {
-    // What isn't JSON is handed over as it is, below.
+    // Arguments that aren't JSON become the text of `input` below.
   }
   return { input: text };
 }

@@ -12,7 +12,7 @@ export interface Axis {
   readonly ticks: readonly Tick[];
 }
 
-/** The rectangle that values are drawn in. */
+/** The rectangle in which values are drawn. */
 export interface Plot {
   readonly left: number;
   readonly right: number;
@@ -52,7 +52,7 @@ export function frame(plot: Plot, { x, y }: { x: Axis; y: Axis }): Html {
     ><text class="axis" x="${left - 34}" y="${top - 9}">${y.title}</text>`;
 }
 
-/** A drawing that scales with the page; `title` is what it shows, for those who can't see it. */
+/** A drawing that scales with the page; `title` describes it to screen readers. */
 export function drawing(
   { width, height, title }: { width: number; height: number; title: string },
   content: readonly Html[],

@@ -5,7 +5,7 @@ import { createScale } from "./scale.ts";
 
 export interface IntervalRow {
   readonly name: string;
-  /** Rows of one kind have one colour and shape. */
+  /** Rows of one kind share a colour and a shape. */
   readonly kind: number;
   readonly mean: number;
   readonly low: number;
@@ -24,7 +24,7 @@ const width = 720;
 const rowHeight = 19;
 const top = 12;
 
-/** One row a method: its interval as a line, its mean as a mark, its worst as a hollow one. */
+/** One row per method: its interval as a line, its mean as a mark, its worst tenth as a hollow mark. */
 export function intervalChart({
   title,
   xTitle,

@@ -1,6 +1,6 @@
 import { html, type Html } from "../../../lib/html.ts";
 
-/** Shapes tell series apart where colours don't. */
+/** Shapes distinguish series where colours repeat. */
 const shapes: readonly ((x: number, y: number) => string)[] = [
   (x, y) => `M${x - 3.5} ${y}a3.5 3.5 0 1 0 7 0a3.5 3.5 0 1 0 -7 0`,
   (x, y) => `M${x - 3.2} ${y - 3.2}h6.4v6.4h-6.4z`,
@@ -8,14 +8,14 @@ const shapes: readonly ((x: number, y: number) => string)[] = [
   (x, y) => `M${x} ${y - 4.6}l4.6 4.6l-4.6 4.6l-4.6 -4.6z`,
 ];
 
-/** How many series can be told apart by colour. */
+/** Number of distinct colours. */
 export const colorCount = 8;
 
 export function colorClass(series: number): string {
   return `s${series % colorCount}`;
 }
 
-/** A point of a series, with a title that browsers show when it is pointed at. */
+/** A point of a series, with a title that browsers show on hover. */
 export function marker(
   { x, y, title }: { x: number; y: number; title: string },
   series: number,

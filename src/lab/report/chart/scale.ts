@@ -1,14 +1,14 @@
-/** Leads from a value to a place in the drawing. */
+/** Converts a value to a coordinate in the drawing. */
 export type Scale = (value: number) => number;
 
 export interface ScaleOptions {
   readonly domain: readonly [number, number];
   readonly range: readonly [number, number];
-  /** Equal ratios take equal room; the domain must be above 0. */
+  /** True if equal ratios take equal room; the domain must then be positive. */
   readonly isLogarithmic?: boolean;
 }
 
-/** Values outside the domain are drawn at its edge. Places have one decimal: more only makes files large. */
+/** Values outside the domain are drawn at its edge. Coordinates have one decimal, to keep files small. */
 export function createScale({
   domain: [low, high],
   range: [from, to],

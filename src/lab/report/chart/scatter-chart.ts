@@ -6,7 +6,7 @@ import { spreadOut } from "./spread.ts";
 
 export interface ScatterPoint {
   readonly name: string;
-  /** Points of one kind have one colour and shape. */
+  /** Points of one kind share a colour and a shape. */
   readonly kind: number;
   readonly x: number;
   readonly y: number;
@@ -18,7 +18,7 @@ export interface ScatterChart {
   readonly yTitle: string;
   readonly xTicks: readonly Tick[];
   readonly yTicks: readonly Tick[];
-  /** A line across at this value of y, and what it means. */
+  /** A horizontal line at this value of y, with its label. */
   readonly reference: { readonly y: number; readonly label: string };
   readonly points: readonly ScatterPoint[];
 }
@@ -26,7 +26,7 @@ export interface ScatterChart {
 const width = 720;
 const labelGap = 14;
 
-/** Points with their names in a column beside them, joined by thin lines. */
+/** Points with their names in a column to the right, joined by thin lines. */
 export function scatterChart(chart: ScatterChart): Html {
   const height = Math.max(320, chart.points.length * labelGap + 90);
   const plot = { left: 46, right: 420, top: 28, bottom: height - 44 };
@@ -38,12 +38,12 @@ export function scatterChart(chart: ScatterChart): Html {
     domain: [0, chart.yTicks.at(-1)?.value ?? 1],
     range: [plot.bottom, plot.top],
   });
-  const places = spreadOut(
+  const labels = spreadOut(
     chart.points.map((point) => y(point.y)),
     { gap: labelGap, low: plot.top, high: plot.bottom },
   );
   const points = chart.points.map((point, index) => {
-    const at = places[index] as number;
+    const at = labels[index] ?? y(point.y);
     const text = `${point.name}: ${point.y.toFixed(2)} of the cost for ${point.x.toFixed(2)} of the tokens`;
     const dot = marker(
       { x: x(point.x), y: y(point.y), title: text },

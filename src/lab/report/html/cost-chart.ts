@@ -7,10 +7,10 @@ import { describeWay, replayWayOf } from "../replay-ways.ts";
 import { createFinder, type StudyResults } from "../study-results.ts";
 
 const prices = { name: "cost_ratio(.1,1.25)" };
-/** Where a cached token costs what any other does, cost is the number of tokens. */
+/** If a cached token costs as much as any other, the cost is the number of tokens. */
 const tokens = { name: "cost_ratio(1,1)" };
 
-/** What each replay cost against how many tokens it sent; nothing without replays. */
+/** The cost of each replay against the tokens it sent; empty without replays. */
 export function costChart({
   methods,
   summaries,

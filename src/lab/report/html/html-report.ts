@@ -13,7 +13,7 @@ import {
 import { middleOf, percentOf, studyTables } from "../study-tables.ts";
 import type { StudyResults } from "../study-results.ts";
 
-/** The study as one page that needs nothing else: no network, no script. */
+/** The study as one HTML page, without scripts and without anything to load. */
 export function toHtml(results: StudyResults): string {
   const sections = [
     headSection(results),
@@ -58,15 +58,16 @@ function headSection({ settings, transcripts, cuts }: StudyResults): Html {
         >Recall is a ceiling on what a model can use, not its accuracy:</strong
       >
       a value that is still there may be overlooked, and one that is gone may be
-      found again. Read it beside the edit lines, the rules and the gates.
+      found again. Read it together with the edit lines, the rules and the
+      gates.
     </p>
     <p class="faint">
       Pith ${version}; tokens counted for
       ${model ?? "each dialect's default model"};
       ${summarizer === undefined ? "no model wrote summaries" : `summaries written by ${summarizer}`}.
-      In tables, * is the best of its column, and ! is over its budget in some
-      runs and so no fair rival. “Limits” don't compete: keep-all keeps
-      everything, and the clairvoyants know what will be needed.
+      In tables, * marks the best of its column, and ! a method that exceeded
+      its budget in some runs and so has an unfair advantage. “Limits” don't
+      compete: keep-all keeps everything, and the clairvoyants see the future.
     </p>`;
 }
 
@@ -76,12 +77,11 @@ function recallSection(results: StudyResults): Html {
     <figure>
       ${recallCharts(results)}
       <figcaption>
-        The further up and to the left, the better. Dashed: the same yardsticks
-        in every panel. A line that ends to the right of its budget went over
-        it.
+        Further up and to the left is better. Dashed: the same yardsticks in
+        every panel. A line that ends to the right of its budget exceeded it.
       </figcaption>
     </figure>
-    <h2>How sure that is</h2>
+    <h2>How certain that is</h2>
     <figure class="wide">
       ${recallIntervals(results)}
       <figcaption>
@@ -108,7 +108,7 @@ function tableSections(results: StudyResults): readonly Html[] {
   );
 }
 
-/** What the columns' measures say of themselves, each once. */
+/** The descriptions of the columns' measures, each once. */
 function explain({ columns }: FigureTable): string {
   return [...new Set(columns.map(({ description }) => description))].join(" ");
 }
@@ -133,8 +133,8 @@ function timeSection(results: StudyResults): Html {
   if (results.sweep.results.length === 0) return html``;
   return html`<h2>Service times</h2>
     <p class="faint">
-      Each size and strategy in a process of its own, nothing remembered from
-      call to call, to a fifth of the tokens. Peak memory includes code and
+      Each size and strategy in a process of its own, without caches between
+      calls, compacted to a fifth of the tokens. Peak memory includes code and
       tokenizer tables.
     </p>
     ${sweepTable(results)}`;
@@ -165,7 +165,7 @@ function failureSection(results: StudyResults): Html {
   if (failures.length + missing.length + problems.length === 0) return html``;
   return html`<h2>What failed</h2>
     <p class="faint">
-      A failed run counts as no recall wherever others were judged at its cut.
+      A failed run counts as zero recall wherever others were judged at its cut.
     </p>
     ${failureTable(results)}`;
 }

@@ -20,10 +20,10 @@ const shareTicks: readonly Tick[] = [0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 1].map(
 const recallTicks: readonly Tick[] = [0, 0.2, 0.4, 0.6, 0.8, 1].map(
   (value) => ({ value, label: value.toFixed(1) }),
 );
-/** What every group is held against. */
+/** The methods that every panel shows for comparison. */
 const yardsticks = ["newest", "random-steps", "clairvoyant-steps"];
 
-/** Recall against the tokens that were really kept, one panel a group. */
+/** Recall against the tokens that were really kept: one panel per group. */
 export function recallCharts({
   methods,
   settings: { shares },
@@ -62,7 +62,7 @@ export function recallCharts({
   return html`<div class="panels">${panels}</div>`;
 }
 
-/** As far as the axis must go. */
+/** The end of the axis. */
 function mostKept(
   series: readonly Series[],
   shares: readonly number[],

@@ -1,7 +1,7 @@
 /**
- * Colours after M. Okabe and K. Ito ("Color Universal Design", 2008), which the
- * colour-blind can tell apart, darkened so that labels in them are readable on
- * white and lightened for black.
+ * Colours after M. Okabe and K. Ito ("Color Universal Design", 2008), which
+ * colour-blind people can distinguish: darkened for readable labels on white, and
+ * lightened for black.
  */
 const light = [
   ...["#0072b2", "#b84a00", "#007a5a", "#a8447f"],

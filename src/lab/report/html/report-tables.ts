@@ -5,7 +5,7 @@ import { groupTitles } from "../groups.ts";
 import type { StudyResults } from "../study-results.ts";
 import { middleOf } from "../study-tables.ts";
 
-/** One of the study's tables of figures. */
+/** A table of figures. */
 export function figureTable({
   title,
   columns,
@@ -58,7 +58,7 @@ function scrolling(table: Html): Html {
   return html`<div class="scroll">${table}</div>`;
 }
 
-/** Bound recall at the middle budget, one column a domain. */
+/** Bound recall at the middle budget, one column per domain. */
 export function domainTable({
   methods,
   domains,
@@ -109,7 +109,7 @@ export function domainTable({
   );
 }
 
-/** Times and memory of the sweep; nothing when there was none. */
+/** Times and memory of the sweep. */
 export function sweepTable({
   sweep: { results },
 }: Pick<StudyResults, "sweep">) {
@@ -141,7 +141,7 @@ export function sweepTable({
   );
 }
 
-/** What failed, and which peers were not there. */
+/** Failed runs, unreadable input and missing peers. */
 export function failureTable({
   failures,
   missing,
