@@ -1,6 +1,7 @@
 import { statSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { plain, readTable } from "./markdown.ts";
 import { listFiles, readJson, readText, root } from "./tree.ts";
 
 const files = listFiles();
@@ -51,6 +52,16 @@ describe("the repository", () => {
         !/^([a-z0-9-]+\/)*[a-z0-9.-]+\.(ts|mjs)$/.test(path),
     );
     expect(odd).toEqual([]);
+  });
+
+  it("has a map of all folders of src in CONTRIBUTING.md", () => {
+    const mapped = readTable(readText("CONTRIBUTING.md"), "Folder").map(
+      ([folder]) => plain(folder),
+    );
+    const folders = files
+      .map((path) => /^src\/([^/]+)\//.exec(path)?.[1])
+      .filter((folder) => folder !== undefined);
+    expect(mapped.toSorted()).toEqual([...new Set(folders)].toSorted());
   });
 
   it("mirrors src in test", () => {
