@@ -1,5 +1,3 @@
-import { readdirSync } from "node:fs";
-import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { dialects, dialectNames } from "../../src/dialects/index.ts";
 import { detectDialect } from "../../src/dialects/detect.ts";
@@ -8,9 +6,7 @@ import type { JsonPath, JsonValue } from "../../src/json/json.ts";
 import { createMessage } from "../../src/transcript/create-message.ts";
 import type { Part } from "../../src/transcript/part.ts";
 import { groupSteps } from "../../src/transcript/steps.ts";
-import { fixtureFolder, fixtureOf } from "./support/fixtures.ts";
-
-const sourceFolder = join(import.meta.dirname, "../../src/dialects");
+import { fixtureOf } from "./support/fixtures.ts";
 
 function valueAt(value: JsonValue, path: JsonPath): JsonValue | undefined {
   return path.reduce<JsonValue | undefined>(
@@ -34,20 +30,6 @@ function replaceAt(
 function isReplaceable(part: Part): boolean {
   return part.kind === "text" || part.kind === "tool_result";
 }
-
-describe("the registry of dialects", () => {
-  it("holds what the folder holds, and a fixture for each", () => {
-    const folders = readdirSync(sourceFolder, { withFileTypes: true })
-      .filter((entry) => entry.isDirectory() && entry.name !== "shared")
-      .map(({ name }) => name);
-    const names = [...dialectNames].toSorted();
-    expect(folders.toSorted()).toEqual(names);
-    expect(Object.keys(dialects).toSorted()).toEqual(names);
-    expect(readdirSync(fixtureFolder).toSorted()).toEqual(
-      names.map((name) => `${name}.json`),
-    );
-  });
-});
 
 describe.each(dialectNames)("the dialect %s", (name) => {
   const dialect = dialects[name];

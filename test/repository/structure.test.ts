@@ -31,13 +31,13 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   config: ["storage", "redaction"],
   llm: ["config", "models"],
   costs: ["models"],
-  tokens: ["models", "transcript"],
+  tokens: ["models", "transcript", "dialects"],
   summaries: [
     ...["text", "transcript", "models", "atoms", "storage", "redaction"],
     ...["llm", "costs", "tokens"],
   ],
   planning: ["text", "transcript", "models", "atoms", "costs", "tokens"],
-  checkpoints: ["transcript", "storage", "planning"],
+  checkpoints: ["transcript", "dialects", "storage", "planning"],
   compaction: [
     ...["text", "transcript", "atoms", "dialects", "redaction", "costs"],
     ...["tokens", "summaries", "planning", "checkpoints"],
@@ -47,8 +47,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     ...["checkpoints", "compaction"],
   ],
   workers: [
-    ...["models", "costs", "tokens", "summaries", "checkpoints"],
-    ...["compaction", "api"],
+    ...["models", "dialects", "costs", "tokens", "summaries"],
+    ...["checkpoints", "compaction", "api"],
   ],
   http: ["storage", "config", "api"],
   service: [

@@ -5,10 +5,7 @@ import { dialects, type DialectName } from "../../../src/dialects/index.ts";
 import type { Message } from "../../../src/transcript/transcript.ts";
 import { read } from "./read.ts";
 
-export const fixtureFolder = join(
-  import.meta.dirname,
-  "../../fixtures/dialects",
-);
+const fixtureFolder = join(import.meta.dirname, "../../fixtures/dialects");
 
 export interface Fixture {
   /** A request's body without its options. */
