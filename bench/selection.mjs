@@ -1,7 +1,7 @@
 /**
- * `node bench/selection.mjs [FOLDER]` (after a build): what selection by value adds to
- * a compaction, on recorded transcripts of 30,000 tokens and more. `select` and
- * `window` take turns on the same bodies, both with counts that are known already.
+ * `node bench/selection.mjs [FOLDER]` (after a build): the time that selection adds to
+ * a compaction of recorded transcripts of 30,000 tokens and more. `select` and `window`
+ * alternate on the same bodies, both with cached counts.
  */
 import { median, round } from "./measures.mjs";
 import { createCorpusEngine, documentOf, recordings } from "./recordings.mjs";

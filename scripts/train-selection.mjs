@@ -1,5 +1,5 @@
-// Learns from recorded transcripts what an agent needs next, and writes the model
-// that selection uses. Usage: npm run build && node scripts/train-selection.mjs PATH...
+// Trains the model that selection uses on recorded transcripts, and writes it.
+// Usage: npm run build && node scripts/train-selection.mjs PATH...
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { dialects } from "../dist/dialects/index.js";
@@ -72,7 +72,7 @@ function moduleText({ base, features, thresholds, leaves }) {
     'import type { BoostedTrees } from "./boosted-trees.ts";',
     "",
     "/**",
-    " * Written by scripts/train-selection.mjs: the chance that an agent needs an atom in",
+    " * Written by scripts/train-selection.mjs: the probability that an agent needs an atom in",
     ` * its next turns. Splits by feature: ${uses.join(", ")}.`,
     " */",
     "export const needModel: BoostedTrees = {",

@@ -1,7 +1,7 @@
 import type { BoostedTrees } from "./boosted-trees.ts";
 
 /**
- * Written by scripts/train-selection.mjs: the chance that an agent needs an atom in
+ * Written by scripts/train-selection.mjs: the probability that an agent needs an atom in
  * its next turns. Splits by feature: relative_age 51, shortest_passage 50, age 48, count_in_results 41, length 40, span 22, count_in_agent_text 22, age_in_calls 20, age_of_first 20, count_in_user_text 20, count 13, is_path 12, call_steps 9, is_number 9, is_id 8, age_in_results 7, age_in_agent_text 6, steps 6, is_location 6, age_of_error 4, is_chosen 4, age_in_user_text 2.
  */
 export const needModel: BoostedTrees = {
