@@ -230,7 +230,7 @@ describe("what is wrong with a command line", () => {
     const before = readFileSync(path);
     const { exitCode, stderr } = await lab(path, "--runs", path);
     expect(exitCode).toBe(2);
-    expect(stderr).toContain("is no run");
+    expect(stderr).toContain("is not a run");
     expect(readFileSync(path).equals(before)).toBe(true);
   });
 });

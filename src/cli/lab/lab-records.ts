@@ -4,22 +4,22 @@ import { findFiles } from "../../lab/inputs/find-files.ts";
 import type { Recording } from "../../lab/inputs/recording.ts";
 import {
   readInputs,
-  sampleOf,
   withoutDuplicates,
   type InputProblem,
 } from "../../lab/inputs/read-inputs.ts";
+import { evenSample } from "../../lab/stats/even-sample.ts";
 import { readRecord, type LabRecord } from "../../lab/truth/record.ts";
 import type { LabTools } from "../../lab/study/lab-tools.ts";
 import type { LabInvocation } from "../invocation.ts";
 
-/** The transcripts of a study, and what of the input is none. */
+/** The transcripts of a study, and the parts of the input that are not transcripts. */
 export interface StudiedRecords {
   readonly records: readonly LabRecord[];
   readonly problems: readonly InputProblem[];
 }
 
 /**
- * Reads, measures and chooses the transcripts that a command line asks for. Throws
+ * Reads, measures and selects the transcripts that a command line asks for. Throws
  * `AppError("invalid_request")` when none is left.
  */
 export function readStudiedRecords(
@@ -41,7 +41,7 @@ export function readStudiedRecords(
   });
   const { maxTokens = Infinity, sample = Infinity } = choice;
   const small = measured.filter(({ tokens }) => tokens.total <= maxTokens);
-  const records = sampleOf(small, sample);
+  const records = evenSample(small, sample);
   if (records.length > 0) return { records, problems };
   throw new AppError("invalid_request", nothingLeft(problems));
 }

@@ -6,7 +6,7 @@ import type { JsonValue } from "../../json/json.ts";
 import type { DialectName } from "../../dialects/index.ts";
 import { toRecording, type Recording, type RecordPlace } from "./recording.ts";
 
-/** Something in a file that is no transcript. */
+/** A part of a file that is not a transcript. */
 export interface InputProblem {
   /** `path`, or `path:line` for JSON Lines. */
   readonly place: string;
@@ -20,8 +20,8 @@ export interface Inputs {
 
 /**
  * Reads every transcript in `files`: a request body, an array of messages, or one of
- * these a line. What can't be read becomes a problem and keeps no other from being
- * read. A transcript that is there twice, byte for byte, counts once.
+ * these per line. What can't be read becomes a problem; the rest is read. Identical
+ * transcripts count once.
  */
 export function readInputs(
   files: readonly string[],
@@ -65,7 +65,7 @@ function parse(bytes: Buffer): JsonValue {
   try {
     return JSON.parse(bytes.toString("utf8")) as JsonValue;
   } catch (cause) {
-    // V8's own message quotes the text, which may be anybody's.
+    // V8's own message quotes the text, which may be private.
     throw new AppError("invalid_json", "It is not valid JSON.", { cause });
   }
 }
@@ -74,25 +74,12 @@ function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-/** Without the records that are another one's session in another dialect. */
+/** The records without those that repeat another's session in another dialect. */
 export function withoutDuplicates(
   records: readonly Recording[],
 ): readonly Recording[] {
   const labels = new Set(records.map(({ label }) => label));
   return records.filter(
     ({ duplicateOf }) => duplicateOf === undefined || !labels.has(duplicateOf),
-  );
-}
-
-/** `count` of the records, spread evenly over their order, so that every file has its share. */
-export function sampleOf<T>(
-  records: readonly T[],
-  count: number,
-): readonly T[] {
-  if (count >= records.length) return records;
-  return Array.from(
-    { length: count },
-    (_, index) =>
-      records[Math.floor(((index + 0.5) * records.length) / count)] as T,
   );
 }

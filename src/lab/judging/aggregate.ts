@@ -6,9 +6,9 @@ export interface FigureSummary {
   readonly strategy: string;
   readonly share: number;
   readonly figure: string;
-  /** The group that was asked for, such as a domain; undefined for all. */
+  /** Group of the rows, such as a domain; undefined for all. */
   readonly group: string | undefined;
-  /** Mean over transcripts, each transcript's cuts (and seeds) averaged first. */
+  /** Mean over transcripts; each transcript's cuts (and seeds) are averaged first. */
   readonly mean: number;
   /** 95 % bootstrap interval over transcripts. */
   readonly low: number;
@@ -16,25 +16,25 @@ export interface FigureSummary {
   /** Mean of the worst tenth of the transcripts, at least one. */
   readonly worstTenth: number;
   readonly transcripts: number;
-  /** Runs that failed. */
+  /** Number of failed runs. */
   readonly failed: number;
 }
 
 export interface AggregateOptions {
   readonly figure: string;
-  /** Which end is worst. */
+  /** Direction: the worst tenth is at the other end. */
   readonly better: "higher" | "lower";
-  /** What a failed run counts as, where others of its cut have the figure; left out of the mean when undefined. */
+  /** Value of a failed run, where others of its cut have the figure; without it, failed runs are left out of the mean. */
   readonly failedAs?: number;
-  /** Splits the rows, by domain for example. */
+  /** Splits the rows into groups, for example by domain. */
   readonly groupBy?: (row: Row) => string;
   readonly seed?: string;
   readonly resamples?: number;
 }
 
 /**
- * Sums up one figure by strategy, budget and group, in order of first appearance.
- * Rows without the figure (nothing to judge, or a broken judge) are left out.
+ * Aggregates one figure by strategy, budget and group, in order of first appearance.
+ * Rows without the figure (nothing to judge, or a failed measure) are left out.
  */
 export function aggregate(
   rows: Iterable<Row>,
@@ -74,7 +74,7 @@ export function aggregate(
     .map((cell) => summarizeCell(cell, options));
 }
 
-/** `random-steps#3` is `random-steps`: seeds are averaged. */
+/** The strategy without its seed, `random-steps` for `random-steps#3`: seeds are averaged. */
 export function strategyOf({ strategy }: Pick<Row, "strategy">): string {
   return strategy.replace(/#\d+/, "");
 }

@@ -5,9 +5,9 @@ import { runsByStep } from "./judge.ts";
 import { cyclesMeasures } from "../measures/index.ts";
 import type { LabRecord } from "../truth/record.ts";
 import { attempt, emptyRow, failedRow, judged, type Row } from "./row.ts";
-import { isFailed, type CyclesRun, type SavedRun } from "../runs/run.ts";
+import { isFailed, type SavedRun } from "../runs/run.ts";
 
-/** Judges the runs of cycles of one record. What fails becomes an error in its row. */
+/** Judges the runs of cycles of one record. A failure becomes an error in its row. */
 export function* judgeCycles(
   record: LabRecord,
   runs: Iterable<SavedRun>,
@@ -21,9 +21,7 @@ export function* judgeCycles(
         yield failedRow(run, record.domain, run.error);
         continue;
       }
-      const reference = attempt(() =>
-        readCycles(cut, run as CyclesRun, needed()),
-      );
+      const reference = attempt(() => readCycles(cut, run, needed()));
       if (reference instanceof Error) {
         yield failedRow(run, record.domain, reference.message);
         continue;

@@ -11,18 +11,24 @@ import { measures as allMeasures } from "../measures/index.ts";
 import { unpackMessages } from "../runs/pack-messages.ts";
 import type { LabRecord } from "../truth/record.ts";
 import { attempt, emptyRow, failedRow, judged, type Row } from "./row.ts";
-import { isFailed, type CompactionRun, type SavedRun } from "../runs/run.ts";
+import {
+  hasKind,
+  isFailed,
+  type CompactionRun,
+  type RunOfKind,
+  type SavedRun,
+} from "../runs/run.ts";
 
 export interface JudgeOptions {
   readonly meter: Meter;
-  /** The same as when the runs were gathered. */
+  /** Assistant turns in the future; the same as when the runs were made. */
   readonly futureTurns: number;
   readonly measures?: Readonly<Record<string, Measure>>;
 }
 
 /**
- * Judges the compaction runs of one record, cut by cut. What fails becomes an
- * error in its row: the others are judged all the same.
+ * Judges the compaction runs of one record, cut by cut. A failure becomes an error in
+ * its row; the others are judged all the same.
  */
 export function* judgeCompactions(
   record: LabRecord,
@@ -37,14 +43,14 @@ export function* judgeCompactions(
 }
 
 /** The runs of one kind of one record, by cut. */
-export function runsByStep(
+export function runsByStep<K extends SavedRun["kind"]>(
   { id }: LabRecord,
   runs: Iterable<SavedRun>,
-  kind: SavedRun["kind"],
-): ReadonlyMap<number, readonly SavedRun[]> {
-  const groups = new Map<number, SavedRun[]>();
+  kind: K,
+): ReadonlyMap<number, readonly RunOfKind<K>[]> {
+  const groups = new Map<number, RunOfKind<K>[]>();
   for (const run of runs) {
-    if (run.kind !== kind || run.transcript !== id) continue;
+    if (!hasKind(run, kind) || run.transcript !== id) continue;
     const group = groups.get(run.step);
     if (group === undefined) groups.set(run.step, [run]);
     else group.push(run);
@@ -53,7 +59,7 @@ export function runsByStep(
 }
 
 type Judge = ReturnType<Measure["prepare"]>;
-/** By measure: its judge, or why there is none for this cut. */
+/** By measure: its judge, or the error that its preparation threw. */
 type Judges = ReadonlyMap<string, Judge | Error>;
 
 function prepareAll(
@@ -74,13 +80,16 @@ interface Bench {
   readonly meter: Meter;
 }
 
-function judgeRun(run: SavedRun, { reference, judges, meter }: Bench): Row {
+function judgeRun(
+  run: RunOfKind<"compaction">,
+  { reference, judges, meter }: Bench,
+): Row {
   const { domain } = reference.cut.record;
   if (isFailed(run)) return failedRow(run, domain, run.error);
   const compaction = attempt(() => {
-    const body = restoreBody(reference.cut, run as CompactionRun);
+    const body = restoreBody(reference.cut, run);
     return readCompaction(reference, {
-      run: run as CompactionRun,
+      run,
       body,
       meter,
     });

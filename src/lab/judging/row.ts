@@ -1,11 +1,11 @@
 import type { Figures } from "../measures/measure.ts";
 import type { RunKey } from "../runs/run.ts";
 
-/** What is known of one run: where it belongs, its figures, and what went wrong. */
+/** One judged run: its key and domain, its figures, and its errors. */
 export interface Row extends RunKey {
   readonly domain: string;
   readonly figures: Figures;
-  /** Why the run failed (`run`), or a measure of it (by the measure's name): one sentence each. */
+  /** One sentence each: why the run failed (`run`), or why a measure did (under its name). */
   readonly errors: Readonly<Record<string, string>>;
 }
 
@@ -21,12 +21,12 @@ export function emptyRow(
   };
 }
 
-/** A row that says only why there is nothing in it. */
+/** A row of a run that failed. */
 export function failedRow(key: RunKey, domain: string, reason: string): Row {
   return { ...emptyRow(key, domain), errors: { run: reason } };
 }
 
-/** The row with what `judge` finds, or with why it found nothing. */
+/** The row with the figures that `judge` returns, or with the error that it throws. */
 export function judged(row: Row, name: string, judge: () => Figures): Row {
   const result = attempt(judge);
   return result instanceof Error

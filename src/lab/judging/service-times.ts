@@ -2,10 +2,10 @@ import { strategyOf } from "./aggregate.ts";
 import type { Row } from "./row.ts";
 import { percentile } from "../stats/percentile.ts";
 
-/** How long a strategy took for prefixes of about one size, in milliseconds. */
+/** Times of a strategy for prefixes of about one size, in milliseconds. */
 export interface ServiceTimes {
   readonly strategy: string;
-  /** Prefixes of at most so many tokens, and more than the size before. */
+  /** Largest prefix in tokens; smaller sizes have entries of their own. */
   readonly upToTokens: number;
   readonly runs: number;
   readonly p50: number;
@@ -15,7 +15,7 @@ export interface ServiceTimes {
 
 const sizes: readonly number[] = [10_000, 100_000, 1_000_000, Infinity];
 
-/** Percentiles of the times that were clocked while gathering, by strategy and size. */
+/** Percentiles of the times clocked while the runs were made, by strategy and size. */
 export function serviceTimes(rows: Iterable<Row>): readonly ServiceTimes[] {
   const cells = new Map<
     string,

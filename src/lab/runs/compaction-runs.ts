@@ -13,18 +13,18 @@ import { packMessages } from "./pack-messages.ts";
 import { bodyWith, type LabRecord } from "../truth/record.ts";
 import { runKey, type CompactionRun } from "./run.ts";
 
-/** Budgets as shares of a prefix's tokens beyond its system text. */
+/** Budgets as shares of a prefix's tokens beyond the protected ones. */
 export const defaultShares: readonly number[] = [0.5, 0.3, 0.2, 0.1, 0.05];
 
 export interface CompactionOptions {
   readonly shares?: readonly number[];
   readonly cuts?: CutOptions;
-  /** Whether to call again for determinism and idempotence: three calls a run. */
+  /** True to call again for determinism and idempotence: three calls per run. */
   readonly checks?: boolean;
   readonly nowMs?: () => number;
 }
 
-/** Every compactor at every cut of a record and every budget. */
+/** The runs of every compactor at every cut of a record, at every budget. */
 export function* compactionRuns(
   record: LabRecord,
   compactors: readonly Compactor[],

@@ -7,19 +7,19 @@ import { unpackMessages } from "./pack-messages.ts";
 import { readBody } from "../truth/record.ts";
 import type { CyclesRun, PackedMessages } from "./run.ts";
 
-/** A run of cycles, read back, with what it is judged against. */
+/** A run of cycles, read back, with the reference that it is judged against. */
 export interface CyclesReference {
   readonly run: CyclesRun;
   readonly needed: NeededValues;
   readonly history: readonly Message[];
-  /** By cycle: how many messages of the history had been seen. */
+  /** By cycle: number of messages of the history that the agent had seen. */
   readonly ends: readonly number[];
-  /** By cycle: what the agent went on from. */
+  /** By cycle: the compacted messages that the agent went on from. */
   readonly states: readonly (readonly Message[])[];
   readonly direct: readonly Message[];
 }
 
-/** Throws `AppError` when the dialect can't read what a compactor gave back. */
+/** Reads a run of cycles back. Throws `AppError` when the dialect can't read a result. */
 export function readCycles(
   cut: Cut,
   run: CyclesRun,

@@ -19,7 +19,7 @@ import { runKey, type CyclesRun } from "./run.ts";
 /** Cycles of compacting and growing in one run. */
 export const cycleCount = 5;
 
-/** The history of a cut's cycles: its prefix with rules planted in it. The same at every call. */
+/** The history of a cut's cycles: its prefix with planted rules. Deterministic. */
 export function cyclesHistory({ record, prefix, step }: Cut): PlantedHistory {
   return plantCanaries(prefix, {
     dialect: record.dialect,
@@ -27,7 +27,7 @@ export function cyclesHistory({ record, prefix, step }: Cut): PlantedHistory {
   });
 }
 
-/** By cycle, how many messages of the history the agent has seen when it compacts. */
+/** By cycle: number of messages of the history that the agent has seen when it compacts. */
 export function cycleEnds(
   messages: readonly Message[],
   { record }: Cut,
@@ -42,11 +42,11 @@ export function cycleEnds(
 export interface CyclesOptions {
   readonly shares: readonly number[];
   readonly cuts?: CutOptions;
-  /** Called before the whole history is compacted at once: the cycles must not help it. */
+  /** Called before the whole history is compacted at once, so that the cycles can't help it. */
   readonly forget?: () => void;
 }
 
-/** Every compactor's cycles at every cut of a record and every budget. */
+/** The cycles of every compactor at every cut of a record, at every budget. */
 export function* cycleRuns(
   record: LabRecord,
   compactors: readonly Compactor[],
@@ -68,9 +68,9 @@ function cyclesKey({ record, step }: Cut, compactor: Compactor, share: number) {
 }
 
 /**
- * Lets an agent live through a cut's prefix in five stretches: it compacts, goes on
- * from the result, compacts again, always to the same target. Compacts the whole
- * history at once as well, to compare. Rejects when the compactor does.
+ * Lets an agent go through a cut's prefix in five parts: it compacts, goes on from
+ * the result and compacts again, always to the same target. For comparison, compacts
+ * the whole history at once as well. Rejects when the compactor does.
  */
 export async function runCycles(
   cut: Cut,

@@ -2,17 +2,17 @@ import { setImmediate } from "node:timers/promises";
 import type { SavedRun, RunKey } from "./run.ts";
 import type { RunStore } from "./run-store.ts";
 
-/** A run that is still to be done. */
+/** A run that may still have to be made. */
 export interface PlannedRun {
   readonly key: RunKey;
   readonly run: () => Promise<SavedRun>;
 }
 
 /**
- * Does what `store` doesn't have yet, one run after the other so that none slows
- * another down, and keeps each at once. A run that rejects is kept as failed.
- * `onRun` is called after every one that was done now. Between two runs the process
- * sees to its signals.
+ * Makes the runs that `store` doesn't have yet, one at a time so that none slows
+ * another down, and saves each at once. A run that rejects is saved as failed.
+ * `onRun` is called after each run that was made now. The process handles its signals
+ * between runs.
  */
 export async function gather(
   planned: Iterable<PlannedRun>,

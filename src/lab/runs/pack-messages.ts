@@ -2,9 +2,9 @@ import type { JsonObject } from "../../json/json.ts";
 import type { PackedMessages } from "./run.ts";
 
 /**
- * Messages that equal one of `originals`, byte for byte as JSON, become its
- * position: a saved run is a few bytes a message. Of equal originals the next in
- * order is taken, so that order survives.
+ * Replaces messages that equal one of `originals`, byte for byte as JSON, by its
+ * position, so that a saved run takes a few bytes per message. Of equal originals the
+ * next in order is taken, so that the order survives.
  */
 export function packMessages(
   messages: readonly JsonObject[],
@@ -30,7 +30,7 @@ export function packMessages(
   });
 }
 
-/** The other way round. Throws when a position is not among `originals`. */
+/** The inverse of `packMessages`. Throws when a position is not among `originals`. */
 export function unpackMessages(
   packed: PackedMessages,
   originals: readonly JsonObject[],
@@ -40,7 +40,7 @@ export function unpackMessages(
     const original = originals[message];
     if (original === undefined) {
       throw new Error(
-        `a saved run refers to message ${message}, of which there is none`,
+        `a saved run refers to message ${message}, but the transcript has ${originals.length} messages`,
       );
     }
     return original;

@@ -1,21 +1,21 @@
-/** A stretch of a request that is either there or not: its tools, its system text, one message. */
+/** A part of a request: its tools, its system text, or one message. */
 export interface Chunk {
   readonly json: string;
   readonly tokens: number;
 }
 
-/** How much of a request was sent before. */
+/** The beginning of a request that was sent before. */
 export interface SharedPrefix {
   readonly bytes: number;
   readonly tokens: number;
-  /** Whether the whole request before is the beginning of this one. */
+  /** True if this request begins with the whole request before it. */
   readonly extendsLast: boolean;
 }
 
 /**
- * An ideal prompt cache: it remembers every request for ever and knows the longest
- * beginning that a new one has in common with any of them, to the byte. Tokens of
- * a chunk that is shared in part count by its share of bytes.
+ * An ideal prompt cache: it keeps every request for ever and finds the longest prefix
+ * that a new one shares with any of them, to the byte. The tokens of a chunk that is
+ * shared in part count in proportion to its bytes.
  */
 export interface PrefixCache {
   send(request: readonly Chunk[]): SharedPrefix;

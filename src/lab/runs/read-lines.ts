@@ -1,18 +1,18 @@
 import { readSync } from "node:fs";
 
-/** A line of a file that ended with a line feed, without it. */
+/** A line of a file, without the line feed that ends it. */
 export interface FileLine {
   readonly bytes: Buffer;
-  /** Its first byte's place in the file. */
+  /** Offset of its first byte in the file. */
   readonly start: number;
-  /** From 1. */
+  /** Line number, from 1. */
   readonly line: number;
 }
 
 const chunkBytes = 2 ** 20;
 const lineFeed = 0x0a;
 
-/** The finished lines of an open file, one at a time: the file may be larger than memory. */
+/** The complete lines of an open file, one at a time: the file may be larger than memory. */
 export function* readLines(descriptor: number): Generator<FileLine> {
   let pending: Buffer[] = [];
   let start = 0;

@@ -11,20 +11,20 @@ import { readBody } from "../truth/record.ts";
 import type { CompactionRun } from "./run.ts";
 import { textsOf } from "../truth/texts.ts";
 
-/** What compactions of one cut are judged against. Computed once a cut, where asked for. */
+/** The data that compactions of one cut are judged against, each part computed at its first use. */
 export interface Reference {
   readonly cut: Cut;
   readonly needed: NeededValues;
-  /** All that the prefix says, system text included. */
+  /** All texts of the prefix, system text included. */
   readonly texts: readonly string[];
 }
 
-/** One compaction, read back. */
+/** One compaction, read back to be judged. */
 export interface JudgedCompaction {
   readonly run: CompactionRun;
   readonly messages: readonly Message[];
   readonly texts: readonly string[];
-  /** By demanded atom, what became of it. */
+  /** By needed value: whether the result holds it. */
   readonly findings: Findings;
   readonly tokens: TranscriptTokens;
 }
@@ -46,7 +46,7 @@ export function createReference(cut: Cut): Reference {
   };
 }
 
-/** Reads what a compactor gave back. Throws `AppError` when the dialect can't read it. */
+/** Reads a compactor's result. Throws `AppError` when the dialect can't read it. */
 export function readCompaction(
   reference: Reference,
   { run, body, meter }: { run: CompactionRun; body: JsonObject; meter: Meter },

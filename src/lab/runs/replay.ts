@@ -16,13 +16,13 @@ import { runKey, type ReplayedRequest, type ReplayRun } from "./run.ts";
 
 export interface ReplayOptions {
   readonly meter: Meter;
-  /** Shares of the whole transcript beyond its system text. A target equal to the trigger compacts at every call once the trigger is crossed. */
+  /** Shares of the whole transcript beyond the protected tokens. If the target equals the trigger, every call compacts once the trigger is crossed. */
   readonly triggerShare: number;
   readonly targetShare: number;
   /**
-   * What the agent sends to the compactor at each call: `history`, everything it
-   * ever said and saw (the compactor remembers), or `result`, what the compactor
-   * last gave back and all that came since (the agent remembers).
+   * The input of each compaction: `history`, all messages so far (the compactor may
+   * remember its results), or `result`, the last result and all messages since (the
+   * agent remembers).
    */
   readonly sends: "history" | "result";
   readonly futureTurns: number;
@@ -40,7 +40,7 @@ export function* replayRuns(
   }
 }
 
-/** The share is the target's; what else was asked for is told by the strategy's name. */
+/** The key's share is the target's; the strategy's name holds the other options. */
 function replayKey(
   { id }: LabRecord,
   { name, version }: Compactor,
@@ -52,9 +52,9 @@ function replayKey(
 }
 
 /**
- * Plays a transcript again, one request a model call, with the compactor in the
- * loop, and notes what an ideal prompt cache would hold of each request and of
- * the same request without compaction. Rejects when the compactor does.
+ * Replays a transcript, one request per model call, with the compactor in the loop.
+ * Records how much of each request, and of the same request without compaction, an
+ * ideal prompt cache would hold. Rejects when the compactor does.
  */
 export async function replay(
   record: LabRecord,

@@ -4,7 +4,7 @@ import type { Meter } from "../../tokens/meter.ts";
 import type { Chunk } from "./prefix-cache.ts";
 import { readBody } from "../truth/record.ts";
 
-/** Takes a request apart in the order in which providers put it before the model: tools, system text, messages. */
+/** Splits a request in the order in which providers put it before the model: tools, system text, messages. */
 export function createChunker(dialect: Dialect, meter: Meter) {
   const known = new WeakMap<JsonObject, Chunk>();
 

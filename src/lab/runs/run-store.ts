@@ -8,19 +8,19 @@ import {
 import { readLines } from "./read-lines.ts";
 import { keyOf, type SavedRun, type RunKey } from "./run.ts";
 
-/** Where gathered runs are kept. */
+/** A collection of saved runs. */
 export interface RunStore {
   has(key: RunKey): boolean;
-  /** On return the run is kept, whatever happens next. */
+  /** Saves a run before it returns. */
   add(run: SavedRun): void;
-  /** The keys of all runs, in the order in which they were first kept. */
+  /** The keys of all runs, in the order in which they were first saved. */
   keys(): Iterable<RunKey>;
-  /** The runs with these keys that are kept. */
+  /** The saved runs among these keys. */
   get(keys: Iterable<RunKey>): Iterable<SavedRun>;
   runs(): readonly SavedRun[];
 }
 
-/** Keeps runs in memory: for a study that is judged at once. */
+/** Keeps runs in memory, for a study that is judged at once. */
 export function createMemoryStore(): RunStore {
   const runs = new Map<string, SavedRun>();
   return {
@@ -41,17 +41,17 @@ export interface FileStore extends RunStore {
   close(): void;
 }
 
-/** Where a run lies in the file; its text alone can be megabytes. */
-interface Place {
+/** Position of a run in the file. Its text is not kept in memory: it can be megabytes. */
+interface FilePosition {
   readonly key: RunKey;
   readonly start: number;
   readonly length: number;
 }
 
 /**
- * Keeps runs in a file of JSON lines and takes up what an earlier study left
- * there. Only their keys stay in memory. A last line that was cut short by a crash
- * is taken off, and its run gathered again. Throws when any other line is no run.
+ * Keeps runs in a file of JSON lines, those of earlier studies included. Only their
+ * keys stay in memory. A last line that a crash cut short is removed, and its run is
+ * made again. Throws when any other line is not a run.
  */
 export function openFileStore(path: string): FileStore {
   const descriptor = openSync(path, "a+");
@@ -64,60 +64,60 @@ export function openFileStore(path: string): FileStore {
 }
 
 function createFileStore(descriptor: number, path: string): FileStore {
-  const places = new Map<string, Place>();
+  const positions = new Map<string, FilePosition>();
   let end = 0;
   for (const { bytes, start, line } of readLines(descriptor)) {
     end = start + bytes.length + 1;
     if (bytes.length === 0) continue;
     const key = readKey(bytes, `${path}: line ${line}`);
-    places.set(keyOf(key), { key, start, length: bytes.length });
+    positions.set(keyOf(key), { key, start, length: bytes.length });
   }
-  takeOffTornRun(descriptor, end, path);
+  removeTornRun(descriptor, end, path);
 
-  function read({ start, length }: Place): SavedRun {
+  function read({ start, length }: FilePosition): SavedRun {
     const bytes = Buffer.alloc(length);
     readSync(descriptor, bytes, 0, length, start);
     return JSON.parse(bytes.toString("utf8")) as SavedRun;
   }
 
   return {
-    has: (key) => places.has(keyOf(key)),
+    has: (key) => positions.has(keyOf(key)),
     add(run) {
       const bytes = Buffer.from(`${JSON.stringify(run)}\n`);
       writeWhole(descriptor, bytes);
       const { kind, transcript, step, share, strategy, version } = run;
       const key = { kind, transcript, step, share, strategy, version };
-      places.set(keyOf(key), { key, start: end, length: bytes.length - 1 });
+      positions.set(keyOf(key), { key, start: end, length: bytes.length - 1 });
       end += bytes.length;
     },
     *keys() {
-      for (const { key } of places.values()) yield key;
+      for (const { key } of positions.values()) yield key;
     },
     *get(keys) {
       for (const key of keys) {
-        const place = places.get(keyOf(key));
-        if (place !== undefined) yield read(place);
+        const position = positions.get(keyOf(key));
+        if (position !== undefined) yield read(position);
       }
     },
-    runs: () => [...places.values()].map(read),
+    runs: () => [...positions.values()].map(read),
     close: () => closeSync(descriptor),
   };
 }
 
 const runStart = '{"kind":"';
 
-/** What is no beginning of a run may be anybody's file. */
-function takeOffTornRun(descriptor: number, end: number, path: string): void {
+/** Removes an incomplete last line. A line that doesn't begin like a run may belong to another program's file: throws. */
+function removeTornRun(descriptor: number, end: number, path: string): void {
   const torn = Buffer.alloc(runStart.length);
   const length = readSync(descriptor, torn, 0, runStart.length, end);
   if (length === 0) return;
   if (!runStart.startsWith(torn.toString("utf8", 0, length))) {
-    throw new Error(`${path}: the last line is no run`);
+    throw new Error(`${path}: the last line is not a run`);
   }
   ftruncateSync(descriptor, end);
 }
 
-/** A full disk may take a part only. */
+/** Writes all bytes: a single write may take only a part of them. */
 function writeWhole(descriptor: number, bytes: Buffer): void {
   for (let from = 0; from < bytes.length;) {
     from += writeSync(descriptor, bytes, from);
@@ -129,7 +129,7 @@ function readKey(bytes: Buffer, place: string): RunKey {
   try {
     run = JSON.parse(bytes.toString("utf8")) as Partial<RunKey>;
   } catch (cause) {
-    throw new Error(`${place} is no run`, { cause });
+    throw new Error(`${place} is not a run`, { cause });
   }
   const { kind, transcript, step, share, strategy, version } = run;
   if (
@@ -140,7 +140,7 @@ function readKey(bytes: Buffer, place: string): RunKey {
     strategy === undefined ||
     version === undefined
   ) {
-    throw new Error(`${place} is no run`);
+    throw new Error(`${place} is not a run`);
   }
   return { kind, transcript, step, share, strategy, version };
 }

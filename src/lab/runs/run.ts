@@ -1,59 +1,59 @@
 import type { JsonObject } from "../../json/json.ts";
 import type { Compactor } from "../compactors/compactor.ts";
 
-/** What makes two runs the same: it is gathered once. */
+/** Identifies a run. Runs with equal keys are the same run, and are made once. */
 export interface RunKey {
   readonly kind: "compaction" | "cycles" | "replay";
   readonly transcript: string;
-  /** The cut's step; for a replay, which has no cut, -1. */
+  /** The cut's step; -1 for a replay, which has no cut. */
   readonly step: number;
-  /** The budget as a share of the prefix beyond its system text. */
+  /** The budget as a share of the prefix beyond the protected tokens. */
   readonly share: number;
   readonly strategy: string;
   readonly version: string;
 }
 
-/** Messages as they are saved: the position of one that is in the original, or the message itself. */
+/** Messages as they are saved: the position of a message in the original, or the message itself if it is not there. */
 export type PackedMessages = readonly (number | JsonObject)[];
 
 export interface CompactionRun extends RunKey {
   readonly kind: "compaction";
   readonly targetTokens: number;
   readonly messages: PackedMessages;
-  /** Fields of the body, other than the messages, that came back changed. */
+  /** Fields of the body that came back changed, other than the messages. */
   readonly fields: JsonObject;
   readonly elapsedMs: number;
   readonly ownCost: number;
-  /** Whether a second call gave the same bytes; null when there was none. */
+  /** True if a second call gave the same bytes; null if there was none. */
   readonly deterministic: boolean | null;
-  /** Whether compacting the result to the same target gave it back; null when it wasn't tried. */
+  /** True if compacting the result to the same target returned it; null if that wasn't tried. */
   readonly idempotent: boolean | null;
-  /** Whether the summary that was wanted is in the result; null where none was wanted. */
+  /** True if the result has the summary that was wanted; null if none was wanted. */
   readonly summarized: boolean | null;
 }
 
-/** Compact, go on, compact again: the state after each cycle, and the whole history compacted once. */
+/** A run of five cycles of compacting and growing: the state after each, and the whole history compacted once. */
 export interface CyclesRun extends RunKey {
   readonly kind: "cycles";
   readonly targetTokens: number;
-  /** Rules that were planted, each its own user message. */
+  /** The planted rules, each a user message of its own. */
   readonly canaries: readonly string[];
-  /** By cycle; positions are those in the history with canaries. */
+  /** By cycle; positions refer to the history with canaries. */
   readonly states: readonly PackedMessages[];
   readonly direct: PackedMessages;
 }
 
-/** One request of a replay: what was sent and how much of it the provider's cache knew. */
+/** One request of a replay, and how much of it the provider's cache knew. */
 export interface ReplayedRequest {
   /** Tokens and bytes of the request. */
   readonly tokens: number;
   readonly bytes: number;
-  /** What an ideal prefix cache holds of it. */
+  /** Part of the request that an ideal prefix cache holds. */
   readonly cachedTokens: number;
   readonly cachedBytes: number;
-  /** Whether the request before is not wholly the beginning of this one. */
+  /** True if this request doesn't begin with the whole request before it. */
   readonly rewritten: boolean;
-  /** Tokens of the same request without compaction, and what the cache would hold of it. */
+  /** Tokens of the same request without compaction, and those that the cache would hold. */
   readonly plainTokens: number;
   readonly plainCachedTokens: number;
   readonly ownCost: number;
@@ -66,18 +66,32 @@ export interface ReplayRun extends RunKey {
   readonly requests: readonly ReplayedRequest[];
 }
 
-/** A run that came to nothing. It is not tried again until its version changes. */
+/** A run that failed. It is not tried again until its version changes. */
 export interface FailedRun extends RunKey {
   readonly error: string;
 }
 
+/** A run as the store keeps it. */
 export type SavedRun = CompactionRun | CyclesRun | ReplayRun | FailedRun;
 
-export function isFailed(run: SavedRun): run is FailedRun {
+/** A run of one kind, failed or not. */
+export type RunOfKind<K extends RunKey["kind"]> =
+  Extract<SavedRun, { readonly kind: K }> | (FailedRun & { readonly kind: K });
+
+export function hasKind<K extends RunKey["kind"]>(
+  run: SavedRun,
+  kind: K,
+): run is RunOfKind<K> {
+  return run.kind === kind;
+}
+
+export function isFailed<R extends SavedRun>(
+  run: R,
+): run is Extract<R, FailedRun> {
   return "error" in run;
 }
 
-/** The key of one compactor's run. */
+/** The key of a compactor's run. */
 export function runKey<K extends RunKey["kind"]>(
   about: Pick<RunKey, "transcript" | "step" | "share"> & { readonly kind: K },
   { name, version }: Pick<Compactor, "name" | "version">,
@@ -85,7 +99,7 @@ export function runKey<K extends RunKey["kind"]>(
   return { ...about, strategy: name, version };
 }
 
-/** A text that two runs share only if they are the same. */
+/** The key as text, equal for equal keys only. */
 export function keyOf(run: RunKey): string {
   const { kind, transcript, step, share, strategy, version } = run;
   return JSON.stringify([kind, transcript, step, share, strategy, version]);

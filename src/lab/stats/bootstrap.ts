@@ -1,6 +1,6 @@
 import { createRandom } from "./random.ts";
 
-/** Where the mean of another such sample would lie, 95 times in 100. */
+/** A 95 % confidence interval. */
 export interface Interval {
   readonly low: number;
   readonly high: number;
@@ -8,8 +8,8 @@ export interface Interval {
 
 /**
  * The percentile bootstrap of a mean (B. Efron, "Bootstrap methods: another look at
- * the jackknife", 1979): means of samples drawn with replacement, and their 2.5th
- * and 97.5th percentile. The same seed gives the same interval. NaN without values.
+ * the jackknife", 1979): the 2.5th and 97.5th percentile of the means of samples
+ * drawn with replacement. The same seed gives the same interval. NaN without values.
  */
 export function bootstrapMean(
   values: readonly number[],

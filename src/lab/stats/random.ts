@@ -1,9 +1,9 @@
-/** Draws numbers in [0, 1). */
+/** Returns the next random number in [0, 1). */
 export type Random = () => number;
 
 /**
- * A reproducible generator for sampling, seeded by any text: FNV-1a of the seed,
- * then the mulberry32 sequence. Not for secrets.
+ * A reproducible generator, seeded with any text: FNV-1a of the seed, then the
+ * mulberry32 sequence. Not for secrets.
  */
 export function createRandom(seed: string): Random {
   let state = hashText(seed);
@@ -23,7 +23,7 @@ function hashText(text: string): number {
   return hash >>> 0;
 }
 
-/** The items in a random order (Fisher and Yates). */
+/** The items in random order (Fisher and Yates). */
 export function shuffled<T>(items: readonly T[], random: Random): T[] {
   const result = [...items];
   for (let last = result.length - 1; last > 0; last -= 1) {

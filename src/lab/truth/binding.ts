@@ -6,25 +6,25 @@ import {
   type ContextWords,
 } from "./context.ts";
 
-/** Characters on either side that bind an atom: in the prefix, and in a compaction, where marks may have shifted them. */
+/** Characters on either side that bind an atom: in the prefix, and in a compaction, where marks may have shifted the words. */
 const prefixReach = 120;
 const compactedReach = 160;
 /** A context with fewer words binds nothing. */
 const fewestWords = 2;
-/** An atom with more contexts is known by its newest ones, so that no input costs quadratic time. */
+/** An atom keeps its newest contexts only, so that no input costs quadratic time. */
 const mostContexts = 256;
 
-/** The contexts that an atom has in the prefix, and what it takes to meet them. */
+/** The contexts of an atom in the prefix, and the test of an occurrence against them. */
 export interface Binding {
-  /** Notes an occurrence in the prefix. Occurrences come in order. */
+  /** Adds an occurrence in the prefix. Occurrences come in order. */
   learn(text: string, start: number, end: number): void;
-  /** Whether an occurrence in a compaction has the very words around it that one in the prefix had, or needs none. */
+  /** True if an occurrence in a compaction is among exactly the words of one in the prefix, or needs no context. */
   isSame(text: string, start: number, end: number): boolean;
-  /** Whether an occurrence in a compaction shares enough words with one in the prefix. */
+  /** True if an occurrence in a compaction shares enough words with one in the prefix. */
   isAlike(text: string, start: number, end: number): boolean;
 }
 
-/** What a line says of the atom on it: `key = value`. */
+/** A line that gives the atom a value: `key = value`. */
 interface Statement {
   readonly subject: string;
   readonly value: string;
@@ -32,9 +32,9 @@ interface Statement {
 
 /**
  * Binding by shared words: an occurrence is bound when its line holds at least half
- * (and at least two) of the words of some context from the prefix. Where contexts
- * are too thin for that, occurring is enough. Where the line gives the atom a
- * value and a later line like it gives another, only the newest context counts.
+ * (and at least two) of the words of some context from the prefix. Where every
+ * context has fewer than two words, occurring is enough. Where a line gives the atom
+ * a value and a later line like it another value, only the newest context counts.
  */
 export function createBinding(): Binding {
   let contexts = new Map<number, ContextWords>();
@@ -80,7 +80,7 @@ const longestValue = 80;
 const assignment = /^["'`]?\s*(?::=|=(?!=)|:(?!:))\s*/;
 const scalar = /^(?:"[^"\n]*"|'[^'\n]*'|[\w.+-]+)/;
 
-/** What the line says of the atom: only a number, a quoted string or a bare word is a value. */
+/** The value that the line gives the atom. Only a number, a quoted string, true, false and null are values. */
 function statementAt(
   text: string,
   start: number,

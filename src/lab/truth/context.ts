@@ -8,12 +8,12 @@ import {
 export type ContextWords = Uint32Array;
 
 const lineFeed = 0x0a;
-/** From here on scripts are written without spaces, and each letter is a word. */
+/** First code of the scripts that are written without spaces: each letter counts as a word. */
 const firstIdeograph = 0x2e80;
 
 /**
  * The words within `reach` characters on either side of `text[start, end)`, on the
- * same line. A word that the edge of the window cuts is left out.
+ * same line. Words cut by the edge of the window are left out.
  */
 export function contextWords(
   text: string,
@@ -22,8 +22,8 @@ export function contextWords(
   const words: number[] = [];
   const from = windowStart(text, start, reach);
   const to = windowEnd(text, end, reach);
-  collectWords(text, from, start, words);
-  collectWords(text, end, to, words);
+  collectWords(text.slice(from, start), words);
+  collectWords(text.slice(end, to), words);
   return distinct(words);
 }
 
@@ -45,7 +45,7 @@ function windowEnd(text: string, end: number, reach: number): number {
   return to;
 }
 
-/** Whether the characters before and at `at` belong to one word. */
+/** True if the characters before and at `at` belong to one word. */
 function continuesWord(text: string, at: number): boolean {
   return joins(text.charCodeAt(at - 1)) && joins(text.charCodeAt(at));
 }
@@ -55,15 +55,10 @@ function joins(code: number): boolean {
   return kind !== OTHER && !(kind === CASELESS && code >= firstIdeograph);
 }
 
-/** FNV-1a over the code units of each word. */
-function collectWords(
-  text: string,
-  from: number,
-  to: number,
-  words: number[],
-): void {
+/** Adds the FNV-1a hash of the code units of each word. */
+function collectWords(text: string, words: number[]): void {
   let hash = 0;
-  for (let i = from; i < to; i += 1) {
+  for (let i = 0; i < text.length; i += 1) {
     const code = text.charCodeAt(i);
     const kind = characterClasses[code] as number;
     if (joins(code)) {
@@ -89,7 +84,7 @@ function distinct(words: readonly number[]): ContextWords {
   return sorted.slice(0, count);
 }
 
-/** A number that two contexts share only if their words are the same, as good as surely. */
+/** A number that contexts with different words share only with negligible probability (53 bits). */
 export function fingerprint(words: ContextWords): number {
   let one = 0x811c9dc5;
   let other = words.length;
@@ -100,7 +95,7 @@ export function fingerprint(words: ContextWords): number {
   return (one >>> 0) * 2 ** 21 + ((other >>> 0) & 0x1fffff);
 }
 
-/** How many words two contexts have in common. */
+/** Number of words that two contexts have in common. */
 export function sharedWords(a: ContextWords, b: ContextWords): number {
   let shared = 0;
   for (let i = 0, j = 0; i < a.length && j < b.length;) {

@@ -1,37 +1,38 @@
 import type { Message } from "../../transcript/transcript.ts";
+import { evenSample } from "../stats/even-sample.ts";
 import { protectedTokens, type LabRecord } from "./record.ts";
 
 /**
- * A transcript cut where the model was about to speak: the prefix is what a
- * compactor gets, the future is what the agent did next.
+ * A transcript cut at a point where the model was about to speak. A compactor gets
+ * the prefix; the future shows what the agent did next.
  */
 export interface Cut {
   readonly record: LabRecord;
-  /** Steps of the prefix. */
+  /** Number of steps in the prefix. */
   readonly step: number;
   readonly prefix: readonly Message[];
   readonly future: readonly Message[];
-  /** Tokens of the prefix that compacting may change: all but system text, tools and base. */
+  /** Tokens of the prefix that compaction may change: all but the protected ones. */
   readonly prefixTokens: number;
-  /** The other tokens of the prefix. */
+  /** Tokens of system text, tools and the request itself, which every version has. */
   readonly protectedTokens: number;
 }
 
 export interface CutOptions {
-  /** Most cuts of one transcript. */
+  /** Maximum number of cuts of one transcript. */
   readonly count: number;
-  /** Assistant turns of the future. */
+  /** Assistant turns in the future. */
   readonly futureTurns: number;
-  /** Fewest assistant turns that must follow. */
+  /** Minimum number of assistant turns that must follow. */
   readonly minFutureTurns: number;
-  /** Fewest tokens of a prefix beyond its system text: below 2,000 a twentieth is no budget. */
+  /** Minimum tokens of a prefix beyond the protected ones: a twentieth of less than 2,000 is not a useful budget. */
   readonly minPrefixTokens: number;
 }
 
 /**
- * Ten turns are what an agent does with one piece of context before it has read
- * anew; four cuts spread over a transcript see its early and its late needs
- * without one long transcript costing hours.
+ * An agent uses a piece of context for about ten turns before it reads again. Four
+ * cuts cover a transcript's early and late needs, and keep one long transcript from
+ * costing hours.
  */
 export const defaultCutOptions: CutOptions = {
   count: 4,
@@ -42,23 +43,19 @@ export const defaultCutOptions: CutOptions = {
 
 /**
  * The cuts of a transcript, spread evenly over the steps where it can be cut:
- * before an assistant's turn, behind a long enough prefix and before a long enough
- * future. Fewer than asked when there are fewer such places, none for a short
- * transcript.
+ * before an assistant turn, with a long enough prefix and a long enough future.
+ * Fewer than asked for when there are fewer such steps, none for a short transcript.
  */
 export function cutsOf(
   record: LabRecord,
   options: CutOptions = defaultCutOptions,
 ): readonly Cut[] {
-  const places = cuttableSteps(record, options);
-  const count = Math.min(options.count, places.length);
-  return Array.from({ length: count }, (_, index) => {
-    const place = Math.floor(((index + 0.5) * places.length) / count);
-    return cutAt(record, places[place] as number, options.futureTurns);
-  });
+  return evenSample(cuttableSteps(record, options), options.count).map((step) =>
+    cutAt(record, step, options.futureTurns),
+  );
 }
 
-/** Cuts at one step, whether or not it is a good place. */
+/** The cut at a step, however short its prefix and future are. */
 export function cutAt(
   record: LabRecord,
   step: number,
@@ -85,7 +82,7 @@ export function cutAt(
   };
 }
 
-/** What is asked of a compactor at a cut: the share of what may change, and all of what may not. */
+/** Target of a compaction in tokens: the share of what may change, plus the protected tokens. */
 export function targetOf(cut: Cut, share: number): number {
   return cut.protectedTokens + Math.floor(cut.prefixTokens * share);
 }
@@ -98,11 +95,11 @@ function cuttableSteps(
   const turns = steps.map((_, step) => isAssistantTurn(record, step));
   let turnsLeft = turns.filter(Boolean).length;
   let prefixTokens = 0;
-  const places: number[] = [];
+  const cuttable: number[] = [];
   steps.forEach(({ start, end }, step) => {
     if (turns[step] === true) {
       if (prefixTokens >= minPrefixTokens && turnsLeft >= minFutureTurns) {
-        places.push(step);
+        cuttable.push(step);
       }
       turnsLeft -= 1;
     }
@@ -111,7 +108,7 @@ function cuttableSteps(
       prefixTokens += tokens.messages[position]?.total ?? 0;
     }
   });
-  return places;
+  return cuttable;
 }
 
 function futureEnd(record: LabRecord, step: number, turns: number): number {
@@ -124,7 +121,7 @@ function futureEnd(record: LabRecord, step: number, turns: number): number {
   return record.transcript.messages.length;
 }
 
-/** Whether the model speaks first in a step. */
+/** True if the model speaks first in a step. */
 export function isAssistantTurn(
   { steps, transcript }: LabRecord,
   step: number,

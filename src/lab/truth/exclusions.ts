@@ -3,7 +3,7 @@ import type { Message, Transcript } from "../../transcript/transcript.ts";
 import type { Cut } from "./cuts.ts";
 import { textsOf } from "./texts.ts";
 
-/** Texts that every compaction keeps by rule, so that finding a value there says nothing about it. */
+/** Texts that every compaction keeps by rule: finding a value in them proves nothing. */
 export function givenTexts({ record, prefix }: Cut): readonly string[] {
   const firstUser = prefix.find(({ role }) => role === "user");
   const given = prefix.filter(
@@ -34,7 +34,7 @@ function calledNames({ parts }: Message): readonly string[] {
   );
 }
 
-/** Chat Completions wraps the definition in `function` or `custom`; the other APIs don't. */
+/** The name in a tool definition. Chat Completions wraps it in `function` or `custom`; the other APIs don't. */
 function definedName(tool: JsonValue): string {
   if (!isJsonObject(tool)) return "";
   const definition = tool["function"] ?? tool["custom"] ?? tool;

@@ -1,6 +1,6 @@
 import { endsWord, startsWord } from "../../atoms/word-boundary.ts";
 
-/** The pattern with this index lies in the text from `start` to `end`. */
+/** Called with the index of a pattern that lies in the text from `start` to `end`. */
 export type VisitMatch = (pattern: number, start: number, end: number) => void;
 
 export interface Matcher {
@@ -9,7 +9,7 @@ export interface Matcher {
 }
 
 export interface MatcherOptions {
-  /** Only occurrences that no letter, digit or underscore touches. Patterns must then begin with one of these. */
+  /** True to find only occurrences that no letter, digit or underscore touches. Patterns must then begin with one of these. */
   readonly wholeWords: boolean;
 }
 
@@ -35,17 +35,15 @@ export function createMatcher(
     }
   }
 
-  function report(
-    text: string,
+  /** Calls `visit` with every pattern that ends in `state`, and its length. */
+  function patternsAt(
     state: number,
-    end: number,
-    visit: VisitMatch,
+    visit: (pattern: number, length: number) => void,
   ): void {
     const first = (ends[state] as number) >= 0 ? state : outputs[state];
     for (let at = first as number; at > 0; at = outputs[at] as number) {
       const pattern = ends[at] as number;
-      const start = end - (lengths[pattern] as number);
-      if (!wholeWords || startsWord(text, start)) visit(pattern, start, end);
+      visit(pattern, lengths[pattern] as number);
     }
   }
 
@@ -58,9 +56,13 @@ export function createMatcher(
         state = step(state, text.charCodeAt(i));
         if (state === 0) continue;
         const hasMatch = (ends[state] as number) >= 0 || outputs[state] !== 0;
-        if (hasMatch && (!wholeWords || endsWord(text, i + 1))) {
-          report(text, state, i + 1, visit);
-        }
+        const end = i + 1;
+        if (!hasMatch || (wholeWords && !endsWord(text, end))) continue;
+        patternsAt(state, (pattern, length) => {
+          const start = end - length;
+          if (!wholeWords || startsWord(text, start))
+            visit(pattern, start, end);
+        });
       }
     },
   };
@@ -68,7 +70,7 @@ export function createMatcher(
 
 interface Automaton {
   readonly edges: EdgeTable;
-  /** By state: the longest proper suffix of it that is a state. */
+  /** By state: its longest proper suffix that is a state. */
   readonly fails: Int32Array;
   /** By state: the pattern that ends here, or -1. */
   readonly ends: Int32Array;
@@ -118,7 +120,7 @@ function buildAutomaton(patterns: readonly string[]): Automaton {
   return { edges, fails, ends, outputs };
 }
 
-/** All states but the root, nearest first. */
+/** All states but the root, those of shorter prefixes first. */
 function statesByDepth(depths: Int32Array): Int32Array {
   const order = Int32Array.from(depths.keys()).subarray(1);
   return order.sort((a, b) => (depths[a] as number) - (depths[b] as number));
@@ -130,7 +132,7 @@ interface EdgeTable {
   set(state: number, code: number, next: number): void;
 }
 
-/** Open addressing: a `Map` of numbers this size is several times slower. */
+/** A hash table with open addressing: a `Map` of this many numbers is several times slower. */
 function createEdgeTable(edgeCount: number): EdgeTable {
   const size = 1 << Math.ceil(Math.log2(edgeCount * 2 + 2));
   const mask = size - 1;

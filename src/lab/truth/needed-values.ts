@@ -6,38 +6,39 @@ import { givenTexts, toolNames } from "./exclusions.ts";
 import { createMatcher, type Matcher } from "./matcher.ts";
 import { textsOf } from "./texts.ts";
 
-/** An atom that the agent needed next and could know from the prefix alone. */
+/** An exact value that the agent needed next and could know only from the prefix. */
 export interface NeededAtom extends Atom {
-  /** Position in the future of the message that used it first. */
+  /** Position among the future messages of the first that used it. */
   readonly usedAt: number;
 }
 
-/** What became of a demanded atom. */
+/** Findings of a needed value in a compaction: absent, */
 export const ABSENT = 0;
+/** present, */
 export const PRESENT = 1;
-/** Present, with what it was bound to. */
+/** or present together with enough of the words around it. */
 export const BOUND = 2;
 
-/** By demanded atom: `ABSENT`, `PRESENT` or `BOUND`. */
+/** By needed value: `ABSENT`, `PRESENT` or `BOUND`. */
 export type Findings = Uint8Array;
 
-/** What the agent needed next from a cut's prefix. */
+/** The values that the agent needed next from a cut's prefix. */
 export interface NeededValues {
   readonly atoms: readonly NeededAtom[];
-  /** Looks the atoms up in a compaction's texts. Linear in their length. */
+  /** Looks the values up in a compaction's texts. Linear in their length. */
   find(texts: Iterable<string>): Findings;
 }
 
-/** In more than this share of the prefix's messages, an atom is everywhere. */
+/** An atom in more than this share of the prefix's messages counts as everywhere. */
 const commonShare = 0.5;
-/** Comparisons of rewritten surroundings for one atom in one compaction. */
+/** Maximum comparisons of rewritten surroundings for one atom in one compaction. */
 const mostTries = 256;
 
 /**
- * The needed of a cut: atoms that the agent used in the future (see
- * `usedAtomsOf`), that occur in the prefix, that no user or tool told it again
- * before, that are neither in the system text nor in the first user message, are
- * no tool names and are in at most half of the prefix's messages. Where an atom
+ * The needed values of a cut: atoms that the agent used after it (see
+ * `usedAtomsOf`), that occur in the prefix, that no user or tool repeated before
+ * their use, that are neither in the system text nor in the first user message, are
+ * not tool names, and are in at most half of the prefix's messages. Where an atom
  * isn't in the prefix, its parts are tried. Linear in the size of the cut.
  */
 export function neededValuesOf(cut: Cut): NeededValues {
@@ -54,14 +55,14 @@ export function neededValuesOf(cut: Cut): NeededValues {
   return createNeededValues(cut, [...chosen]);
 }
 
-/** The needed of a cut, computed when first asked for. */
+/** The needed values of a cut, computed at the first call. */
 export function lazyNeededValues(cut: Cut): () => NeededValues {
   let needed: NeededValues | undefined;
   return () => (needed ??= neededValuesOf(cut));
 }
 
 interface Facts {
-  /** By candidate: how many of the prefix's messages it is in. */
+  /** By candidate: number of the prefix's messages that hold it. */
   readonly messages: Uint32Array;
   isNeeded(index: number): boolean;
 }

@@ -3,14 +3,14 @@ import type { Message } from "../../transcript/transcript.ts";
 import { isWordCode } from "../../atoms/character-classes.ts";
 import { argumentLeaves } from "../../transcript/argument-leaves.ts";
 
-/** A tool call that only looked, and what it showed. Made again, it would show it again. */
+/** A tool call that only read, and its result. Repeating the call would show the result again. */
 export interface Read {
-  /** What one has to know to read again: a path, a command, a URL, a query, an id. */
+  /** The argument that repeats the read: a path, a command, a URL, a query or an id. */
   readonly handle: string;
   readonly texts: readonly string[];
 }
 
-/** The idempotent reads among `messages`, in order of their results. */
+/** The repeatable reads among `messages`, in order of their results. */
 export function readsOf(messages: readonly Message[]): readonly Read[] {
   const open = new Map<string, ToolCallPart>();
   const reads: Read[] = [];
@@ -34,7 +34,7 @@ const readVerbs =
 const shellNames =
   /^(?:bash|shell|sh|zsh|terminal|execute_?bash|run_?command|exec(?:ute)?_?command|local_?shell)$/i;
 
-/** The handle of a call that only looks; undefined for one that may change something. */
+/** The handle of a call that only reads; undefined for a call that may change something. */
 export function handleOf(
   call: Pick<ToolCallPart, "name" | "arguments" | "format">,
 ): string | undefined {
@@ -53,7 +53,7 @@ export function handleOf(
   return trimToWords((named ?? leaves[0])?.value ?? "");
 }
 
-/** From the most telling argument on. */
+/** Argument names that identify a read, the most specific first. */
 const handleKeys = [
   /^ur[il]s?$/i,
   /^(?:file_?path|file_?name|path|file)$/i,
@@ -61,7 +61,7 @@ const handleKeys = [
   /^(?:pattern|query|q|regex)$/i,
 ];
 
-/** `mcp__linear__get_issue`, `WebFetch`, `read-file`: only the words of the last name count. */
+/** The words of the last part of a name such as `mcp__linear__get_issue`, `WebFetch` or `read-file`. */
 function wordsOfName(name: string): readonly string[] {
   const last = name.split(/__|[./:]/).at(-1) ?? name;
   return last
@@ -74,7 +74,7 @@ const readCommands =
   /^(?:cat|ls|ll|head|tail|grep|egrep|rg|ag|find|fd|tree|wc|pwd|cd|which|file|stat|du|df|diff|sort|uniq|cut|awk|jq|nl|less|more|echo|printf|env|printenv|true)$/;
 const readSubcommands =
   /^(?:git (?:log|show|diff|status|blame|grep|ls-files)|sed -n|gh (?:pr|issue|run|repo) (?:view|list|diff|checks|status)|go (?:doc|list|env|vet)|npm (?:ls|view)|curl(?!.* (?:-X|-d|--data|--request)))\b/;
-/** Writes to a file, but not `2>&1` and `2>/dev/null`. */
+/** A redirection to a file; `2>&1` and `2>/dev/null` are harmless. */
 const redirect = />(?!\s*(?:&\d|\/dev\/null))/;
 
 function onlyReads(command: string): boolean {
@@ -90,7 +90,7 @@ function onlyReads(command: string): boolean {
     );
 }
 
-/** A handle is looked up as a whole word, so it begins and ends with one. */
+/** Trims text to begin and end with a word character: handles are matched as whole words. */
 function trimToWords(text: string): string | undefined {
   let start = 0;
   let end = text.length;

@@ -7,11 +7,11 @@ import { createMessage } from "../../transcript/create-message.ts";
 import { groupSteps, type Step } from "../../transcript/steps.ts";
 import type { Message, Transcript } from "../../transcript/transcript.ts";
 
-/** A recorded transcript as it lies in a file. */
+/** A recorded transcript as a file has it. */
 export interface RawRecord {
-  /** Unique among the records of one study. */
+  /** Unique within a study. */
   readonly id: string;
-  /** What kind of work it is, such as `coding/claude-code`: results are reported by it. */
+  /** Kind of work, such as `coding/claude-code`; results are also reported by domain. */
   readonly domain: string;
   /** A request body without options: the fields of its dialect. */
   readonly body: JsonObject;
@@ -58,7 +58,7 @@ interface RequestOf {
   readonly dialect: Dialect;
 }
 
-/** The record's request with other messages. */
+/** The record's request body with other messages. */
 export function bodyWith(
   { body, dialect }: RequestOf,
   messages: readonly Message[],
@@ -70,8 +70,8 @@ export function bodyWith(
 }
 
 /**
- * Tokens that every version of a transcript holds: system text beside the
- * messages and among them, tools, and what any request costs.
+ * Tokens that compaction can't change: system text outside and among the messages,
+ * tools, and the base cost of a request.
  */
 export function protectedTokens(
   messages: readonly Message[],

@@ -2,13 +2,13 @@ import type { Message } from "../../transcript/transcript.ts";
 
 const ruleWords =
   /\b(?:must|never|always|only|do(?:n['’]t| not)|make sure|without|prefer)\b/i;
-/** Longer is no sentence but a paste. */
+/** Anything longer is pasted text, not a sentence. */
 const longestRule = 400;
 const shortestRule = 8;
 
 /**
  * Sentences of user messages that read like rules: those with must, never, always,
- * only, don't (do not), make sure, without or prefer. Each once, in order.
+ * only, don't (do not), make sure, without or prefer. Each is listed once, in order.
  */
 export function rulesIn(messages: readonly Message[]): readonly string[] {
   const rules = new Set<string>();
@@ -24,7 +24,7 @@ export function rulesIn(messages: readonly Message[]): readonly string[] {
   return [...rules];
 }
 
-/** A sentence ends with its line, or with a full stop and a space. */
+/** Splits text at line ends and after a full stop, `!` or `?` with white space. */
 function sentencesOf(text: string): readonly string[] {
   return text
     .split(/\n|(?<=[.!?])\s/)
@@ -32,7 +32,7 @@ function sentencesOf(text: string): readonly string[] {
     .filter(({ length }) => length >= shortestRule && length <= longestRule);
 }
 
-/** Everything that a model takes as said by its user or operator, one text a part. */
+/** All text of user and system messages, one per part: what a model takes for its instructions. */
 export function trustedTexts(messages: readonly Message[]): readonly string[] {
   return messages
     .filter(({ role }) => role === "user" || role === "system")

@@ -2,7 +2,7 @@ import { readableArguments } from "../../transcript/argument-leaves.ts";
 import type { Part } from "../../transcript/part.ts";
 import type { Message } from "../../transcript/transcript.ts";
 
-/** Where a text stands in its message. */
+/** The kind of part that a text comes from. */
 export type TextSource = "text" | "call" | "result" | "reasoning" | "other";
 
 export interface SourcedText {
@@ -11,9 +11,9 @@ export interface SourcedText {
 }
 
 /**
- * What a message says, part by part. A call's arguments come as `key: value` with
- * their strings decoded, so that a line of code in them is a line here and equals
- * the one that a file showed.
+ * The texts of a message, part by part. A call's arguments become `key: value` lines
+ * with their strings decoded, so that a line of code in them equals the line that a
+ * file showed.
  */
 export function textsOf(message: Message): readonly SourcedText[] {
   return message.parts.flatMap(textsOfPart);

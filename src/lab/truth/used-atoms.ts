@@ -4,32 +4,32 @@ import { scanQuotes } from "../../atoms/quotes.ts";
 import type { Message } from "../../transcript/transcript.ts";
 import { argumentLeaves } from "../../transcript/argument-leaves.ts";
 
-/** An atom that the agent used in the future. */
+/** An atom that the agent used after the cut. */
 export interface UsedAtom extends Atom {
-  /** Position in the future of the message that used it first. */
+  /** Position among the future messages of the first that used it. */
   usedAt: number;
-  /** What it is put together from, for when the prefix doesn't hold it whole. */
+  /** Parts of a composite value, for prefixes that don't hold it whole. */
   readonly parts: readonly UsedAtom[];
-  /** Whether the agent wrote it itself, not only as a part of something longer. */
+  /** True if the agent wrote it by itself, not only inside something longer. */
   whole: boolean;
 }
 
 const deepest = 3;
 
 /**
- * The atoms that the agent used in the future, parts included, by their text: those
- * in the arguments of its tool calls, or in its messages where it made no calls.
+ * The atoms that the agent used after the cut, parts included, by their text: those
+ * in the arguments of its tool calls, or in its messages if it made no calls.
  */
 export function usedAtomsOf(
   future: readonly Message[],
 ): ReadonlyMap<string, UsedAtom> {
   const source = future.some(makesCalls) ? "call" : "text";
-  const candidates = new Map<string, UsedAtom>();
+  const used = new Map<string, UsedAtom>();
   future.forEach((message, position) => {
     if (message.role !== "assistant") return;
     for (const text of usedTexts(message, source)) {
       const use = (atom: Atom) => {
-        addCandidate(candidates, atom, position, 0).whole = true;
+        addUsedAtom(used, atom, { usedAt: position, depth: 0 }).whole = true;
       };
       scanAtoms(text, (start, end, kind) => {
         use({ text: text.slice(start, end), kind });
@@ -39,10 +39,10 @@ export function usedAtomsOf(
       });
     }
   });
-  return candidates;
+  return used;
 }
 
-/** Values alone: an argument's name is the tool's, not the agent's. */
+/** Argument values only: an argument's name is the tool's, not the agent's. */
 function usedTexts(
   { parts }: Message,
   source: "text" | "call",
@@ -60,21 +60,20 @@ function makesCalls(message: Message): boolean {
   return message.parts.some((part) => part.kind === "tool_call");
 }
 
-function addCandidate(
-  candidates: Map<string, UsedAtom>,
+function addUsedAtom(
+  used: Map<string, UsedAtom>,
   atom: Atom,
-  usedAt: number,
-  depth: number,
+  { usedAt, depth }: { usedAt: number; depth: number },
 ): UsedAtom {
-  const known = candidates.get(atom.text);
+  const known = used.get(atom.text);
   if (known !== undefined) return known;
   const parts =
     depth < deepest && atom.kind !== "quote"
       ? partsOf(atom.text).map((part) =>
-          addCandidate(candidates, part, usedAt, depth + 1),
+          addUsedAtom(used, part, { usedAt, depth: depth + 1 }),
         )
       : [];
-  const candidate = { ...atom, usedAt, parts, whole: false };
-  candidates.set(atom.text, candidate);
-  return candidate;
+  const added = { ...atom, usedAt, parts, whole: false };
+  used.set(atom.text, added);
+  return added;
 }

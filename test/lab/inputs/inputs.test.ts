@@ -5,7 +5,6 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { findFiles } from "../../../src/lab/inputs/find-files.ts";
 import {
   readInputs,
-  sampleOf,
   withoutDuplicates,
 } from "../../../src/lab/inputs/read-inputs.ts";
 
@@ -109,12 +108,5 @@ describe("withoutDuplicates", () => {
     const { records } = readInputs([at("deep", "many.jsonl")], undefined);
     expect(withoutDuplicates(records).map(({ label }) => label)).toEqual(["7"]);
     expect(withoutDuplicates(records.slice(1))).toHaveLength(1);
-  });
-});
-
-describe("sampleOf", () => {
-  it("spreads over the whole order", () => {
-    expect(sampleOf([0, 1, 2, 3, 4, 5, 6, 7, 8, 9], 3)).toEqual([1, 5, 8]);
-    expect(sampleOf([0, 1], 5)).toEqual([0, 1]);
   });
 });

@@ -159,17 +159,17 @@ describe("openFileStore", () => {
   it("leaves a file alone whose only line is something else", () => {
     const path = join(folder, "request.json");
     writeFileSync(path, '{"messages":[]}');
-    expect(() => openFileStore(path)).toThrow("last line is no run");
+    expect(() => openFileStore(path)).toThrow("last line is not a run");
     expect(readFileSync(path, "utf8")).toBe('{"messages":[]}');
   });
 
-  it("names the line that is no run", () => {
+  it("names the line that is not a run", () => {
     const path = join(folder, "runs.jsonl");
     const run = { kind: "replay", transcript: "t", step: -1, share: 0.5 };
     const line = JSON.stringify({ ...run, strategy: "s", version: "1" });
     for (const odd of ["nonsense", "{}"]) {
       writeFileSync(path, `${line}\n${odd}\n`);
-      expect(() => openFileStore(path)).toThrow("line 2 is no run");
+      expect(() => openFileStore(path)).toThrow("line 2 is not a run");
     }
   });
 });
