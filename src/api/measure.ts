@@ -9,7 +9,7 @@ import {
   parseMeasureRequest,
   toMeasureOptions,
 } from "./schemas/measure-request.ts";
-import type { ChooseMeter } from "../tokens/choose-meter.ts";
+import type { ResolveMeter } from "../tokens/resolve-meter.ts";
 
 /** How many of the largest messages an answer names. */
 const largestCount = 5;
@@ -17,7 +17,7 @@ const largestCount = 5;
 /** `POST /v1/measure`: counts without changing anything. Throws `AppError`. */
 export function measure(
   document: JsonDocument,
-  chooseMeter: ChooseMeter,
+  resolveMeter: ResolveMeter,
 ): Outcome {
   const envelope = parseEnvelope(document, messagesFields);
   const options = toMeasureOptions(parseMeasureRequest(envelope));
@@ -26,7 +26,7 @@ export function measure(
     envelope,
     options.dialect,
   );
-  const { profile, meter, warnings } = chooseMeter(
+  const { profile, meter, warnings } = resolveMeter(
     dialect,
     transcript,
     options,

@@ -34,7 +34,7 @@ export async function compact(
   ports: CompactionPorts,
 ): Promise<Outcome> {
   const { id } = arrival;
-  const arrived = readTask(arrival, ports.chooseMeter);
+  const arrived = readTask(arrival, ports.resolveMeter);
   const condensed = await condense(arrived, ports);
   const { task } = condensed;
   const whole = { id, task: arrived, condensed };

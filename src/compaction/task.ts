@@ -10,7 +10,7 @@ import { readTranscript } from "../dialects/read-transcript.ts";
 import type { Message, Transcript } from "../transcript/transcript.ts";
 import { parseCompactRequest } from "../api/schemas/compact-request.ts";
 import { toCompactOptions } from "../api/reading/to-compact-options.ts";
-import type { ChooseMeter, MeteredModel } from "../tokens/choose-meter.ts";
+import type { ResolveMeter, MeteredModel } from "../tokens/resolve-meter.ts";
 import type { CompactOptions } from "../planning/options.ts";
 
 /** A transcript, repaired and measured. */
@@ -44,7 +44,7 @@ export interface TaskSource {
 /** Throws `AppError` for whatever is wrong with the request. */
 export function readTask(
   { document, arrivedMs }: TaskSource,
-  chooseMeter: ChooseMeter,
+  resolveMeter: ResolveMeter,
 ): Task {
   const startedMs = monotonicMs();
   const envelope = parseEnvelope(document, messagesFields);
@@ -55,7 +55,7 @@ export function readTask(
     options.dialect,
   );
   checkKept(options, transcript);
-  const model = chooseMeter(dialect, transcript, options);
+  const model = resolveMeter(dialect, transcript, options);
   return remeasured(
     { ...model, document, options, dialect, arrivedMs, startedMs },
     transcript,

@@ -1,5 +1,5 @@
 import { compact } from "../compaction/compact.ts";
-import type { ChooseMeter } from "../tokens/choose-meter.ts";
+import type { ResolveMeter } from "../tokens/resolve-meter.ts";
 import { monotonicMs } from "../lib/monotonic-ms.ts";
 import { measure } from "../api/measure.ts";
 import type { CompactCall, Engine } from "../api/engine.ts";
@@ -9,7 +9,7 @@ import { warmUp, warmUpServices } from "./warm-up.ts";
 
 /** Does the work on the thread that asks for it. */
 export function createInlineEngine(
-  chooseMeter: ChooseMeter,
+  resolveMeter: ResolveMeter,
   openServices: OpenServices,
 ): Engine {
   const compactWith = (
@@ -19,14 +19,14 @@ export function createInlineEngine(
   ) =>
     compact(
       { document, id, arrivedMs },
-      { chooseMeter, tenant: localTenant, ...services },
+      { resolveMeter, tenant: localTenant, ...services },
     );
 
   return {
     compact: (document, call) =>
       compactWith(openServices(call.releaseSlot), document, call),
     async measure(document) {
-      return measure(document, chooseMeter);
+      return measure(document, resolveMeter);
     },
     warmUp: () =>
       warmUp((document) =>

@@ -1,4 +1,4 @@
-import type { ChooseMeter } from "../tokens/choose-meter.ts";
+import type { ResolveMeter } from "../tokens/resolve-meter.ts";
 import { compact } from "../compaction/compact.ts";
 import { measure } from "../api/measure.ts";
 import { AppError } from "../errors.ts";
@@ -11,7 +11,7 @@ import type { Turn } from "./turns.ts";
 const noLimits = { maxDepth: Infinity, maxElements: Infinity };
 
 export interface ThreadServices {
-  readonly chooseMeter: ChooseMeter;
+  readonly resolveMeter: ResolveMeter;
   /** The way of a job that arrived then to the thread. */
   readonly openTurn: (arrivedMs: number) => Turn;
 }
@@ -19,7 +19,7 @@ export interface ThreadServices {
 /** Carries out one job when it is its turn. Throws only what is not an `AppError`. */
 export async function runJob(
   job: Job,
-  { chooseMeter, openTurn }: ThreadServices,
+  { resolveMeter, openTurn }: ThreadServices,
 ): Promise<JobResult> {
   const turn = openTurn(job.arrivedMs);
   await turn.take();
@@ -35,12 +35,12 @@ export async function runJob(
         ? await compact(
             { document, id: job.id, arrivedMs: job.arrivedMs },
             {
-              chooseMeter,
+              resolveMeter,
               tenant: localTenant,
               ...connectHost(job.host, turn),
             },
           )
-        : measure(document, chooseMeter);
+        : measure(document, resolveMeter);
     return { status, body: joined(chunks), facts };
   } catch (error) {
     if (error instanceof AppError) return { error: toPlainError(error) };

@@ -1,4 +1,3 @@
-import type { ChooseMeter } from "../tokens/choose-meter.ts";
 import type { ModelEntry } from "../models/model-entry.ts";
 import { loadModelFile } from "../models/model-file.ts";
 import { tiktokenEncodings, type TiktokenEncoding } from "../models/names.ts";
@@ -9,7 +8,10 @@ import {
 } from "../tokens/bpe/index.ts";
 import { createCountCache } from "../tokens/count-cache.ts";
 import { createCounters } from "../tokens/counters.ts";
-import { createMeterChooser } from "../tokens/meter-chooser.ts";
+import {
+  createMeterResolver,
+  type ResolveMeter,
+} from "../tokens/resolve-meter.ts";
 import type { EngineSettings } from "./settings.ts";
 
 /** What every thread is given: plain data, the tables in shared memory. */
@@ -35,14 +37,14 @@ export function loadThreadData(settings: EngineSettings): ThreadData {
 }
 
 /** Builds a thread's own tools. Throws when a tokenizer's file can't be used. */
-export function createThreadTools(data: ThreadData): ChooseMeter {
+export function createThreadTools(data: ThreadData): ResolveMeter {
   const registry = createModelRegistry(data.models);
   const counters = createCounters({
     tables: (encoding) => data.tables[encoding],
   });
   // Configured tokenizers are loaded now: a bad file is a mistake to be told at start.
   for (const { tokenizer } of data.models) counters.resolve(tokenizer);
-  return createMeterChooser({
+  return createMeterResolver({
     resolveModel: (name, dialect) =>
       registry.resolve(name ?? data.defaultModel ?? dialect.defaultModel),
     counterFor: ({ tokenizer }) => counters.resolve(tokenizer),

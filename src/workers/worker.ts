@@ -4,12 +4,12 @@ import { runJob } from "./run-job.ts";
 import { createThreadTools, type ThreadData } from "./thread-tools.ts";
 import { createTurns } from "./turns.ts";
 
-const chooseMeter = createThreadTools(workerData as ThreadData);
+const resolveMeter = createThreadTools(workerData as ThreadData);
 const openTurn = createTurns();
 
 /** Runs in each thread of the pool: one job in, its result out. The result's bytes move and are not copied. */
 export default async function work(job: Job): Promise<unknown> {
-  const result: JobResult = await runJob(job, { chooseMeter, openTurn });
+  const result: JobResult = await runJob(job, { resolveMeter, openTurn });
   return move({
     [valueSymbol]: result,
     [transferableSymbol]: "body" in result ? [result.body.buffer] : [],

@@ -92,7 +92,7 @@ export async function createLabTools(
     checkpoints: createCheckpoints({ cache, ...storageLimits }),
     summarizer: asked?.summarizer ?? nullSummarizer,
   });
-  const chooseMeter = createThreadTools(loadThreadData(own));
+  const resolveMeter = createThreadTools(loadThreadData(own));
   const meters = new Map(
     dialectNames.map((name) => {
       const transcript = { system: [], tools: [], messages: [] };
@@ -103,7 +103,7 @@ export async function createLabTools(
       };
       return [
         name,
-        chooseMeter(dialects[name], transcript, options).meter,
+        resolveMeter(dialects[name], transcript, options).meter,
       ] as const;
     }),
   );

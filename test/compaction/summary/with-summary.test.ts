@@ -24,7 +24,7 @@ import { readMessageRange } from "../../../src/summaries/messages/message-range.
 import { agentMessages } from "../../support/growing.ts";
 import { isRenderedLedger } from "../../../src/text/own-text.ts";
 
-const chooseMeter = createThreadTools(
+const resolveMeter = createThreadTools(
   loadThreadData({
     workers: 0,
     offloadBytes: 0,
@@ -50,7 +50,7 @@ function taskOf(messages: readonly object[], options: object = {}): Task {
     maxDepth: 100,
     maxElements: 10_000,
   });
-  return readTask({ document, arrivedMs: 0 }, chooseMeter);
+  return readTask({ document, arrivedMs: 0 }, resolveMeter);
 }
 
 interface Summarized {

@@ -1,33 +1,45 @@
-import type { ChooseMeter } from "./choose-meter.ts";
-import type { Warning } from "./warning.ts";
 import type { ModelProfile } from "../models/model-profile.ts";
+import type { Dialect } from "../transcript/dialect.ts";
+import type { DialectName, Transcript } from "../transcript/transcript.ts";
 import type { CountCache } from "./count-cache.ts";
 import { createMeter } from "./create-meter.ts";
 import { calibrateCounter } from "./estimate/calibrate-counter.ts";
+import type { MeasureOptions, Observed } from "./measure-options.ts";
 import type { Meter } from "./meter.ts";
 import type { TextCounter } from "./text-counter.ts";
-import type { Dialect } from "../transcript/dialect.ts";
-import type { Transcript } from "../transcript/transcript.ts";
-import type { MeasureOptions } from "./measure-options.ts";
+import type { Warning } from "./warning.ts";
+
+export interface MeteredModel {
+  readonly profile: ModelProfile;
+  readonly meter: Meter;
+  readonly warnings: readonly Warning[];
+}
+
+/** Finds the model that a request names, or its dialect's default, and the meter for it. */
+export type ResolveMeter = (
+  dialect: Dialect,
+  transcript: Transcript,
+  options: MeasureOptions,
+) => MeteredModel;
 
 export interface MeterSources {
-  /** The model of that name, or the dialect's default when none is named. */
+  /** Returns the model of that name, or the dialect's default if no name is given. */
   readonly resolveModel: (
     name: string | undefined,
-    dialect: Dialect,
+    dialect: DialectName,
   ) => ModelProfile;
   readonly counterFor: (profile: ModelProfile) => TextCounter;
   readonly cache: CountCache;
 }
 
-/** Finds how a request's model counts, calibrated by the caller's last bill where it is only estimated. */
-export function createMeterChooser({
+/** Meters that only estimate are calibrated by the caller's last bill, if the request has one. */
+export function createMeterResolver({
   resolveModel,
   counterFor,
   cache,
-}: MeterSources): ChooseMeter {
+}: MeterSources): ResolveMeter {
   return (dialect, transcript, options) => {
-    const profile = resolveModel(options.model, dialect);
+    const profile = resolveModel(options.model, dialect.name);
     const meterWith = (counter: TextCounter): Meter =>
       createMeter({ counter, profile, dialect: dialect.name, cache });
     const counter = counterFor(profile);
@@ -36,7 +48,7 @@ export function createMeterChooser({
     const { observed } = options;
     if (observed === undefined) return { profile, meter, warnings };
 
-    const estimated = countFirst(meter, transcript, observed.messages);
+    const estimated = measureFirst(meter, transcript, observed.messages);
     const { counter: calibrated, doubt } = calibrateCounter(
       counter,
       observed,
@@ -50,7 +62,7 @@ export function createMeterChooser({
   };
 }
 
-function countFirst(
+function measureFirst(
   meter: Meter,
   transcript: Transcript,
   messages: number,
@@ -70,7 +82,7 @@ function unknownModel({ id }: ModelProfile): Warning {
 
 function doubtfulBill(
   doubt: ReturnType<typeof calibrateCounter>["doubt"],
-  { messages, tokens }: NonNullable<MeasureOptions["observed"]>,
+  { messages, tokens }: Observed,
   estimated: number,
 ): readonly Warning[] {
   if (doubt === undefined) return [];
