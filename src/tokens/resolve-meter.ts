@@ -1,6 +1,6 @@
 import type { ModelProfile } from "../models/model-profile.ts";
 import type { Dialect } from "../transcript/dialect.ts";
-import type { DialectName, Transcript } from "../transcript/transcript.ts";
+import type { Transcript } from "../transcript/transcript.ts";
 import type { CountCache } from "./count-cache.ts";
 import { createMeter } from "./create-meter.ts";
 import { calibrateCounter } from "./estimate/calibrate-counter.ts";
@@ -26,7 +26,7 @@ export interface MeterSources {
   /** Returns the model of that name, or the dialect's default if no name is given. */
   readonly resolveModel: (
     name: string | undefined,
-    dialect: DialectName,
+    dialect: Dialect,
   ) => ModelProfile;
   readonly counterFor: (profile: ModelProfile) => TextCounter;
   readonly cache: CountCache;
@@ -39,7 +39,7 @@ export function createMeterResolver({
   cache,
 }: MeterSources): ResolveMeter {
   return (dialect, transcript, options) => {
-    const profile = resolveModel(options.model, dialect.name);
+    const profile = resolveModel(options.model, dialect);
     const meterWith = (counter: TextCounter): Meter =>
       createMeter({ counter, profile, dialect: dialect.name, cache });
     const counter = counterFor(profile);
