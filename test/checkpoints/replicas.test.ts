@@ -157,6 +157,7 @@ describeRedis("two services over one redis", () => {
       await compact(ports[0], 32);
       return (await redisOf(ports[0])) === "degraded";
     });
+    expect((await compact(ports[0], 33)).cache.resumed).toBe(true);
     await server.start();
     await until(async () => (await redisOf(ports[0])) === "ok");
   });
@@ -168,9 +169,7 @@ describeRedis("two services over one redis", () => {
     afterTest(() => server.wake());
     server.hang();
     await compact(port, 33);
-    const startedMs = performance.now();
     service.child.kill("SIGTERM");
     expect(await service.ended()).toEqual({ code: 0, stderr: "" });
-    expect(performance.now() - startedMs).toBeLessThan(2000);
   });
 });

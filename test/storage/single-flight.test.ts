@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Cache } from "../../src/storage/cache.ts";
+import type { Coordination } from "../../src/storage/coordination.ts";
 import { createMemoryCoordination } from "../../src/storage/memory/coordination.ts";
 import { createRedisCoordination } from "../../src/storage/redis/coordination.ts";
 import { createMemoryCache } from "../../src/storage/memory/cache.ts";
@@ -30,9 +31,56 @@ function computation(ms: number) {
   return work;
 }
 
+/** A promise, and the function that resolves it. */
+function signal() {
+  let resolve = () => {};
+  const promise = new Promise<void>((done) => (resolve = done));
+  return { promise, resolve };
+}
+
+/** A computation that ends when it is told to. */
+function gated() {
+  const begun = signal();
+  const end = signal();
+  const work = {
+    calls: 0,
+    begun: begun.promise,
+    finish: () => end.resolve(),
+    compute: async () => {
+      work.calls += 1;
+      begun.resolve();
+      await end.promise;
+      return value;
+    },
+  };
+  return work;
+}
+
+/** Wraps a coordination; `reached` resolves after so many renewals. */
+function countRenewals(count: number) {
+  const { promise, resolve } = signal();
+  let renewals = 0;
+  const wrap = (coordination: Coordination): Coordination => ({
+    ...coordination,
+    renew(...lease) {
+      renewals += 1;
+      if (renewals === count) resolve();
+      return coordination.renew(...lease);
+    },
+  });
+  return { wrap, reached: promise };
+}
+
 /** Callers as of two replicas: what they share is what is given. */
-function replicas(count: number, cache: Cache, leaseMs = 400) {
-  const coordination = createMemoryCoordination({ maxBytes: 1 << 20 });
+function replicas(
+  count: number,
+  cache: Cache,
+  leaseMs = 2000,
+  { wrap }: Pick<ReturnType<typeof countRenewals>, "wrap"> = {
+    wrap: (coordination) => coordination,
+  },
+) {
+  const coordination = wrap(createMemoryCoordination({ maxBytes: 1 << 20 }));
   const open = () => createSingleFlight({ cache, coordination, leaseMs });
   return { coordination, flights: Array.from({ length: count }, open) };
 }
@@ -77,12 +125,11 @@ describe("a single flight", () => {
 
   it("lets a caller go when its time is up, and the next one have the value", async () => {
     const [flight] = replicas(1, memory()).flights as [SingleFlight];
-    const work = computation(120);
-    const startedMs = performance.now();
+    const work = gated();
     expect(await ask(flight, work.compute, 30)).toBeUndefined();
-    expect(performance.now() - startedMs).toBeLessThan(100);
-    const next = await ask(flight, work.compute);
-    expect([next?.origin, work.calls]).toEqual(["shared", 1]);
+    const next = ask(flight, work.compute);
+    work.finish();
+    expect([(await next)?.origin, work.calls]).toEqual(["shared", 1]);
   });
 
   it("lets a caller of another replica go, too", async () => {
@@ -90,25 +137,30 @@ describe("a single flight", () => {
       SingleFlight,
       SingleFlight,
     ];
-    const work = computation(300);
+    const work = gated();
     const first = ask(one, work.compute);
-    await later(20);
+    await work.begun;
     expect(await ask(two, work.compute, 60)).toBeUndefined();
     expect(work.calls).toBe(1);
+    work.finish();
     await first;
   });
 
   it("holds its lease for longer than the lease would last", async () => {
-    const [one, two] = replicas(2, memory(), 60).flights as [
+    const renewals = countRenewals(4);
+    const [one, two] = replicas(2, memory(), 900, renewals).flights as [
       SingleFlight,
       SingleFlight,
     ];
-    const work = computation(300);
-    const first = ask(one, work.compute);
-    await later(20);
-    const second = await ask(two, work.compute);
+    const work = gated();
+    const first = ask(one, work.compute, 30_000);
+    await work.begun;
+    const second = ask(two, work.compute, 30_000);
+    // Three renewals are a whole lease.
+    await renewals.reached;
+    work.finish();
     expect((await first)?.origin).toBe("computed");
-    expect([second?.origin, work.calls]).toEqual(["shared", 1]);
+    expect([(await second)?.origin, work.calls]).toEqual(["shared", 1]);
   });
 
   it("makes anew what is stored and can't be read", async () => {

@@ -9,12 +9,12 @@ export function openRedis(url: string, namespace = "test") {
   const address = parseRedisAddress(url);
   if (address === undefined) throw new Error(`${url} is no address.`);
   const lines: string[] = [];
-  const { connection, keySpace } = open(address, {
+  const { connection, keySpace, cache } = open(address, {
     namespace,
     logger: pino({ level: "info" }, { write: (line) => void lines.push(line) }),
   });
   afterFile(() => connection.close());
-  return { connection, keySpace, lines };
+  return { connection, keySpace, cache, lines };
 }
 
 /** The same, once the server answers. */

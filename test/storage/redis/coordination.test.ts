@@ -47,10 +47,13 @@ describeRedis("coordination through redis", () => {
   it("rejects soon while nobody can tell", async () => {
     const coordination = createRedisCoordination(one);
     server.hang();
-    const startedMs = performance.now();
-    await expect(coordination.acquire("any", 1000)).rejects.toThrow();
-    await expect(coordination.read("any")).rejects.toThrow();
-    expect(performance.now() - startedMs).toBeLessThan(50);
+    await expect(coordination.acquire("any", 1000)).rejects.toThrow(
+      "A command failed.",
+    );
+    // Not sent: it needs no wait.
+    await expect(coordination.read("any")).rejects.toThrow(
+      "The server does not answer.",
+    );
     server.wake();
   });
 });
