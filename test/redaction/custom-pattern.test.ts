@@ -1,3 +1,4 @@
+// Covers: src/redaction/pattern-cost.ts
 import { describe, expect, it } from "vitest";
 import { createRedactor } from "../../src/redaction/create-redactor.ts";
 import { measurePattern } from "../../src/redaction/pattern-cost.ts";

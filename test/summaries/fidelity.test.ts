@@ -1,3 +1,4 @@
+// Covers: src/summaries/fidelity/count-fidelity.ts, src/summaries/fidelity/exact-lines.ts, src/summaries/fidelity/known-values.ts, src/summaries/fidelity/rank-values.ts, src/summaries/fidelity/remove-invented.ts
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { atomsOf } from "../../src/atoms/atoms.ts";
@@ -11,7 +12,7 @@ import { rankValues } from "../../src/summaries/fidelity/rank-values.ts";
 import { removeInvented } from "../../src/summaries/fidelity/remove-invented.ts";
 import type { AcceptedReply } from "../../src/summaries/validation/accept-reply.ts";
 import { call, cpuMs, says, user } from "../lab/builders.ts";
-import { rangeOf } from "./messages.ts";
+import { rangeOf } from "./ranges.ts";
 import { emptyAcceptedReply } from "./samples.ts";
 
 const line = (text: string, ...sources: number[]) => ({ text, sources });

@@ -1,3 +1,4 @@
+// Covers: src/summaries/service/create-summarizer.ts, src/summaries/service/summarize-range.ts
 import { afterAll, afterEach, describe, expect, it } from "vitest";
 import type { UpstreamSettings } from "../../../src/llm/settings.ts";
 import type { CompactResponse } from "../../../src/api/schemas/compact-response.ts";

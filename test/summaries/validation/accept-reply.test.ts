@@ -5,7 +5,7 @@ import { mergeLedger } from "../../../src/summaries/ledger/merge-ledger.ts";
 import { emptyLedger } from "../../../src/summaries/ledger/ledger.ts";
 import type { LedgerReply } from "../../../src/summaries/ledger/reply.ts";
 import { call, cpuMs, says, system, user } from "../../lab/builders.ts";
-import { countText, rangeOf } from "../messages.ts";
+import { countText, rangeOf } from "../ranges.ts";
 import { emptyReply, fullLedger } from "../samples.ts";
 
 const line = (text: string, ...sources: number[]) => ({ text, sources });

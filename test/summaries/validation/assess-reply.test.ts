@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { assessReply } from "../../../src/summaries/validation/assess-reply.ts";
 import { says, user } from "../../lab/builders.ts";
-import { rangeOf } from "../messages.ts";
+import { rangeOf } from "../ranges.ts";
 import { emptyReply } from "../samples.ts";
 
 const line = (text: string, ...sources: number[]) => ({ text, sources });
