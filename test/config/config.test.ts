@@ -1,3 +1,4 @@
+// Covers: src/config/summarizer-variables.ts, src/config/values.ts, src/config/variable.ts, src/config/variables.ts
 import { describe, expect, it } from "vitest";
 import {
   ConfigError,

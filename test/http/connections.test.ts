@@ -1,3 +1,6 @@
+// Covers: src/http/body/byte-budget.ts, src/http/body/expect-continue.ts, src/http/gate.ts
+// Covers: src/http/client-gone-error.ts, src/http/server/answer-client-errors.ts
+// Covers: src/http/server/create-http-server.ts
 import { describe, expect, it } from "vitest";
 import { requestLines } from "../support/http.ts";
 import { postHead } from "../support/raw-http.ts";

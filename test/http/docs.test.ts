@@ -1,3 +1,5 @@
+// Covers: src/http/docs/read-pages.ts, src/http/docs/render-operation.ts, src/http/docs/schema-table.ts
+// Covers: src/http/routes/docs.ts
 import { createHash } from "node:crypto";
 import request from "supertest";
 import { describe, expect, it } from "vitest";

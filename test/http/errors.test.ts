@@ -1,3 +1,5 @@
+// Covers: src/http/error-answer.ts, src/http/middleware/error-handler.ts
+// Covers: src/http/middleware/method-not-allowed.ts, src/http/middleware/not-found.ts
 import request from "supertest";
 import { describe, expect, it } from "vitest";
 import { createApp } from "../../src/service/app.ts";

@@ -1,3 +1,4 @@
+// Covers: src/http/openapi/document.ts, src/http/openapi/responses.ts
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { openapiYaml } from "../../src/http/openapi/to-yaml.ts";

@@ -1,3 +1,4 @@
+// Covers: src/service/serve.ts, src/service/dependencies.ts, src/http/ids.ts
 import { createServer, type AddressInfo } from "node:net";
 import { once } from "node:events";
 import { afterEach, describe, expect, it } from "vitest";

@@ -1,3 +1,6 @@
+// Covers: src/http/body/decode.ts, src/http/body/document-collector.ts, src/http/body/read-document.ts
+// Covers: src/http/body/drain.ts, src/http/send-error.ts, src/http/middleware/request-id.ts
+// Covers: src/http/middleware/security-headers.ts
 import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib";
 import * as zlib from "node:zlib";
 import request from "supertest";

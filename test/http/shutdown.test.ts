@@ -1,3 +1,4 @@
+// Covers: src/http/server/stop-http-server.ts
 import { describe, expect, it } from "vitest";
 import { openConnection, postHead } from "../support/raw-http.ts";
 import {

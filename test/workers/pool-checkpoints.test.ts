@@ -1,3 +1,4 @@
+// Covers: src/workers/host.ts, src/workers/job.ts, src/workers/run-job.ts, src/workers/worker.ts
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createNullCache } from "../../src/storage/null/cache.ts";
 import { createCheckpoints } from "../../src/checkpoints/checkpoint-store.ts";
