@@ -1,4 +1,4 @@
-/** A number of tokens, or a share of what the transcript measures. */
+/** A number of tokens, or a share of the transcript's tokens. */
 export type Amount =
   | { readonly kind: "tokens"; readonly tokens: number }
   | { readonly kind: "share"; readonly percent: number };
@@ -14,7 +14,7 @@ export function parseAmount(text: string): Amount | undefined {
   return { kind: "share", percent: Number(percent) };
 }
 
-/** Tokens that `amount` stands for in a transcript of `measuredTokens`; at least 1. */
+/** The amount in tokens, at least 1, for a transcript of `measuredTokens`. */
 export function toTokens(amount: Amount, measuredTokens: number): number {
   if (amount.kind === "tokens") return amount.tokens;
   return Math.max(1, Math.floor((measuredTokens * amount.percent) / 100));

@@ -8,6 +8,6 @@ export interface CliWorld {
   readonly stderr: Terminal;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly version: string;
-  /** Starts the service, which ends the process by itself. */
+  /** Starts the service, which ends the process itself. */
   readonly serve: () => Promise<unknown>;
 }

@@ -1,7 +1,7 @@
 import type { CompactResponse } from "../api/schemas/compact-response.ts";
 import { formatCount, formatShare, formatTable, type Column } from "./table.ts";
 
-/** One row a record, when there are several. */
+/** Columns of the overview of several records. */
 export const compactionColumns: readonly Column[] = [
   { title: "before", align: "right" },
   { title: "after", align: "right" },
@@ -27,7 +27,7 @@ export function toCompactionRow(response: CompactResponse): readonly string[] {
   ];
 }
 
-/** What was done to one transcript, for people. */
+/** A report on one compaction, for people. */
 export function formatCompaction(response: CompactResponse): string {
   return [
     formatTokens(response),

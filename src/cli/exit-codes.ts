@@ -1,28 +1,28 @@
 import { AppError } from "../errors.ts";
 
-/** What the process answers to the program that started it. */
+/** Exit codes of the process. */
 export const exitCodes = {
   ok: 0,
-  /** Something that should not happen: a defect, a full disk. */
+  /** An unexpected failure: a defect, a full disk. */
   unexpected: 1,
-  /** The command line or the input is at fault. */
+  /** The command line or the input is wrong. */
   badInput: 2,
-  /** The transcript is fine, but nothing Pith may leave out would make it fit. */
+  /** The transcript can't be compacted to the budget. */
   infeasible: 3,
 } as const;
 
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
-/** The gravest first: what several records answer together. */
-const gravity: readonly ExitCode[] = [
+/** The most serious first: several records give the most serious of their codes. */
+const bySeverity: readonly ExitCode[] = [
   exitCodes.unexpected,
   exitCodes.badInput,
   exitCodes.infeasible,
   exitCodes.ok,
 ];
 
-export function gravest(codes: readonly ExitCode[]): ExitCode {
-  return gravity.find((code) => codes.includes(code)) ?? exitCodes.ok;
+export function mostSerious(codes: readonly ExitCode[]): ExitCode {
+  return bySeverity.find((code) => codes.includes(code)) ?? exitCodes.ok;
 }
 
 export function exitCodeOf(error: unknown): ExitCode {

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { runCli } from "./run-cli.ts";
 
-// `pith measure … | head` closes the pipe early: that is no failure.
+// `pith measure … | head` closes the pipe early, which is not a failure.
 for (const stream of [process.stdout, process.stderr]) {
   stream.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code !== "EPIPE") throw error;

@@ -1,7 +1,7 @@
 import type { MeasureResponse } from "../api/schemas/measure-response.ts";
 import { formatCount, formatShare, formatTable, type Column } from "./table.ts";
 
-/** One row a record, when there are several. */
+/** Columns of the overview of several records. */
 export const measurementColumns: readonly Column[] = [
   { title: "tokens", align: "right" },
   { title: "messages", align: "right" },
@@ -24,7 +24,7 @@ export function toMeasurementRow(response: MeasureResponse): readonly string[] {
   ];
 }
 
-/** Where one transcript's tokens are, for people. */
+/** A report on one transcript's tokens, for people. */
 export function formatMeasurement(response: MeasureResponse): string {
   return [
     formatTotal(response),

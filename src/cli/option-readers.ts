@@ -2,7 +2,7 @@ import { InvalidArgumentError } from "commander";
 import { isJsonObject, type JsonObject, type JsonValue } from "../json/json.ts";
 import { parseAmount, type Amount } from "./amount.ts";
 
-/** Each reads one option's text, or throws what commander prints as a usage error. */
+/** Readers of options: each parses one option's text, or throws the usage error that commander prints. */
 
 export function readAmount(text: string): Amount {
   const amount = parseAmount(text);
@@ -22,21 +22,21 @@ export function readName(text: string): string {
   throw new InvalidArgumentError("It must not be empty.");
 }
 
-/** `50,30,5` or `50%,30%` as shares, largest first; `none` as no share. */
+/** Reads `50,30,5` or `50%,30%` as shares, the largest first, and `none` as no share. */
 export function readShares(text: string): readonly number[] {
   if (text.trim() === "none") return [];
   const shares = text.split(",").map((item) => readShare(item.trim()));
   return [...new Set(shares)].toSorted((a, b) => b - a);
 }
 
-/** `30` or `30%` as 0.3. */
+/** Reads `30` or `30%` as 0.3. */
 export function readShare(text: string): number {
   const amount = parseAmount(text.endsWith("%") ? text : `${text}%`);
   if (amount?.kind === "share") return amount.percent / 100;
   throw new InvalidArgumentError("Give percentages, such as 50,30,10.");
 }
 
-/** A reader of lists of `known` names: `all` gives undefined, `none` an empty list. */
+/** Returns a reader for lists of `known` names: `all` gives undefined, `none` an empty list. */
 export function namesReader(known: readonly string[]) {
   return (text: string): readonly string[] | undefined => {
     if (text === "all") return undefined;
@@ -50,7 +50,7 @@ export function namesReader(known: readonly string[]) {
   };
 }
 
-/** `a, b` as two names. */
+/** Reads `a, b` as two names. */
 export function readList(text: string): readonly string[] {
   const names = text.split(",").map((name) => name.trim());
   if (names.every((name) => name !== "")) return names;
@@ -60,7 +60,7 @@ export function readList(text: string): readonly string[] {
 export function readPositive(text: string): number {
   const count = readCount(text);
   if (count > 0) return count;
-  throw new InvalidArgumentError("Give a whole number from 1 on.");
+  throw new InvalidArgumentError("Give a whole number of at least 1.");
 }
 
 export function readObject(text: string): JsonObject {
@@ -68,7 +68,7 @@ export function readObject(text: string): JsonObject {
     const value = JSON.parse(text) as JsonValue;
     if (isJsonObject(value)) return value;
   } catch {
-    // Answered like any other text that is no object.
+    // Invalid JSON gets the same answer as any other text.
   }
   throw new InvalidArgumentError(
     'Give a JSON object, such as \'{"keep": {"recent_steps": 4}}\'.',

@@ -3,12 +3,12 @@ import { open, realpath, rename, rm, stat } from "node:fs/promises";
 import type { Writable } from "node:stream";
 import { AppError } from "../errors.ts";
 
-/** Where results go. Exactly one of `finish` and `discard` ends it. */
+/** Receives results. Exactly one of `finish` and `discard` must end it. */
 export interface Output {
   write(bytes: Uint8Array): Promise<void>;
-  /** Everything was written. */
+  /** Completes the output. */
   finish(): Promise<void>;
-  /** Something failed: a file stays as it was before. */
+  /** Abandons the output: a file stays as it was before. */
   discard(): Promise<void>;
 }
 
@@ -22,15 +22,15 @@ export function createStreamOutput(stream: Writable): Output {
   };
 }
 
-interface Place {
-  /** What is written to. */
+interface OutputFile {
+  /** File that is written to. */
   readonly path: string;
-  /** What `path` becomes in the end; the same for a pipe or a device, which can't be replaced. */
+  /** Final name of that file; the same as `path` for a pipe or a device, which can't be replaced. */
   readonly finalPath: string;
   readonly mode: number;
 }
 
-async function placeFor(path: string): Promise<Place> {
+async function outputFileFor(path: string): Promise<OutputFile> {
   const present = await stat(path).catch(() => undefined);
   if (present !== undefined && !present.isFile()) {
     return { path, finalPath: path, mode: present.mode };
@@ -44,13 +44,13 @@ async function placeFor(path: string): Promise<Place> {
 }
 
 /**
- * Writes beside the file and moves the result there when it is whole: the input
- * can be its own output, and a failure leaves what was there.
- * Throws `AppError` when nothing can be written there.
+ * Writes to a temporary file in the same folder and renames it when it is complete:
+ * the input can be its own output, and a failure leaves the file unchanged. Rejects
+ * with `AppError` when the path can't be written to.
  */
 export async function createFileOutput(path: string): Promise<Output> {
-  const place = await placeFor(path);
-  const file = await open(place.path, "w", place.mode).catch(
+  const target = await outputFileFor(path);
+  const file = await open(target.path, "w", target.mode).catch(
     (cause: unknown) => {
       const reason = (cause as NodeJS.ErrnoException).code ?? "unknown error";
       throw new AppError(
@@ -60,18 +60,18 @@ export async function createFileOutput(path: string): Promise<Output> {
       );
     },
   );
-  const isMoved = place.path !== place.finalPath;
+  const isMoved = target.path !== target.finalPath;
   return {
     async write(bytes) {
       await file.appendFile(bytes);
     },
     async finish() {
       await file.close();
-      if (isMoved) await rename(place.path, place.finalPath);
+      if (isMoved) await rename(target.path, target.finalPath);
     },
     async discard() {
       await file.close();
-      if (isMoved) await rm(place.path, { force: true });
+      if (isMoved) await rm(target.path, { force: true });
     },
   };
 }

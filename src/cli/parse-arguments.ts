@@ -63,31 +63,36 @@ function compactCommand(found: (invocation: Invocation) => void): Command {
     )
     .option(
       "--trigger <amount>",
-      "below it nothing is rewritten (default: the target)",
+      "smaller transcripts stay unchanged (default: the target)",
       readAmount,
     )
     .addOption(
-      new Option("--strategy <name>", "how to fit it").choices(strategyNames),
+      new Option("--strategy <name>", "how to make the transcript fit").choices(
+        strategyNames,
+      ),
     )
     .option(
       "--keep-recent <steps>",
-      "newest steps that are touched last",
+      "newest steps, which are changed last",
       readCount,
     )
     .option(
       "--max-tool-result-tokens <tokens>",
-      "what an older tool result may keep",
+      "tokens that an older tool result may keep",
       readCount,
     )
     .addOption(
       new Option(
         "--on-infeasible <what>",
-        "when the target can't be met: fail, or give the smallest there is",
+        "if the target can't be met: fail, or return the smallest version",
       ).choices(compactRequest.shape.on_infeasible.unwrap().options),
     )
-    .option("--dry-run", "say what would be done, and give no transcript")
-    .option("-o, --output <path>", "write there, not to standard output");
-  addSource(command, "print the whole response, as the service answers it");
+    .option("--dry-run", "report what would be done, without a transcript")
+    .option(
+      "-o, --output <path>",
+      "write to a file instead of standard output",
+    );
+  addSource(command, "print the service's whole response");
   return command
     .addHelpText("after", [inputHelp, compactHelp, exitCodeHelp].join("\n"))
     .action((file: string | undefined, options: CompactFlags) => {
@@ -105,7 +110,7 @@ function measureCommand(found: (invocation: Invocation) => void): Command {
   const command = new Command("measure")
     .summary("count a transcript's tokens")
     .description("Counts a transcript's tokens as its model bills them.");
-  return addSource(command, "print the response, as the service answers it")
+  return addSource(command, "print the service's response")
     .addHelpText("after", [inputHelp, measureHelp, exitCodeHelp].join("\n"))
     .action(
       (file: string | undefined, options: OptionsOf<MeasureInvocation>) => {

@@ -1,14 +1,14 @@
 import type { Writable } from "node:stream";
 
-/** Says how far a long piece of work has come. */
+/** Shows the progress of long work. */
 export interface ProgressBar {
-  /** `amount` more of the total is done; 1 when it is left out. */
+  /** Adds `amount` (default 1) to the work done. */
   advance(amount?: number): void;
-  /** Clears the line. Anything else is to be written before the first `advance` or after this. */
+  /** Clears the line. Write other text before the first `advance` or after this only. */
   finish(): void;
 }
 
-/** A terminal, as far as a bar needs to know it. */
+/** A terminal, or any other stream. */
 export type Terminal = Writable & {
   readonly isTTY?: boolean;
   readonly columns?: number;
@@ -16,7 +16,7 @@ export type Terminal = Writable & {
 
 export interface ProgressBarOptions {
   readonly nowMs?: () => number;
-  /** What stands behind the bar; counted transcripts when absent. */
+  /** Text after the bar; a count of transcripts by default. */
   readonly label?: (progress: Progress) => string;
 }
 
@@ -31,13 +31,13 @@ const silent: ProgressBar = {
   finish() {},
 };
 
-/** Nothing is drawn more often than an eye can follow. */
+/** Minimum time between two drawings: faster ones can't be seen. */
 const redrawMs = 80;
 
 const countTranscripts = ({ done, total }: Progress) =>
   `${done}/${total} transcripts`;
 
-/** A bar on `terminal`, or none when it is no terminal or there is only one piece of work. */
+/** A bar on `terminal`; nothing is drawn on other streams, and for less than two pieces of work. */
 export function createProgressBar(
   terminal: Terminal,
   total: number,
@@ -58,7 +58,7 @@ export function createProgressBar(
       drawnMs = nowMs();
       const text = label({ done, total, elapsedMs: drawnMs - startedMs });
       const bar = drawBar(done / total, text, terminal.columns || 80);
-      // Over what an earlier, longer label left.
+      // Padded to overwrite an earlier, longer line.
       terminal.write(`\r${bar.padEnd(drawnLength)}`);
       drawnLength = bar.length;
     },
@@ -74,7 +74,7 @@ function drawBar(share: number, label: string, columns: number): string {
   return `[${"#".repeat(filled)}${"-".repeat(width - filled)}] ${label}`;
 }
 
-/** How much is done, and how long the rest will take if it goes on like that. */
+/** The share that is done, and the estimated time for the rest. */
 export function timeLeft({ done, total, elapsedMs }: Progress): string {
   const share = Math.min(done / total, 1);
   const percent = `${Math.floor(share * 100)} %`;
@@ -83,7 +83,7 @@ export function timeLeft({ done, total, elapsedMs }: Progress): string {
   return `${percent}, ${formatDuration(seconds)} left`;
 }
 
-/** 75 as `1 min 15 s`. */
+/** Formats 75 as `1 min 15 s`. */
 export function formatDuration(seconds: number): string {
   if (seconds < 60) return `${seconds} s`;
   const minutes = Math.floor(seconds / 60);

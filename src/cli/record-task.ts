@@ -1,22 +1,22 @@
 import type { InputRecord } from "../lib/records.ts";
 import type { Column } from "./table.ts";
 
-/** What a command found out about one record. */
+/** A command's answer for one record. */
 export interface RecordAnswer {
-  /** The whole response, JSON. */
+  /** The complete response, as JSON. */
   readonly response: Buffer;
-  /** What the command was asked to produce; undefined when the report itself is that. */
+  /** The output of the command; undefined if the report is the output. */
   readonly result: Buffer | undefined;
-  /** For people, when this is the only record. */
+  /** Text for people, if this is the only record. */
   readonly report: string;
-  /** For people, as one row of the table of several records. */
+  /** A row of the table for people, if there are several records. */
   readonly row: readonly string[];
 }
 
-/** A command that does the same to every record of its input. */
+/** A command that handles the records of its input one by one. */
 export interface RecordTask {
   /** Columns of `RecordAnswer.row`. */
   readonly columns: readonly Column[];
-  /** Rejects with `AppError` for whatever is wrong with the record. */
+  /** Rejects with `AppError` when the record is invalid. */
   answer(record: InputRecord): Promise<RecordAnswer>;
 }

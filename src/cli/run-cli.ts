@@ -17,8 +17,8 @@ import { describeError, runRecords } from "./run-records.ts";
 import type { CliWorld } from "./cli-world.ts";
 
 /**
- * Carries out one command line, the arguments after the script's name. Resolves
- * with the exit code, or undefined when a service runs on; never rejects.
+ * Runs a command line, the arguments after the script's name. Resolves with the exit
+ * code, or with undefined while the service keeps running; never rejects.
  */
 export async function runCli(
   args: readonly string[],

@@ -1,5 +1,10 @@
 import { AppError } from "../errors.ts";
-import { exitCodeOf, exitCodes, gravest, type ExitCode } from "./exit-codes.ts";
+import {
+  exitCodeOf,
+  exitCodes,
+  mostSerious,
+  type ExitCode,
+} from "./exit-codes.ts";
 import type { Output } from "./output.ts";
 import { createProgressBar, type Terminal } from "./progress-bar.ts";
 import type { RecordAnswer, RecordTask } from "./record-task.ts";
@@ -14,7 +19,7 @@ export interface RunRecordsOptions {
   readonly stderr: Terminal;
 }
 
-/** What is remembered of a record until the report: never its bytes, there may be many. */
+/** The outcome of a record, kept until the report. Without the record's bytes: there may be many records. */
 interface Outcome {
   readonly line: number | undefined;
   readonly result:
@@ -23,8 +28,8 @@ interface Outcome {
 }
 
 /**
- * Carries the task out on every record in turn. One that fails keeps no other
- * from being done; the exit code is the gravest of all.
+ * Runs the task on every record in turn. A failed record doesn't stop the others; the
+ * exit code is the most serious of all.
  */
 export async function runRecords(
   options: RunRecordsOptions,
@@ -48,10 +53,10 @@ export async function runRecords(
   const codes = outcomes.map(({ result }) =>
     "error" in result ? exitCodeOf(result.error) : exitCodes.ok,
   );
-  // Where nothing came of it, a file keeps what it held.
+  // If every record failed, the output file keeps its content.
   if (codes.includes(exitCodes.ok)) await output.finish();
   else await output.discard();
-  return gravest(codes);
+  return mostSerious(codes);
 }
 
 async function runRecord(
@@ -71,7 +76,7 @@ async function runRecord(
   return { report, row, isWritten: written !== undefined };
 }
 
-/** Ends with exactly one line feed, whatever white space the input ended with. */
+/** The text with a line feed at its end. */
 function toLine(text: Buffer | string): Buffer {
   const bytes = Buffer.from(text);
   const lineFeed = Buffer.from("\n");
@@ -93,10 +98,10 @@ async function report(
   const { json, output, stderr } = options;
   if (!json) {
     const text = formatReport(outcomes, options);
-    const isBeside = outcomes.some(
+    const writesResult = outcomes.some(
       ({ result }) => "isWritten" in result && result.isWritten,
     );
-    if (isBeside) stderr.write(text);
+    if (writesResult) stderr.write(text);
     else await output.write(Buffer.from(text));
   }
   for (const { line, result } of outcomes) {
@@ -121,7 +126,7 @@ function formatReport(
   return formatTable(columns, rows);
 }
 
-/** A defect needs its stack to be found; what is the caller's to mend needs its message. */
+/** The stack of an unexpected error, the message and code of any other. */
 export function describeError(error: unknown): string {
   if (error instanceof AppError) return `${error.message} (${error.code})`;
   return error instanceof Error

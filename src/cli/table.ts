@@ -1,13 +1,10 @@
-/** How one column is set. */
+/** Title and alignment of a column. */
 export interface Column {
   readonly title: string;
   readonly align: "left" | "right";
 }
 
-/**
- * Rows under their titles, columns two spaces apart. A table without rows is
- * its titles alone. Ends with a line feed.
- */
+/** Titles and rows as text, with two spaces between columns and a line feed at the end. */
 export function formatTable(
   columns: readonly Column[],
   rows: readonly (readonly string[])[],
@@ -36,12 +33,12 @@ function formatLine(
   return set.join("  ").trimEnd() + "\n";
 }
 
-/** 41213 as `41,213`. */
+/** Formats 41213 as `41,213`. */
 export function formatCount(count: number): string {
   return count.toLocaleString("en-US");
 }
 
-/** 0.193 as `19.3%`. */
+/** Formats 0.193 as `19.3%`. */
 export function formatShare(share: number): string {
   return `${(share * 100).toFixed(1)}%`;
 }

@@ -6,21 +6,21 @@ import { dialects, type DialectName } from "../dialects/index.ts";
 import { fieldOfBareArray, resultFields } from "../dialects/request-fields.ts";
 import { transcriptFields } from "../api/schemas/transcript-fields.ts";
 
-/** What a file may say about its transcript; whatever else it holds stays out of the request. */
+/** The fields that are read from a file. Its other fields are not sent. */
 const readFields = Object.keys(transcriptFields);
 
-/** A transcript as the file has it. */
+/** The transcript of a file. */
 export interface TranscriptInput {
-  /** One object, whether the file has one or a bare array. */
+  /** An object, also where the file has a bare array. */
   readonly document: JsonDocument;
-  /** The file holds the array of messages alone. */
+  /** True if the file holds a bare array of messages. */
   readonly isBare: boolean;
 }
 
 const openBracket = 0x5b;
 const jsonNull = Buffer.from("null");
 
-/** Throws `AppError` when `bytes` are neither a JSON object nor an array, or pass a limit. */
+/** Throws `AppError` when `bytes` are not a JSON object or array, or exceed a limit. */
 export function readTranscriptInput(
   bytes: Buffer,
   dialect: DialectName | undefined,
@@ -51,15 +51,15 @@ function parseArray(bytes: Buffer): readonly unknown[] {
   } catch (cause) {
     throw new AppError(
       "invalid_json",
-      "The input is not valid JSON. Give one object, one array of messages, or one of these a line.",
+      "The input is not valid JSON. Give one object, one array of messages, or one of these per line.",
       { cause },
     );
   }
 }
 
 /**
- * The body of a request about this transcript: its own fields byte for byte, and
- * `options` beside them, which win over fields of the same name.
+ * The body of a request with this transcript: the file's fields byte for byte, and
+ * `options`, which replace fields of the same name.
  */
 export function toRequestBody(
   { document }: TranscriptInput,
@@ -70,7 +70,7 @@ export function toRequestBody(
     const span = document.outline.members.get(name);
     if (span === undefined || options[name] !== undefined) continue;
     const value = document.bytes.subarray(span.start, span.end);
-    // Recorded requests write what they leave out as null.
+    // Recorded requests have null for absent fields.
     if (value.equals(jsonNull)) continue;
     chunks.push(Buffer.from(`,"${name}":`), value);
   }
@@ -81,8 +81,8 @@ export function toRequestBody(
 }
 
 /**
- * The input with the transcript of `response` in the place of its own, and every
- * other byte as it came.
+ * The input with its transcript replaced by that of `response`, and every other byte
+ * unchanged.
  */
 export function replaceTranscript(
   { document, isBare }: TranscriptInput,

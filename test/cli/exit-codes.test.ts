@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { exitCodeOf, gravest } from "../../src/cli/exit-codes.ts";
+import { exitCodeOf, mostSerious } from "../../src/cli/exit-codes.ts";
 import { AppError } from "../../src/errors.ts";
 
 describe("exitCodeOf", () => {
@@ -15,11 +15,11 @@ describe("exitCodeOf", () => {
   });
 });
 
-describe("gravest", () => {
+describe("mostSerious", () => {
   it("is what went most wrong", () => {
-    expect(gravest([0, 3, 0])).toBe(3);
-    expect(gravest([3, 2, 0])).toBe(2);
-    expect(gravest([3, 2, 1])).toBe(1);
-    expect(gravest([])).toBe(0);
+    expect(mostSerious([0, 3, 0])).toBe(3);
+    expect(mostSerious([3, 2, 0])).toBe(2);
+    expect(mostSerious([3, 2, 1])).toBe(1);
+    expect(mostSerious([])).toBe(0);
   });
 });

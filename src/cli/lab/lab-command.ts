@@ -36,7 +36,7 @@ export function labCommand(
   found: (invocation: LabInvocation) => void,
 ): Command {
   const command = new Command("lab")
-    .summary("compare ways to compact on your own transcripts")
+    .summary("compare compaction methods on your own transcripts")
     .description("Measures what compaction keeps of recorded transcripts.")
     .argument("<path...>", "transcripts: files or folders");
   addMethods(command);
@@ -63,10 +63,15 @@ function addMethods(command: Command): void {
       .default(undefined, "all");
   command
     .addOption(names("--strategies", "Pith's strategies", studiedStrategies))
-    .addOption(names("--baselines", "simple ways beside them", baselineNames))
+    .addOption(
+      names("--baselines", "simple methods to compare with", baselineNames),
+    )
     .addOption(names("--peers", "other libraries", peerNames))
     .addOption(
-      new Option("--request <json>", "fields of Pith's request, such as keep")
+      new Option(
+        "--request <json>",
+        "further fields of Pith's request, such as keep",
+      )
         .argParser(readObject)
         .default({}, "none"),
     );
@@ -75,9 +80,13 @@ function addMethods(command: Command): void {
 function addExperiments(command: Command): void {
   command
     .addOption(
-      shares("--budgets", "percent of a prefix", [0.5, 0.3, 0.2, 0.1, 0.05]),
+      shares(
+        "--budgets",
+        "budgets in percent of a prefix",
+        [0.5, 0.3, 0.2, 0.1, 0.05],
+      ),
     )
-    .option("--cuts <count>", "most cuts of a transcript", readPositive, 4)
+    .option("--cuts <count>", "maximum cuts per transcript", readPositive, 4)
     .option(
       "--turns <count>",
       "assistant turns that show what was needed",
@@ -86,13 +95,19 @@ function addExperiments(command: Command): void {
     )
     .option("--no-checks", "don't call again for determinism and idempotence")
     .addOption(
-      shares("--cycle-budgets", "percent in five cycles, or none", [0.2]),
+      shares(
+        "--cycle-budgets",
+        "budgets of the five cycles in percent, or none",
+        [0.2],
+      ),
     )
     .option("--no-replay", "don't replay transcripts step by step")
     .addOption(
       share("--replay-trigger", "percent at which a replay compacts", 0.5),
     )
-    .addOption(share("--replay-target", "percent to which it does", 0.25))
+    .addOption(
+      share("--replay-target", "percent to which a replay compacts", 0.25),
+    )
     .option(
       "--replay-from <tokens>",
       "smallest transcript to replay",
@@ -106,19 +121,23 @@ function addInput(command: Command): void {
   command
     .option(
       "--sample <count>",
-      "take so many transcripts, evenly spread",
+      "study only so many transcripts, evenly spread",
       readPositive,
     )
-    .option("--domains <names>", "take those whose domain begins so", readList)
-    .option("--max-tokens <tokens>", "leave out larger ones", readPositive)
+    .option("--domains <names>", "study only domains that begin so", readList)
+    .option(
+      "--max-tokens <tokens>",
+      "leave out larger transcripts",
+      readPositive,
+    )
     .option(
       "--twins",
-      "take records that are another's session in another dialect",
+      "study a session in every dialect in which it is recorded",
     )
     .addOption(
       new Option(
         "--dialect <name>",
-        "API they are written for (default: detected)",
+        "API the transcripts are written for (default: detected)",
       ).choices(dialectNames),
     )
     .option(
@@ -132,13 +151,13 @@ function addOutput(command: Command): void {
   command
     .option(
       "--runs <file>",
-      "keep runs there, and go on from what it holds",
+      "save runs there, and continue from those it holds",
       readName,
     )
-    .option("--judge-only", "judge what --runs holds, and run nothing")
-    .option("--json <file>", "write every figure there", readName)
-    .option("--rows", "with every single run in it")
-    .option("--html <file>", "write a report for people there", readName);
+    .option("--judge-only", "judge the runs in --runs, and make none")
+    .option("--json <file>", "write a JSON report there", readName)
+    .option("--rows", "include every run in the JSON report")
+    .option("--html <file>", "write an HTML report there", readName);
 }
 
 function shares(flag: string, what: string, values: readonly number[]): Option {

@@ -5,7 +5,7 @@ import { AppError } from "../../errors.ts";
 import { openFileStore, type FileStore } from "../../lab/runs/run-store.ts";
 import { createFileOutput } from "../output.ts";
 
-/** Throws `AppError` when nothing can be written to `path`: better now than in an hour. */
+/** Throws `AppError` when `path` can't be written to: better now than in an hour. */
 export function checkWritable(path: string): void {
   try {
     accessSync(dirname(path), constants.W_OK);
@@ -18,7 +18,7 @@ export function checkWritable(path: string): void {
   }
 }
 
-/** Replaces the file as a whole. */
+/** Writes a report, replacing the file at once when it is complete. */
 export async function writeReport(path: string, text: string): Promise<void> {
   const output = await createFileOutput(path);
   try {
@@ -31,8 +31,8 @@ export async function writeReport(path: string, text: string): Promise<void> {
 }
 
 /**
- * The runs that `path` holds, or a file of its own that goes with the study. Throws
- * `AppError` when the file is no file of runs.
+ * The saved runs in `path`, or in a temporary file that is removed after the study.
+ * Throws `AppError` when the file is not a file of runs.
  */
 export function openRuns(path: string | undefined): FileStore {
   if (path === undefined) return openTemporary();
@@ -42,7 +42,7 @@ export function openRuns(path: string | undefined): FileStore {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new AppError(
       "invalid_request",
-      `Can't keep runs in ${path}: ${reason}. Give a file that an earlier study made, or one that isn't there.`,
+      `Can't save runs to ${path}: ${reason}. Give a file that an earlier study wrote, or a new one.`,
       { cause },
     );
   }

@@ -18,7 +18,7 @@ export function formatResults(results: StudyResults): string {
 function formatHead({ transcripts, settings, cuts }: StudyResults): string {
   const tokens = transcripts.reduce((sum, { tokens: own }) => sum + own, 0);
   if (cuts === 0 && settings.shares.length > 0) {
-    return "No transcript is long enough to be cut: it takes 2,000 tokens, and three more assistant turns.\n";
+    return "No transcript is long enough to be cut: it needs 2,000 tokens, and three more assistant turns.\n";
   }
   const model = settings.model ?? "each dialect's default model";
   return [
@@ -28,7 +28,7 @@ function formatHead({ transcripts, settings, cuts }: StudyResults): string {
       ? []
       : [`Summaries are written by ${settings.summarizer}.`]),
     "Recall is a ceiling on what a model can use, not its accuracy.",
-    "*: the best of its column. !: over the budget in some runs, so no fair rival.",
+    "*: the best of its column. !: over the budget in some runs, an unfair advantage.",
     "",
   ].join("\n");
 }
@@ -37,7 +37,7 @@ function formatFigures(table: FigureTable): string {
   const columns: readonly Column[] = [
     { title: table.title, align: "left" },
     ...table.columns.map(
-      // The mark stands behind the figure.
+      // A mark follows the figure.
       ({ short }): Column => ({ title: `${short} `, align: "right" }),
     ),
     ...table.noteTitles.map((title): Column => ({ title, align: "left" })),

@@ -28,9 +28,8 @@ import type { CliWorld } from "../cli-world.ts";
 type LabWorld = Pick<CliWorld, "stdout" | "stderr" | "environment" | "version">;
 
 /**
- * Carries out `pith lab`. Resolves with 2 when some of the input could not be read;
- * the rest is measured all the same. Rejects with `AppError` when there is nothing
- * to measure or nowhere to write.
+ * Runs `pith lab`. Resolves with 2 when a part of the input could not be read; the
+ * rest is measured. Rejects with `AppError` when nothing can be measured or written.
  */
 export async function runLab(
   invocation: LabInvocation,

@@ -6,10 +6,10 @@ import { textsOf } from "../truth/texts.ts";
 import type { Reference } from "../runs/reference.ts";
 import { shareOf, type Measure } from "./measure.ts";
 
-/** A shorter line is a brace or an `else`: it is found anywhere. */
+/** Shorter lines, such as a brace or an `else`, are found anywhere. */
 const shortestLine = 16;
 
-/** Arguments that name text to be found in a file, whatever the tool's spelling: `old_string`, `oldText`, … */
+/** Names of arguments with text to find in a file, without `_`, `-` and case: `old_string`, `oldText`, … */
 const oldTextKeys: ReadonlySet<string> = new Set([
   "oldstring",
   "oldstr",
@@ -24,9 +24,9 @@ const oldTextKeys: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Edits fail when the old text isn't exact to the character. Of the lines that the
- * agent's later edits had to name and could know from the prefix alone, the share
- * that is still there, indentation included.
+ * Edits fail unless they quote the old text exactly. The figure is the share of the
+ * lines that later edits had to quote, and that the agent could know only from the
+ * prefix, that are still there, indentation included.
  */
 export const editLines: Measure<"edit_line_recall"> = {
   description:
@@ -94,7 +94,7 @@ function oldTexts(call: ToolCallPart): readonly string[] {
   });
 }
 
-/** What a patch expects to find: the lines it takes out and those it keeps. */
+/** The lines that a patch expects to find: those that it removes and those that it keeps. */
 function oldSide(patch: string): string {
   return patch
     .split("\n")

@@ -14,7 +14,7 @@ export type FigureFormat = "share" | "count" | "ratio" | "change" | "ms";
  */
 export type ReportTable = "budgets" | "details" | "gates" | "cycles" | "replay";
 
-/** What reports need to know about a figure to show it. */
+/** The facts about a figure that reports need. */
 export interface FigureMeta {
   /** Column heading: a few characters. */
   readonly short: string;
@@ -27,7 +27,7 @@ export interface FigureMeta {
   readonly table?: ReportTable;
 }
 
-/** What a measure says about itself: reports are made from this alone. */
+/** A measure's description of itself. Reports are made from this alone. */
 export interface MeasureMeta<Name extends string = string> {
   readonly description: string;
   /** The figures that reports show. The judge may give more: JSON rows hold them. */

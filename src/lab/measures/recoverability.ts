@@ -12,9 +12,9 @@ const column = {
 } satisfies Partial<FigureMeta>;
 
 /**
- * What became of the needed values: retained with their context, lost from it but
- * recoverable because what remains names the path, command or URL of a read that
- * showed them, or lost.
+ * Splits the needed values into three: retained with their context; recoverable,
+ * because the result still names the path, command or URL of a read that showed
+ * them; and lost.
  */
 export const recoverability: Measure<"retained" | "recoverable" | "lost"> = {
   description:
@@ -64,7 +64,7 @@ export const recoverability: Measure<"retained" | "recoverable" | "lost"> = {
 
 interface Handles {
   readonly handles: readonly string[];
-  /** By demanded atom: the handles of reads that showed it. */
+  /** By needed value: the handles of reads that showed it. */
   readonly sources: readonly (readonly number[])[];
 }
 
