@@ -40,7 +40,7 @@ const modelFileSchema = z.strictObject({ models: z.array(modelSchema) });
 
 /**
  * Reads a JSON file that adds or overrides models. Paths of tokenizers are relative to
- * the file. Throws an `Error` whose message names every mistake with its place.
+ * the file. Throws an `Error` whose message names every mistake and its path.
  */
 export function loadModelFile(path: string): readonly ModelEntry[] {
   const parsed = modelFileSchema.safeParse(readJson(path));

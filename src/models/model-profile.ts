@@ -4,7 +4,7 @@ import type {
   TiktokenEncoding,
 } from "./names.ts";
 
-/** How a model's text is counted. */
+/** The way a model's text is counted. */
 export type TokenizerSpec =
   | { readonly kind: "tiktoken"; readonly encoding: TiktokenEncoding }
   /** `file` is the path of a Hugging Face `tokenizer.json`. */
@@ -15,20 +15,20 @@ export type TokenizerSpec =
 export interface Prices {
   readonly input: number;
   readonly cachedInput: number;
-  /** What a token costs when it is written into the provider's prompt cache. */
+  /** Price of input that is written to the provider's prompt cache. */
   readonly cacheWrite: number;
   readonly output: number;
 }
 
 export interface ModelProfile {
-  /** The name that was asked for. */
+  /** The requested name. */
   readonly id: string;
-  /** False when nothing in the registry fits the name and the most careful estimate stands in. */
+  /** False if no entry in the registry matches the name; the highest estimate is then used. */
   readonly known: boolean;
   readonly tokenizer: TokenizerSpec;
-  /** How the provider bills images. */
+  /** The formula by which the provider bills images. */
   readonly imageFormula: ImageFormulaName;
-  /** Context window in tokens, or undefined when not known. */
+  /** Context window in tokens; undefined if not known. */
   readonly windowTokens: number | undefined;
   readonly prices: Prices | undefined;
 }

@@ -4,24 +4,24 @@ import type { ModelProfile } from "./model-profile.ts";
 
 export interface ModelRegistry {
   /**
-   * Finds a model's profile by its exact name, or by the longest name in the registry
-   * that it continues, with or without a provider's prefix. An unknown name gets the
-   * most careful estimate.
+   * Finds a model's profile by its exact name, or by the longest registered name that it
+   * continues, with or without a provider's prefix. An unknown name gets the highest
+   * estimate.
    */
   resolve(id: string): ModelProfile;
 }
 
 interface Pattern {
   readonly text: string;
-  /** Fits whatever follows; otherwise only behind a separator. */
+  /** True if any continuation matches; otherwise only one after a separator. */
   readonly open: boolean;
   readonly entry: ModelEntry;
 }
 
-/** No provider's name for a model is nearly as long; longer ones are someone's text. */
+/** No provider's name for a model is nearly as long. */
 const longestName = 200;
 
-/** `extra` entries add models, or override those of the same name. */
+/** `extra` entries add models or override those of the same name. */
 export function createModelRegistry(
   extra: readonly ModelEntry[] = [],
 ): ModelRegistry {
@@ -34,7 +34,7 @@ export function createModelRegistry(
   };
 }
 
-/** Longest first; among equals the earlier entry goes first, so that extra ones override. */
+/** Sorts by length, longest first. Among equals the earlier entry comes first, so that extra ones override. */
 function toPatterns(entries: readonly ModelEntry[]): readonly Pattern[] {
   return entries
     .flatMap((entry) =>
@@ -48,8 +48,8 @@ function toPatterns(entries: readonly ModelEntry[]): readonly Pattern[] {
 }
 
 /**
- * The names that `name` may stand for, the longest first: itself, and what remains
- * without the prefixes that providers and routers put in front, such as
+ * The names that `name` may mean, longest first: itself, and the rest without the prefixes
+ * that providers and routers add, such as
  * `openai/gpt-5-mini`, `models/gemini-2.5-pro`, `us.anthropic.claude-sonnet-4-5-v1:0`
  * or `ft:gpt-4o-mini:org::id`.
  */

@@ -1,19 +1,19 @@
 import { LRUCache } from "lru-cache";
 import type { MessageTokens } from "./meter.ts";
 
-/** Counts by content. Keys are digests, so that it holds no transcript's text. */
+/** Counts by content. Keys are digests, so no text of a transcript is kept. */
 export interface CountCache {
   get(key: string): MessageTokens | undefined;
   set(key: string, tokens: MessageTokens): void;
-  /** Bytes that the entries take, about. */
+  /** Approximate bytes of all entries. */
   readonly sizeBytes: number;
 }
 
-/** An entry's own bookkeeping in the cache, and a number in its list of parts. */
+/** Approximate bytes of an entry without its key, and of each part's count. */
 const entryBytes = 200;
 const partBytes = 8;
 
-/** An in-process cache that drops what was used longest ago when it grows past `maxBytes`. At 0 it keeps nothing. */
+/** An in-process cache that drops the least recently used entries beyond `maxBytes`. At 0 it keeps nothing. */
 export function createCountCache({
   maxBytes,
 }: {
@@ -34,7 +34,7 @@ export function createCountCache({
   };
 }
 
-/** Keeps nothing: for callers that count once. */
+/** A cache that keeps nothing, for callers that count once. */
 export const nullCountCache: CountCache = {
   get: () => undefined,
   set: () => undefined,

@@ -10,14 +10,14 @@ import {
 import { loadHuggingFaceCounter } from "./huggingface/load-counter.ts";
 import type { TextCounter } from "./text-counter.ts";
 
-/** The counters of one thread: each is made when it is first asked for, and then kept. */
+/** The counters of one thread. Each is created on first use and kept. */
 export interface Counters {
-  /** Throws when a tokenizer's file can't be read or used. */
+  /** Throws if a tokenizer's file can't be read or used. */
   resolve(tokenizer: TokenizerSpec): TextCounter;
 }
 
 export interface CountersOptions {
-  /** Where an encoding's tables come from: read from disk, or received from the main thread. */
+  /** Returns an encoding's tables, from disk by default, or as received from the main thread. */
   readonly tables?: (encoding: TiktokenEncoding) => EncodingTables;
 }
 
@@ -51,7 +51,7 @@ export function createCounters({
   };
 }
 
-/** Published files are all called `tokenizer.json`: the folder says whose it is. */
+/** Published files are all called `tokenizer.json`, so the name includes the folder. */
 function nameOfFile(file: string): string {
   return `${basename(dirname(file))}/${basename(file)}`;
 }

@@ -9,18 +9,18 @@ import type { Meter, MessageTokens } from "./meter.ts";
 import { chooseOverheads } from "./overheads/overheads.ts";
 import type { TextCounter } from "./text-counter.ts";
 
-/** What is shorter is counted faster than hashed. */
+/** Shorter contents are counted faster than hashed. */
 const shortestCached = 150;
 
 export interface MeterOptions {
   readonly counter: TextCounter;
   readonly profile: ModelProfile;
   readonly dialect: string;
-  /** Shared by the meters of a thread; nothing is kept when absent. */
+  /** Shared by the meters of a thread. No counts are kept if absent. */
   readonly cache?: CountCache;
 }
 
-/** Everything that decides a count besides the content. Two tokenizer files may share a name. */
+/** A hash of everything besides the content that affects a count. Two tokenizer files may share a name. */
 function cacheNamespace({ counter, profile, dialect }: MeterOptions): string {
   const overheads = chooseOverheads(profile).name;
   const { tokenizer, imageFormula } = profile;

@@ -1,12 +1,12 @@
 import type { DialectName } from "../dialects/index.ts";
 
-/** A caller's last bill: the first `messages` messages (with system and tools) cost `tokens`. */
+/** A caller's last bill: the provider billed `tokens` for system, tools and the first `messages` messages. */
 export interface Observed {
   readonly messages: number;
   readonly tokens: number;
 }
 
-/** What both endpoints want to know about a transcript besides its messages. */
+/** Options of both endpoints about how a transcript is read and counted. */
 export interface MeasureOptions {
   /** Detected from the transcript when undefined. */
   readonly dialect: DialectName | undefined;

@@ -1,7 +1,7 @@
-/** Something the caller should know about an answer that is otherwise fine. */
+/** A notice for the caller about an otherwise successful response. */
 export interface Warning {
   /** Stable name, such as `unknown_model`. */
   readonly code: string;
-  /** One sentence with the remedy. No content. */
+  /** One sentence with the remedy. Contains nothing of the transcript. */
   readonly message: string;
 }

@@ -5,7 +5,7 @@ import { usd } from "./prices.ts";
 const claude: TokenizerSpec = { kind: "estimate", family: "claude" };
 const claude47: TokenizerSpec = { kind: "estimate", family: "claude-4.7" };
 
-/** Anthropic's models. Opus 4.7 brought a new tokenizer and larger images; names that are not listed are taken to be newer. */
+/** Anthropic's models. Opus 4.7 brought a new tokenizer and larger images; names that are not listed are assumed to be newer. */
 export const anthropicModels: readonly ModelEntry[] = [
   {
     id: "claude-3-haiku",

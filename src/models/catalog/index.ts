@@ -6,7 +6,7 @@ import { openaiGptModels } from "./openai-gpt.ts";
 import { openaiOtherModels } from "./openai-other.ts";
 import { qwenGrokKimiGlmModels } from "./qwen-grok-kimi-glm.ts";
 
-/** The models that are known without a model file. */
+/** The built-in models. */
 export const catalog: readonly ModelEntry[] = [
   ...openaiGptModels,
   ...openaiOtherModels,

@@ -1,30 +1,30 @@
 import type { TextCounter } from "../text-counter.ts";
 import type { Observed } from "../measure-options.ts";
 
-/** A bill outside these shares of the estimate covers something other than the messages it is said to cover. */
+/** A bill outside these shares of the estimate must be for other messages. */
 const leastFactor = 0.5;
 const greatestFactor = 3;
 
-/** What is added to the billed count, because the texts still to come are not those that were billed. */
+/** Safety factor on the billed count, because later texts differ from the billed ones. */
 const margin = 1.02;
 
 export interface Calibration {
   /** The counter to use for this request. */
   readonly counter: TextCounter;
-  /** What every estimate is multiplied by; 1 when nothing was changed. */
+  /** The factor on every estimate; 1 if nothing was changed. */
   readonly factor: number;
   /**
-   * Why the bill was not followed to the letter: the counter is exact and needs none,
-   * there was nothing to compare it with, or it lies outside the range of 0.5 to 3
-   * times the estimate and was followed only up to that bound.
+   * The reason why the bill was not used as given: the counter is exact, there was nothing
+   * to compare the bill with, or it was outside 0.5 to 3 times the estimate and was
+   * replaced by that bound. Undefined if it was used.
    */
   readonly doubt:
     "exact_counter" | "nothing_estimated" | "out_of_range" | undefined;
 }
 
 /**
- * Scales an estimate by what the provider last billed. `estimated` is what the
- * uncalibrated meter says of the same messages, with system and tools.
+ * Scales an estimate by the provider's last bill. `estimated` is the uncalibrated count of
+ * the same messages, system and tools.
  */
 export function calibrateCounter(
   counter: TextCounter,
@@ -45,7 +45,7 @@ export function calibrateCounter(
   };
 }
 
-/** The factor stands in the encoding's name, so that caches keep differently scaled counts apart. */
+/** The encoding's name includes the factor, so that caches keep differently scaled counts apart. */
 function scaleCounter(counter: TextCounter, factor: number): TextCounter {
   return {
     encoding: `${counter.encoding}*${factor.toFixed(4)}`,

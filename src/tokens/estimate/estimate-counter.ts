@@ -2,23 +2,22 @@ import type { EstimateFamily } from "../../models/names.ts";
 import type { TextCounter } from "../text-counter.ts";
 import { estimateFamilies } from "./families.ts";
 import { featureCount, toWeightVector } from "./features.ts";
-import { countFeatures } from "./scan.ts";
+import { FeatureCounter } from "./feature-counter.ts";
 
 /**
- * Estimates a family's counts without its tokenizer: what the text is made of (words
- * by length, numbers, white space, characters by script), each weighed by what it
- * costs in that family on average. Errs high; see `estimateFamilies` for by how much.
+ * Estimates a family's counts without its tokenizer: a weighted sum of the text's features
+ * (words by length, numbers, white space, characters by script), each weighted by its
+ * average cost in that family. Tends to be too high; `estimateFamilies` says by how much.
  * Needs no tables and about 10 ns a character.
  */
 export function createEstimateCounter(family: EstimateFamily): TextCounter {
   const weights = toWeightVector(estimateFamilies[family]);
-  const counts = new Float64Array(featureCount);
+  const features = new FeatureCounter();
   return {
     encoding: `estimate:${family}`,
     exact: false,
     count(text) {
-      counts.fill(0);
-      countFeatures(text, counts);
+      const counts = features.count(text);
       let tokens = 0;
       for (let i = 0; i < featureCount; i++) tokens += counts[i]! * weights[i]!;
       return Math.ceil(tokens);

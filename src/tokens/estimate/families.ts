@@ -11,7 +11,7 @@ import { qwenWeights } from "./weights/qwen.ts";
 import { unknownWeights } from "./weights/unknown.ts";
 
 /**
- * The families of tokenizers that are estimated, each with its calibration.
+ * The weights of each estimated family of tokenizers.
  *
  * The weights were fitted by non-negative least squares, underestimates weighing
  * eight times as much as overestimates, on real agent transcripts, on translated
@@ -23,9 +23,9 @@ import { unknownWeights } from "./weights/unknown.ts";
  * (https://pypi.org/project/ctok/). Claude Opus 4.7 and later count about 30 %
  * more than earlier models ("Token counting", https://platform.claude.com/docs).
  *
- * On transcripts kept out of the fit the estimate was 1.01 to 1.33 times the true
- * count, 1.15 to 1.18 in the median, and never below it; 0.4 to 2.5 % of single
- * parts were estimated too low, mostly by less than 5 %.
+ * On transcripts held out of the fit the estimate was 1.01 to 1.33 times the true count,
+ * 1.15 to 1.18 in the median, and never below it. 0.4 to 2.5 % of single parts were
+ * estimated too low, mostly by less than 5 %.
  */
 export const estimateFamilies: Readonly<Record<EstimateFamily, Weights>> = {
   claude: claudeWeights,

@@ -1,6 +1,6 @@
 /**
- * Groups of code units that tokenizers treat alike. ASCII letters, digits and white
- * space are told apart by the scanner itself; everything else belongs to one of these.
+ * Groups of code units that tokenizers treat alike. The scanner itself distinguishes ASCII
+ * letters, digits and white space; every other code unit belongs to one of these.
  */
 export const scripts = [
   "punctuation",
@@ -37,8 +37,8 @@ export const scripts = [
 
 export type Script = (typeof scripts)[number];
 
-/** First code unit of each stretch and the script that holds from there on, in ascending order. */
-const stretches: readonly (readonly [number, Script])[] = [
+/** First code unit of each range and its script, in ascending order. */
+const ranges: readonly (readonly [number, Script])[] = [
   [0x0000, "control"],
   [0x0021, "punctuation"],
   [0x007f, "control"],
@@ -92,11 +92,11 @@ const stretches: readonly (readonly [number, Script])[] = [
   [0xffe6, "rare"],
 ];
 
-/** Position in `scripts` of every UTF-16 code unit. */
+/** Returns the index in `scripts` of every UTF-16 code unit. */
 export function createScriptTable(): Uint8Array {
   const table = new Uint8Array(0x10000);
-  stretches.forEach(([start, script], i) => {
-    const end = stretches[i + 1]?.[0] ?? table.length;
+  ranges.forEach(([start, script], i) => {
+    const end = ranges[i + 1]?.[0] ?? table.length;
     table.fill(scripts.indexOf(script), start, end);
   });
   return table;

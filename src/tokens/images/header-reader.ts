@@ -1,6 +1,6 @@
-/** Reads bytes out of a base64 payload, wherever they lie, without decoding the rest. */
+/** Reads bytes at any offset of a base64 payload without decoding the rest. */
 export interface HeaderReader {
-  /** `count` bytes from `offset` on, or undefined when the payload is too short or not base64 there. */
+  /** Returns `count` bytes from `offset` on; undefined if the payload is too short or not base64 there. */
   bytes(offset: number, count: number): Buffer | undefined;
 }
 

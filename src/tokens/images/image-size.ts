@@ -8,7 +8,7 @@ export interface ImageSize {
 
 const pngSignature = Buffer.from("89504e470d0a1a0a", "hex");
 
-/** Honest files have a handful of segments before the frame header; metadata in several pieces makes it some dozens. */
+/** Real files have a few segments before the frame header, some dozens with metadata in several pieces. */
 const mostSegments = 256;
 
 const readers: readonly ((header: HeaderReader) => ImageSize | undefined)[] = [

@@ -5,16 +5,16 @@ import { readImageSize } from "./image-size.ts";
 /** A page is billed as its text and as a picture of it. */
 const tokensPerPage = 3000;
 
-/** Providers take about a hundred pages of one PDF in. */
+/** Providers read about a hundred pages of a PDF. */
 const mostPages = 100;
 
-/** What a file counts for whose content isn't at hand, only its id or address. */
+/** Tokens of a file that is only referenced by its id or URL. */
 const unseenFile = 10 * tokensPerPage;
 
 /** Gemini's rate; OpenAI's is 10 for what a user says and 20 for what the model says. */
 const tokensPerSecond = 32;
 
-/** What a recording counts for that is only named by its id. */
+/** Assumed length of a recording that is only referenced by its id. */
 const unheardSeconds = 60;
 
 /** Lowest rates in common use: 16-bit samples at 8 kHz, and speech compressed to 32 kbit/s. */
@@ -22,11 +22,11 @@ const bytesPerSecond = { plain: 16_000, compressed: 4000 } as const;
 
 export interface MediaTokens {
   readonly tokens: number;
-  /** False when the size is assumed rather than read. */
+  /** False if the size is assumed and not read. */
   readonly exact: boolean;
 }
 
-/** What a medium costs beside the text that travels with it. Its base64 is never counted as text. */
+/** Counts a medium without the text that comes with it. Its base64 is never counted as text. */
 export function countMedia(
   part: MediaPart,
   imageFormula: ImageFormula,
@@ -47,7 +47,7 @@ export function countMedia(
   }
 }
 
-/** A document that came as plain text: all it costs is its text. */
+/** True for a document sent as plain text, which costs only its text. */
 function isPlainTextDocument(part: MediaPart): boolean {
   return (
     part.data === undefined &&
@@ -57,10 +57,9 @@ function isPlainTextDocument(part: MediaPart): boolean {
 }
 
 /**
- * A careful estimate for a file. A PDF's pages can't be counted without reading all
- * of it, so its size stands in: a token for each 4 bytes, as a dense text PDF costs,
- * but at least one page and at most a hundred. Any other file is taken to be text, a
- * token for each 2 bytes.
+ * A careful estimate for a file. A PDF's pages can't be counted without reading all of it,
+ * so its size is used: one page and a token for each 4 bytes, as in a PDF of dense text, at
+ * most a hundred pages. Any other file is assumed to be text, a token for each 2 bytes.
  * Source of the price of a page: "PDF support", section "Estimate your costs" (1,500
  * to 3,000 tokens a page, and an image), https://platform.claude.com/docs.
  */
@@ -80,7 +79,7 @@ function isPdf(part: MediaPart): boolean {
 }
 
 /**
- * A careful estimate for a recording, by the longest time that its bytes can last.
+ * A careful estimate for a recording: the longest time that its bytes can last.
  * Sources: "Audio understanding", https://ai.google.dev/gemini-api/docs/audio;
  * "Managing costs", https://developers.openai.com/api/docs/guides/realtime-costs.
  */
@@ -91,7 +90,7 @@ function audioTokens(part: MediaPart): number {
   return Math.ceil((base64Bytes(part.data) / rate) * tokensPerSecond);
 }
 
-/** How many bytes a base64 payload holds. */
+/** The number of bytes in a base64 payload. */
 function base64Bytes(base64: string): number {
   const padding = /={0,2}$/.exec(base64.slice(-2))?.[0].length ?? 0;
   return Math.floor(((base64.length - padding) * 3) / 4);

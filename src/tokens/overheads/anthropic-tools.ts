@@ -2,19 +2,19 @@ import type { JsonValue } from "../../json/json.ts";
 import type { TextCounter } from "../text-counter.ts";
 import { readToolDefinition } from "./tool-definition.ts";
 
-/** Which of the two generations of tokenizers and prompts: Claude 3 to 4.6, or Opus 4.7 and later. */
+/** A generation of tokenizers and prompts: Claude 3 to 4.6, or Opus 4.7 and later. */
 export type AnthropicGeneration = "3" | "4.7";
 
 /**
  * The system prompt that enables tools. 346 tokens for `auto` and `none` in Claude 4
- * to 4.6 (313 for a forced tool); the request's tool choice isn't ours to see, so the
- * greater stands. For Opus 4.7 and later no figure was at hand: more than twice as much
+ * to 4.6 (313 for a forced tool); Pith does not see the request's tool choice, so it uses
+ * the greater. There is no published figure for Opus 4.7 and later; more than twice as much
  * is assumed.
  * Source: "Pricing", section "Tool use pricing", https://platform.claude.com/docs.
  */
 const toolPrompt = { "3": 346, "4.7": 800 } as const;
 
-/** What wraps one definition. */
+/** The frame of one definition. */
 const definition = 12;
 
 /** Anthropic's own tools, by the start of their wire type; same source. */
@@ -24,7 +24,7 @@ const builtInTools: readonly (readonly [string, number])[] = [
   ["computer_", 735 + 499],
 ];
 
-/** Server tools (search, code execution, memory) bring instructions of unpublished length. */
+/** Server tools (search, code execution, memory) add instructions of unpublished length. */
 const otherBuiltIn = 2000;
 
 export function countAnthropicTools(

@@ -7,20 +7,20 @@ import {
 import type { Overheads } from "./contract.ts";
 
 /**
- * A request with one message costs 7 tokens beside its text (`ctok`'s calibration
+ * A request with one message costs 7 tokens in addition to its text (`ctok`'s calibration
  * against `count_tokens`; "Token counting" in https://platform.claude.com/docs shows
  * 14 tokens for a system text of 4 and a message of 3).
  */
 const base = 4;
 const message = 4;
 
-/** The documented example shows none; kept for several blocks. */
+/** The documented example shows none; assumed in case of several blocks. */
 const systemBlock = 1;
 
 /**
- * Frames of calls, results and thinking aren't published. Set so that they cover what
- * a public Claude Code session was billed for a turn (January 2026, Opus 4.5): 98
- * tokens beside its texts for thinking, text, a call with three arguments and its
+ * Frames of calls, results and thinking aren't published. Set to cover the bill of
+ * one turn in a public Claude Code session (January 2026, Opus 4.5): 98 tokens in addition
+ * to its texts for thinking, text, a call with three arguments and its
  * result. Arguments are shown to the model as XML, which costs more than their JSON.
  */
 const call = 56;

@@ -2,16 +2,16 @@ import type { JsonValue } from "../../json/json.ts";
 import type { Message } from "../../transcript/transcript.ts";
 import type { TextCounter } from "../text-counter.ts";
 
-/** What a request costs beside the texts and media in its messages. All in tokens. */
+/** Tokens of a request besides the texts and media in its messages. */
 export interface Overheads {
-  /** Tells apart, in a cache's keys, what is counted in different ways. */
+  /** Part of a cache's keys, so that different ways of counting are kept apart. */
   readonly name: string;
-  /** What every request costs, whatever it holds: the priming of the reply. */
+  /** Fixed tokens of every request: the priming of the reply. */
   readonly base: number;
-  /** What each block of system text beside the messages costs on top of its text. */
+  /** Tokens of each separate block of system text, in addition to its text. */
   readonly systemBlock: number;
-  /** Role, separators, name; names of calls and what frames calls, results and thinking. */
+  /** Tokens of role, separators and names, and of the frames of calls, results and thinking. */
   message(message: Message, counter: TextCounter): number;
-  /** All tool definitions together; 0 for none. */
+  /** Tokens of all tool definitions together; 0 for none. */
   tools(tools: readonly JsonValue[], counter: TextCounter): number;
 }

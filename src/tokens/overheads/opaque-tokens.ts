@@ -3,16 +3,16 @@ import type { TextCounter } from "../text-counter.ts";
 /** Shorter runs are hashes, signatures and ids, which are billed as the text they are. */
 const shortestPayload = 512;
 
-/** The look-behind keeps the search from starting over at each character of a run. */
+/** Without the look-behind the search would start again at each character of a run. */
 const longRun = new RegExp(
   `(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{${shortestPayload},}={0,2}`,
   "g",
 );
 
 /**
- * Tokens of an item that the parser does not know: its JSON as text, long base64 left
- * out. Each payload left out costs a token for each 4 of its characters, but no more
- * than an image of unknown size.
+ * Tokens of an item that the parser does not know: its JSON as text, without long base64.
+ * Each base64 payload costs a token for each 4 characters, but at most as much as an image
+ * of unknown size.
  */
 export function countOpaque(
   json: string,

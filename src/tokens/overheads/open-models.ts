@@ -6,23 +6,23 @@ import type { Overheads } from "./contract.ts";
 /** `<|im_start|>`, role, line end, `<|im_end|>`, line end; Llama's and Gemma's frames are as long. */
 const message = 5;
 
-/** The start of the reply, and a start-of-text token where there is one. */
+/** The start of the reply, and a start-of-text token for models that use one. */
 const base = 5;
 
-/** Tags and keys around a call's JSON, its name apart; around a result. */
+/** Tags and keys around a call's JSON, without its name, and around a result. */
 const call = 20;
 const result = 10;
 
 /** Opening and closing tag of the thinking. */
 const thinking = 4;
 
-/** The instructions that introduce the tools, about 130 tokens in Qwen's template, and what wraps each. */
+/** The instructions that introduce the tools, about 130 tokens in Qwen's template, and the frame of each. */
 const toolPrompt = 200;
 const tool = 8;
 
 /**
- * Models that are served with a published chat template, and Gemini. Careful figures
- * that cover the templates of Qwen 2.5 and 3, Llama 3, Gemma 3, Mistral and DeepSeek,
+ * Models with a published chat template, and Gemini. Careful figures that cover the
+ * templates of Qwen 2.5 and 3, Llama 3, Gemma 3, Mistral and DeepSeek,
  * all of which show tools as JSON. Source: `chat_template` in the models'
  * tokenizer_config.json.
  */

@@ -7,7 +7,7 @@ import type { TiktokenEncoding } from "../../models/names.ts";
 import type { TextCounter } from "../text-counter.ts";
 import { readToolDefinition, type ToolDefinition } from "./tool-definition.ts";
 
-/** What opens the declaration of a function: the one constant that differs between encodings. */
+/** The start of a function's declaration, the only constant that differs between encodings. */
 const functionStart = { o200k_base: 7, cl100k_base: 10 } as const;
 
 const propertiesStart = 3;
@@ -16,13 +16,13 @@ const enumStart = -3;
 const enumItem = 3;
 const declarationsEnd = 12;
 
-/** OpenAI does not say what its own tools' instructions cost. */
+/** Assumed: OpenAI does not publish the tokens of its own tools' instructions. */
 const builtInTool = 1000;
 
-/** Beyond this a schema is counted as the JSON it is. */
+/** Deeper schemas are counted as JSON. */
 const deepestSchema = 32;
 
-/** Keywords that are not shown to the model, or that the formula counts by itself. */
+/** Keywords that the model does not see, or that the formula counts separately. */
 const uncounted = new Set([
   "type",
   "description",
@@ -38,9 +38,9 @@ const uncounted = new Set([
 /**
  * Tokens of all tool definitions by the formula of "How to count tokens with
  * tiktoken", section 7 (openai-cookbook, examples/How_to_count_tokens_with_tiktoken.ipynb).
- * The published formula knows flat schemas. Nested objects and arrays are counted by
- * the same rule one level down, and every keyword it does not know as its JSON, which
- * errs high.
+ * The published formula covers flat schemas. Nested objects and arrays are counted by
+ * the same rule one level down, and every other keyword as its JSON, which tends to be too
+ * high.
  */
 export function countOpenaiTools(
   tools: readonly JsonValue[],
@@ -66,7 +66,7 @@ function countFunction(tool: ToolDefinition, counter: TextCounter): number {
   return head + body + counter.count(grammar);
 }
 
-/** What stands inside a schema: its properties, its items, and the keywords the formula does not know. */
+/** Counts the inside of a schema: properties, items, and keywords that the formula does not cover. */
 function countBody(
   schema: JsonObject,
   counter: TextCounter,

@@ -13,13 +13,13 @@ const nameSeparator = 1;
 /** Every reply is primed with `<|start|>assistant<|message|>`. */
 const priming = 3;
 
-/** Addressee, channel and content type around a call's arguments, its name apart. */
+/** Addressee, channel and content type around a call's arguments, without its name. */
 const call = 8;
 
-/** What tells a result from a plain message: its author and its addressee, the name apart. */
+/** Author and addressee of a result, without the name, in addition to a plain message. */
 const result = 5;
 
-/** A result names its function, which only the call may hold. */
+/** A result shows its function's name; this is assumed if only the call has it. */
 const unnamedResult = 3;
 
 /**

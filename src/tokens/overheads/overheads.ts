@@ -5,8 +5,8 @@ import type { Overheads } from "./contract.ts";
 import { openaiOverheads } from "./openai.ts";
 
 /**
- * The overheads are those of the model rather than of the dialect, since routers take
- * every model in every dialect. A model of which nothing is known gets the dearest.
+ * Chooses the overheads by the model and not by the dialect, since routers accept every
+ * model in every dialect. An unknown model gets the highest.
  */
 export function chooseOverheads(profile: ModelProfile): Overheads {
   const { tokenizer } = profile;

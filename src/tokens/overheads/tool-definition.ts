@@ -4,23 +4,23 @@ import {
   type JsonValue,
 } from "../../json/json.ts";
 
-/** One tool as any dialect defines it, brought to one shape. */
+/** A tool of any dialect, in one common shape. */
 export interface ToolDefinition {
-  /** Empty when it has none. */
+  /** Empty if it has none. */
   readonly name: string;
   readonly description: string;
-  /** JSON Schema of the arguments, or undefined for a tool that takes free text or brings its own. */
+  /** JSON Schema of the arguments; undefined for a tool that takes free text or has a built-in schema. */
   readonly parameters: JsonObject | undefined;
   /** Text of a custom tool's grammar; empty for none. */
   readonly grammar: string;
-  /** The wire's `type` where it names one of the provider's own tools; undefined for the caller's. */
+  /** The wire's `type` of one of the provider's own tools; undefined for the caller's tools. */
   readonly builtIn: string | undefined;
 }
 
 /**
  * Reads a tool definition: chat's `{type: "function", function: {…}}`, Responses'
  * flat form, `custom` tools of both, Anthropic's `input_schema`, a legacy function
- * without a type, and the providers' own tools. Undefined for what is not an object.
+ * without a type, and the providers' own tools. Undefined if it is not an object.
  */
 export function readToolDefinition(
   tool: JsonValue,

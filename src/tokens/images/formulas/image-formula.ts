@@ -4,22 +4,21 @@ import type { ImageSize } from "../image-size.ts";
 export type ImageDetail = MediaPart["detail"];
 
 /**
- * What one image costs in tokens, by a provider's documentation. `size` is
- * undefined when it isn't known: the formula then assumes the largest image that
- * the provider does not scale down.
+ * Tokens of one image by a provider's documentation. If `size` is undefined, the formula
+ * assumes the largest image that the provider does not scale down.
  */
 export type ImageFormula = (
   size: ImageSize | undefined,
   detail: ImageDetail,
 ) => number;
 
-/** Scaled down, never up, so that no side is longer than `longestEdge`. */
+/** Scales an image down, never up, so that no side is longer than `longestEdge`. */
 export function fitWithin(size: ImageSize, longestEdge: number): ImageSize {
   const scale = Math.min(1, longestEdge / Math.max(size.width, size.height));
   return { width: size.width * scale, height: size.height * scale };
 }
 
-/** How many squares of `edge` pixels cover the image. */
+/** The number of squares of `edge` pixels that cover the image. */
 export function countSquares(size: ImageSize, edge: number): number {
   return Math.ceil(size.width / edge) * Math.ceil(size.height / edge);
 }

@@ -15,7 +15,7 @@ const small: PatchLimits = { patches: 1536, longestEdge: 2048 };
 const medium: PatchLimits = { patches: 2500, longestEdge: 2048 };
 const large: PatchLimits = { patches: 10_000, longestEdge: 6000 };
 
-/** GPT-5.6 keeps `original` images whole; beyond this no honest image goes. */
+/** GPT-5.6 does not scale `original` images. No real image is larger than this. */
 const whole: PatchLimits = { patches: 65_536, longestEdge: 16_384 };
 
 /**
@@ -31,7 +31,7 @@ const anthropicHighResolution = createAnthropicFormula({
 
 const patchesNano = createPatchFormula({ multiplier: 2.46, high: small });
 
-/** Every way in which providers bill images. A model's profile names one of them. */
+/** The formulas by which providers bill images, by the names that models use. */
 export const imageFormulas: Readonly<Record<ImageFormulaName, ImageFormula>> = {
   "openai-tiles-85-170": createTileFormula({ base: 85, tile: 170 }),
   "openai-tiles-70-140": createTileFormula({ base: 70, tile: 140 }),
@@ -77,7 +77,7 @@ export const imageFormulas: Readonly<Record<ImageFormulaName, ImageFormula>> = {
   "mistral-vision": mistralVision,
   "gemma-vision": gemmaVision,
   "llama-vision": llamaVision,
-  /** For models of which nothing is known: the greatest of the formulas in common use. */
+  /** For unknown models: the greatest of the common formulas. */
   careful: (size, detail) =>
     Math.max(
       anthropicHighResolution(size, detail),

@@ -23,7 +23,7 @@ export const mistralVision: ImageFormula = (size) => {
 
 /**
  * Gemma 3: 256 tokens for each crop of 896 by 896 pixels, of which a long image gives
- * up to four beside the whole, each between a start and an end.
+ * up to four in addition to the whole, each between a start and an end.
  * Source: "Gemma 3 Technical Report", section 2.1.
  */
 export const gemmaVision: ImageFormula = () => 5 * (256 + 4);

@@ -11,7 +11,7 @@ const patchEdge = 32;
 /** `low` detail sends a version of at most 512 by 512 pixels. */
 const lowDetailPatches = (512 / patchEdge) ** 2;
 
-/** How far a level of detail lets an image go before it is scaled down. */
+/** The limits of a level of detail; larger images are scaled down. */
 export interface PatchLimits {
   readonly patches: number;
   readonly longestEdge: number;
@@ -21,11 +21,11 @@ export interface PatchPrice {
   /** Tokens a patch. */
   readonly multiplier: number;
   readonly high: PatchLimits;
-  /** Where `original` is a level of its own; elsewhere it means `high`. */
+  /** Limits of `original`, if it is a level of its own; otherwise it means `high`. */
   readonly original?: PatchLimits;
-  /** What is assumed of an `original` image whose size isn't known; as `original` when absent. */
+  /** Limits assumed for an `original` image of unknown size; those of `original` if absent. */
   readonly unknownOriginal?: PatchLimits;
-  /** What `auto`, or no detail at all, means. */
+  /** The meaning of `auto` or of no detail. */
   readonly auto?: "high" | "original";
 }
 

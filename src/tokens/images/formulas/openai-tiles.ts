@@ -1,6 +1,6 @@
 import { countSquares, fitWithin, type ImageFormula } from "./image-formula.ts";
 
-/** What a tile costs and what every image costs on top. `low` detail costs the base alone. */
+/** Tokens of a tile, and base tokens of every image. `low` detail costs the base alone. */
 export interface TilePrice {
   readonly base: number;
   readonly tile: number;
