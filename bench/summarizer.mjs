@@ -1,7 +1,7 @@
 /**
- * `node bench/summarizer.mjs [CORPUS FOLDER]` (after a build): what the summarizer sends,
- * what happens to it under load, and what gets past its boundary. Starts Redis, the
- * local server that plays a provider, and the services itself.
+ * `node bench/summarizer.mjs [CORPUS FOLDER]` (after a build): measures what the
+ * summarizer sends, how it behaves under load, and what gets past its boundary. Starts
+ * Redis, the local server that plays a provider, and the services itself.
  */
 import { measureBoundary } from "./summarizer/boundary.mjs";
 import { measureHang } from "./summarizer/hang.mjs";

@@ -23,6 +23,6 @@ const { status, error } = spawnSync(
 );
 if (error) throw error;
 if (status !== 0) process.exit(status ?? 1);
-// Below node_modules the project's own package.json no longer says that these are modules.
+// Below node_modules the project's package.json doesn't apply, so declare the files as modules here.
 writeFileSync(join(target, "package.json"), '{"type":"module"}\n');
 await import(join(target, "main.js"));

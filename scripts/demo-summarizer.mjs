@@ -1,5 +1,5 @@
 /**
- * `npm run demo:summarizer` (after a build): the whole path of a summary without a key.
+ * `npm run demo:summarizer` (after a build): shows how a summary is made, without a key.
  * Starts the local server that plays a provider and Pith against it, sends a long
  * transcript twice, and once more with a model that hangs.
  */
@@ -10,7 +10,7 @@ import { createInterface } from "node:readline";
 const root = join(import.meta.dirname, "..");
 const processes = [];
 
-/** The first line on standard output for which `read` gives something. */
+/** Starts a script; resolves with the first defined value that `read` returns for a line of its output. */
 async function start(file, args, environment, read) {
   const child = spawn(process.execPath, [join(root, file), ...args], {
     env: { PATH: process.env.PATH, ...environment },
@@ -38,7 +38,7 @@ async function post(url, body) {
   return answer;
 }
 
-/** An agent looks for the reason of a failing build, with a rule, a secret and an injection on its way. */
+/** An agent searches for the cause of a failing build and meets a rule, a secret and an injection. */
 function transcript(task) {
   const call = (id, path) => ({
     id,
@@ -79,7 +79,7 @@ function transcript(task) {
   ];
 }
 
-/** A made-up key, put together here so that no scanner takes it for a leak. */
+/** A made-up key, joined here so that no scanner takes it for a leak. */
 const demoKey = ["sk", "proj", "9fK2mQ7xW4vB8nT1zR6yL3cH5dJ0gP2aE7sU9iO4"].join(
   "-",
 );

@@ -5,7 +5,7 @@ import { chatOf } from "./transcripts.mjs";
 
 const deadlineMs = 500;
 
-/** Asks for the health of a service until `work` is done: the longest that it took. */
+/** Polls a service's health until `work` is done; resolves with the longest response time. */
 async function worstHealthMs(url, work) {
   let isDone = false;
   let worstMs = 0;

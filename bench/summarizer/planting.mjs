@@ -40,7 +40,7 @@ export function* textsIn(value) {
     for (const member of Object.values(value)) yield* textsIn(member);
 }
 
-/** The message with `more` at the end of what it says; undefined where nothing can be added. */
+/** The message with `more` at the end of its text; undefined if nothing can be added. */
 function withText(message, more) {
   if (typeof message.output === "string")
     return { ...message, output: message.output + more };
@@ -88,7 +88,7 @@ export function plant({ field, body }, secrets, start = 0) {
   return { request: { ...body, [field]: messages }, planted };
 }
 
-/** What of the planted got past the boundary: into `sent`, or into the answer's binding parts. */
+/** Planted texts that got past the boundary: into `sent`, or into the answer's binding parts. */
 export function crossings({ answer, field, sent, secrets }) {
   const messages = answer[field] ?? [];
   const summary = [...textsIn(messages)].find(isRenderedLedger);

@@ -1,9 +1,9 @@
 /**
  * `node bench/summarizer/real-model.mjs --base-url URL --model NAME [CORPUS FOLDER]` (after
- * a build): short recorded transcripts, with secrets and injected orders planted, through
- * the service with a real model behind it. How much of what the model says is taken is its
- * own affair; what must hold with any model is counted in the last table, and must be 0.
- * `OPENAI_API_KEY` goes to the server where it needs one.
+ * a build): sends short recorded transcripts with planted secrets and injected orders
+ * through the service with a real model. How many of the model's entries are accepted
+ * depends on the model; the counts in the last table must be 0 with any model.
+ * `OPENAI_API_KEY` is sent to a server that needs one.
  */
 import { parseArgs } from "node:util";
 import { inventedAtoms } from "../../dist/lab/measures/invented-atoms.js";
@@ -18,7 +18,7 @@ const { values: options } = parseArgs({
   options: {
     "base-url": { type: "string" },
     model: { type: "string" },
-    /** A JSON file of models, such as one that tells the window of this one. */
+    /** A JSON file of models, for example with this model's window. */
     "models-file": { type: "string" },
     "timeout-ms": { type: "string", default: "120000" },
     /** Transcripts of each dialect. */
@@ -30,7 +30,7 @@ if (options["base-url"] === undefined || options.model === undefined) {
   throw new Error("Name a server and its model: --base-url URL --model NAME");
 }
 
-/** Node's `fetch` waits no longer for an answer. */
+/** Node's `fetch` waits at most this long for an answer. */
 const longestMs = 290_000;
 
 const proxy = await startRecordingProxy(options["base-url"]);
@@ -106,7 +106,7 @@ async function runOne(url, record, { secrets, start }) {
   };
 }
 
-/** What a later call would find wrong with an answer. */
+/** Problems that a later call would have with an answer. */
 async function faultsOf(url, { request, answer, target_tokens, field }) {
   if (answer.error !== undefined)
     return { failed: 1, overBudget: 0, repairs: 0, invented: 0 };
@@ -116,14 +116,14 @@ async function faultsOf(url, { request, answer, target_tokens, field }) {
     ...again,
     target_tokens: after,
   });
-  // A call's arguments are an object in one dialect and a text in another: its keys count, too.
+  // A call's arguments are an object in one dialect and a text in another: its keys count too.
   const judge = inventedAtoms.prepare({
     texts: [...textsIn(request), JSON.stringify(request)],
   });
   const { invented_atoms: invented } = judge({
     texts: [...textsIn(answer[field])].map(withoutOwnWords),
   });
-  // A budget that no version fits is said so, and is no fault of the summary.
+  // A budget that no version fits is reported as such and isn't the summary's fault.
   const isInfeasible = answer.warnings.some(
     ({ code }) => code === "over_budget",
   );

@@ -2,8 +2,8 @@ import { createServer } from "node:http";
 import { buffer } from "node:stream/consumers";
 
 /**
- * A server on a free port that hands every request on to `target` and notes what was
- * asked, what came back and how long it took. An exchange that the caller ends has no reply.
+ * A server on a free port that forwards every request to `target` and records request,
+ * reply and duration. An exchange that the caller aborts has no reply.
  */
 export async function startRecordingProxy(target) {
   const exchanges = [];

@@ -8,20 +8,20 @@ import {
 } from "./services.mjs";
 import { records, summarized } from "./transcripts.mjs";
 
-/** A whole replay takes about so many calls. */
+/** Approximate number of calls of a replay. */
 const replayCalls = 60;
 const wantedTokens = 150_000;
 const fence = /<message-(\w+) [^>]*>\n([^]*?)\n<\/message-\1>/g;
 const ledger = /<ledger-(\w+)>\n([^]*?)\n<\/ledger-\1>/g;
 
-/** Replays a transcript, some messages a call, as an agent sends it whole each time: with one rewrite or two, and with many. */
+/** Replays a growing transcript as an agent sends it, whole in each call: once with one or two rewrites, once with many. */
 export async function measureReplay() {
   const baseUrl = await startProvider();
   const url = await startService(baseUrl);
   const { id, field, body, tokens } = await findRecord(url);
   const rows = [];
   for (const share of [1 / 2, 1 / 5]) {
-    // Another wish is another ledger: nothing is stored from the replay before.
+    // Other instructions make other ledgers, so the previous replay has stored nothing for this one.
     const options = {
       ...summarized,
       summary: { instructions: `Replay from ${share}.` },
@@ -46,7 +46,7 @@ export async function measureReplay() {
   return rows;
 }
 
-/** The record that has about as many tokens as wanted. */
+/** The record whose size is closest to the wanted number of tokens. */
 async function findRecord(url) {
   const measured = [];
   for (const record of records.slice(-20)) {
@@ -72,7 +72,7 @@ async function replay(url, { field, body }, options) {
   return statuses;
 }
 
-/** Tokens of what the provider was sent: of the transcript's messages, and around them. */
+/** Tokens that the provider was sent: in the transcript's messages, and around them. */
 async function countSent(url, requests) {
   const count = (texts) =>
     tokensOf(url, {

@@ -15,7 +15,7 @@ function run(file, args, environment = {}) {
   return child;
 }
 
-/** What `read` finds first in a line that a script of this repository logs; it runs on. */
+/** Starts a script and leaves it running; resolves with the first defined value that `read` returns for a logged line. */
 function runNode(file, args, environment, read) {
   const child = run(process.execPath, [join(root, file), ...args], environment);
   return new Promise((resolve, reject) => {
@@ -35,7 +35,7 @@ export const startProvider = (latencyMs = 0) =>
     ({ base_url: url }) => url,
   );
 
-/** On the PATH, or where the tests have put one. */
+/** The one on the PATH, or the one that the tests have installed. */
 export function startRedis(port) {
   const own = join(root, "node_modules/.cache/redis-server");
   const file = join(own, "usr/bin/redis-server");
@@ -86,7 +86,7 @@ export async function tokensOf(url, transcript) {
   return answer.tokens.total;
 }
 
-/** Steers a provider, and tells what it was asked. */
+/** Controls a provider, and returns the requests it got. */
 export const control = (baseUrl, order) =>
   post(new URL("/provider", baseUrl), order).then(({ answer }) => answer);
 

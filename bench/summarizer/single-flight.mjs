@@ -8,7 +8,7 @@ import {
 } from "./services.mjs";
 import { chatOf } from "./transcripts.mjs";
 
-/** Every size several times: it takes one answer of Redis that is late to make a second call. */
+/** Each size runs several times, because a single late answer from Redis causes a second call. */
 const sizes = Array.from({ length: 5 }, () => [40_000, 200_000]).flat();
 
 export async function measureSingleFlight(redisUrl) {

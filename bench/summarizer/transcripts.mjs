@@ -23,8 +23,8 @@ export const summarized = {
 };
 
 /**
- * `each` transcripts of every dialect, of some 2,000 to 8,000 tokens; the beginning of
- * one where a dialect has none so short. Evenly from all there are.
+ * `each` transcripts of every dialect with some 2,000 to 8,000 tokens, evenly spread over
+ * all recordings; the beginning of a longer one if a dialect has none that short.
  */
 export function shortRecords(each) {
   const dialects = new Set(records.map(({ body }) => body.dialect));
@@ -40,7 +40,7 @@ export function shortRecords(each) {
 
 const shortBytes = 24_000;
 
-/** Ends behind a user's message, which in Anthropic's form answers every call before it. */
+/** Ends after a user's message, which in Anthropic's form answers every earlier call. */
 function beginningOf({ id, field, body, size }) {
   if (size <= shortBytes || body.dialect !== "anthropic-messages") {
     return { id, field, body, size };

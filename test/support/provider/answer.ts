@@ -1,7 +1,7 @@
 import { extractFindings, type Finding, type Findings } from "./extract.ts";
 import { readPrompt } from "./read-prompt.ts";
 
-/** As much of JSON schema as structured outputs allow. */
+/** The part of JSON schema that structured outputs allow. */
 export interface Schema {
   readonly type?: string | readonly string[];
   readonly properties?: Readonly<Record<string, Schema>>;
@@ -11,12 +11,12 @@ export interface Schema {
   readonly const?: unknown;
 }
 
-/** How long the lists of an answer are tried, until it is short enough. */
+/** List lengths to try, until the answer is short enough. */
 const listLengths = [64, 32, 16, 8, 4, 2, 1];
 
 /**
- * Fills a schema with what `prompt` says, as JSON text: the newest findings for each
- * list, by the list's name, and as many of them as `maxBytes` allow, one at least.
+ * Fills a schema from the text of `prompt`, as JSON: for each list the newest findings
+ * of the list's name, at least one and as many as `maxBytes` allow.
  */
 export function answer(
   schema: Schema,
@@ -65,7 +65,7 @@ function fillProperty(
     : fill(some, first ?? { text: "", sources: [], subject: "", value: "" });
 }
 
-/** The newest of each text once, in their order. */
+/** The newest finding of each text, in order. */
 function newest(
   findings: readonly Finding[],
   length: number,
@@ -100,7 +100,7 @@ function fill(schema: Schema, finding: Finding, name = "text"): unknown {
   }
 }
 
-/** The branch of a union that is meant: null only where there is nothing to say. */
+/** The branch of a union to fill: null only without findings. */
 function unwrap(schema: Schema, hasContent: boolean): Schema {
   const isNull = ({ type }: Schema) => type === "null";
   if (schema.anyOf !== undefined) {

@@ -2,8 +2,8 @@ import { isFaultName } from "./faults/index.ts";
 import type { Provider } from "./provider.ts";
 
 /**
- * Lets other processes see and steer a provider: `GET /provider` lists the requests;
- * `POST /provider` with `{"next": [], "always": [], "reset": true}` sets what fails.
+ * Lets other processes inspect and control a provider: `GET /provider` lists the
+ * requests; `POST /provider` with `{"next": [], "always": [], "reset": true}` sets faults.
  */
 export function control(
   provider: Provider,

@@ -1,14 +1,14 @@
 import type { IncomingHttpHeaders, ServerResponse } from "node:http";
 import { answer, type Schema } from "./answer.ts";
 
-/** A request as it came. */
+/** A received request. */
 export interface RecordedRequest {
   readonly path: string;
   readonly headers: IncomingHttpHeaders;
-  /** The body's bytes as text: what a leak would show in. */
+  /** The body as text, to look for leaks in. */
   readonly raw: string;
   readonly body: ChatBody;
-  /** The client went away before it had the whole answer. */
+  /** True if the client disconnected before it had the whole answer. */
   isCutShort: boolean;
 }
 
@@ -22,18 +22,18 @@ export interface ChatBody {
   readonly [field: string]: unknown;
 }
 
-/** One request with all that is needed to answer it. */
+/** A request with everything that is needed to answer it. */
 export interface Exchange {
   readonly request: RecordedRequest;
   readonly response: ServerResponse;
   readonly schema: Schema;
-  /** What the user message says. */
+  /** Text of the user message. */
   readonly prompt: string;
-  /** Tokens of the prompt that an earlier prompt began with. */
+  /** Tokens at the start of the prompt that an earlier prompt had too. */
   readonly cachedTokens: number;
 }
 
-/** The fields of a completion that a fault may want otherwise. */
+/** Fields of a completion that a fault may override. */
 export interface CompletionFields {
   readonly content?: unknown;
   readonly finishReason?: string;
@@ -41,17 +41,17 @@ export interface CompletionFields {
   readonly usage?: object | null;
 }
 
-/** Four characters are about a token of English. */
+/** A token of English has about four characters. */
 export const toTokens = (text: string) => Math.ceil(text.length / 4);
 
-/** The text that an honest model answers: JSON that fits the schema, from the prompt's own words. */
+/** The reply of an honest model: JSON that fits the schema, in the prompt's own words. */
 export function honestText(exchange: Exchange): string {
   return answer(exchange.schema, exchange.prompt, replyBytes(exchange));
 }
 
 const toldLimit = /at most (\d+) tokens/;
 
-/** Room for an answer: within the request's limit and what it is told, and shorter than what it summarizes. */
+/** Most bytes of a reply: within the request's limit and the length asked for, and shorter than its source. */
 export function replyBytes({ request: { body }, prompt }: Exchange): number {
   const limit = body["max_completion_tokens"] ?? body["max_tokens"];
   const maxTokens = typeof limit === "number" ? limit : 1_000;

@@ -1,10 +1,10 @@
 import type { PromptMessage } from "./read-prompt.ts";
 
-/** A stretch of text that really stands in the prompt, and where. */
+/** A text from the prompt, with its source. */
 export interface Finding {
   readonly text: string;
   readonly sources: readonly number[];
-  /** What it is about: a path, a name, the word before a value. */
+  /** Its subject: a path, a name, the word before a value. */
   readonly subject: string;
   /** The exact value in it. */
   readonly value: string;
@@ -22,7 +22,7 @@ const decisionWords = /\b(decid\w*|chose|instead|because|will use|going to)\b/i;
 const orderWords =
   /\b(ignore|disregard|forget)\b.*\b(instructions?|rules?)\b|\b(you must|from now on)\b/i;
 
-/** Everything that an honest summarizer could say, taken word for word from the messages. */
+/** Everything that an honest summarizer could report, verbatim from the messages. */
 export interface Findings {
   readonly goal: readonly Finding[];
   readonly rules: readonly Finding[];
@@ -32,9 +32,9 @@ export interface Findings {
   readonly errors: readonly Finding[];
   readonly tasks: readonly Finding[];
   readonly next: readonly Finding[];
-  /** What tools returned, line by line. */
+  /** Lines of tool results. */
   readonly lines: readonly Finding[];
-  /** Orders in what tools returned, which an honest summarizer leaves alone. */
+  /** Orders in tool results, which an honest summarizer ignores. */
   readonly injected: readonly Finding[];
 }
 

@@ -1,8 +1,8 @@
 import { toTokens } from "./exchange.ts";
 
-/** Plays a provider's prompt cache: 1,024 tokens at least, in steps of 128, as OpenAI documents it. */
+/** Plays a provider's prompt cache: at least 1,024 tokens, in steps of 128, as OpenAI documents it. */
 export interface PromptCache {
-  /** Tokens of `prompt` that an earlier prompt began with; remembers this one. */
+  /** Tokens at the start of `prompt` that an earlier prompt had too; stores this prompt. */
   read(prompt: string): number;
 }
 

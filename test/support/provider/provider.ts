@@ -19,25 +19,25 @@ import { createPromptCache } from "./prompt-cache.ts";
 import { readBody } from "./read-body.ts";
 import { readSchema } from "./read-schema.ts";
 
-/** A local server that plays an OpenAI-compatible provider. It says only what it was told. */
+/** A local server that plays an OpenAI-compatible provider. Its replies use only the prompt's words. */
 export interface Provider {
-  /** What a client takes as its base URL. */
+  /** Base URL for a client. */
   readonly baseUrl: string;
   /** Every request so far, in order of arrival. */
   readonly requests: readonly RecordedRequest[];
-  /** The next requests fail so, one each; then those of `always`, if any. */
+  /** Sets the faults of the next requests, one each; after them those of `always` apply. */
   next(...names: readonly FaultName[]): void;
-  /** Replaces what fails from now on: the first that has an occasion answers. */
+  /** Sets the faults of all further requests: the first that applies answers. */
   always(...names: readonly FaultName[]): void;
-  /** Forgets requests and faults. */
+  /** Clears requests and faults. */
   reset(): void;
   close(): Promise<void>;
 }
 
 export interface ProviderOptions {
-  /** Default: any free one. */
+  /** Default: any free port. */
   readonly port?: number;
-  /** How long it thinks before it answers. */
+  /** Delay before each answer. */
   readonly latencyMs?: number;
 }
 

@@ -1,4 +1,4 @@
-/** A message as it stands in a prompt. */
+/** A message in a prompt. */
 export interface PromptMessage {
   readonly index: number;
   readonly role: string;
@@ -10,9 +10,8 @@ const opening =
   /<message-([A-Za-z0-9]+) index="(\d+)" role="([^"]*)"(?: name="([^"]*)")?>\n/g;
 
 /**
- * The messages between a prompt's fences; without any, the whole prompt as one message
- * of a user. Written from the prompt's description and not with Pith's code, as a
- * provider would see it.
+ * The messages between a prompt's fences; without fences the whole prompt as one user
+ * message. Reads the prompt as a provider would, without Pith's code.
  */
 export function readPrompt(prompt: string): readonly PromptMessage[] {
   const messages: PromptMessage[] = [];

@@ -1,7 +1,7 @@
 import type { Schema } from "./answer.ts";
 import type { ChatBody } from "./exchange.ts";
 
-/** The schema that a request asks for: where structured outputs have it, or the last line of a message that begins with `{`. */
+/** A request's schema: from its structured output, or from the last line of a message that begins with `{`. */
 export function readSchema({
   response_format: format,
   messages = [],

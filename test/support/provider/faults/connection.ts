@@ -3,7 +3,7 @@ import { gzipSync } from "node:zlib";
 import { toCompletion, type Exchange } from "../exchange.ts";
 import type { Fault } from "./fault.ts";
 
-/** Takes the request and never says a word. */
+/** Accepts the request and never answers. */
 const hang: Fault = () => true;
 
 const reset: Fault = ({ response }) => {
@@ -19,7 +19,7 @@ const resetMidBody: Fault = async (exchange) => {
   return true;
 };
 
-/** A byte every few milliseconds: each read succeeds, the whole never ends in time. */
+/** Sends a byte every few milliseconds: each read succeeds, but the reply never ends in time. */
 const slowDrip: Fault = async (exchange) => {
   const { response } = exchange;
   for (const byte of beginJson(exchange)) {
@@ -31,7 +31,7 @@ const slowDrip: Fault = async (exchange) => {
   return true;
 };
 
-/** Far more than asked for, as fast as it is taken. */
+/** Sends far more than was asked for, as fast as the client reads. */
 const oversized: Fault = async (exchange) => {
   const { response } = exchange;
   beginJson(exchange);
@@ -44,7 +44,7 @@ const oversized: Fault = async (exchange) => {
   return true;
 };
 
-/** A few kilobytes that become five megabytes. */
+/** Sends a few kilobytes that decompress to five megabytes. */
 const gzipBomb: Fault = ({ response }) => {
   response.writeHead(200, {
     "content-type": "application/json",

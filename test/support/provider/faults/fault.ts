@@ -1,4 +1,4 @@
 import type { Exchange } from "../exchange.ts";
 
-/** Answers an exchange in its own bad way; false when this request gives it no occasion. */
+/** Answers an exchange with a fault; false if the fault doesn't apply to this request. */
 export type Fault = (exchange: Exchange) => boolean | Promise<boolean>;

@@ -5,7 +5,7 @@ import { replyFaults } from "./reply.ts";
 import { smallFaults } from "./small.ts";
 import { statusFaults } from "./status.ts";
 
-/** Every way to fail, by name. */
+/** All faults by name. */
 export const faults = {
   ...connectionFaults,
   ...statusFaults,

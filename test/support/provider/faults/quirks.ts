@@ -1,7 +1,7 @@
 import { sendError, sendJson, type ChatBody } from "../exchange.ts";
 import type { Fault } from "./fault.ts";
 
-/** Refuses requests that `has` what this upstream does not take. */
+/** Rejects requests for which `has` finds something that this upstream doesn't support. */
 const refusing =
   (
     has: (body: ChatBody) => boolean,
@@ -17,14 +17,14 @@ const refusing =
 const formatIs = (type: string) => (body: ChatBody) =>
   body.response_format?.type === type;
 
-/** In the words of the upstreams that have them. */
+/** Quirks with the error texts of the upstreams that have them. */
 export const quirks = {
   /** DeepSeek. */
   no_json_schema: refusing(formatIs("json_schema"), 400, {
     message: "This response_format type is unavailable now",
     type: "invalid_request_error",
   }),
-  /** A server whose grammars know no limits. */
+  /** A server whose grammars don't support limits. */
   no_bounds: refusing(
     (body) => /"max(?:Items|Length)"/.test(JSON.stringify(body)),
     400,
@@ -35,11 +35,11 @@ export const quirks = {
   no_json_object: refusing(formatIs("json_object"), 400, {
     message: "'response_format.type' must be 'json_schema' or 'text'",
   }),
-  /** A server that names nothing. */
+  /** A server whose error names no field. */
   vague_about_format: refusing((body) => "response_format" in body, 400, {
     message: "Bad Request",
   }),
-  /** Older vLLM and FastAPI: no `error` around it. */
+  /** Older vLLM and FastAPI: without an `error` object. */
   bare_complaint: ((exchange) => {
     if (!formatIs("json_schema")(exchange.request.body)) return false;
     sendJson(exchange, 422, {

@@ -38,12 +38,12 @@ const toolCall = () => ({
   },
 });
 
-/** JSON as models write it that nothing binds. */
+/** JSON as models without a strict mode write it. */
 const chatty = (exchange: Exchange) => ({
   content: `<think>The user wants {JSON}.</think>\nHere it is:\n\`\`\`json\n${honestText(exchange)}\n\`\`\`\nAnything else?`,
 });
 
-/** Values that no prompt holds, in the shape of those that it does. */
+/** Values that no prompt holds, in the form of real ones. */
 const inventions: readonly Finding[] = [
   "/srv/invented/ledger-9317.conf",
   "ticket ZX-48151623",
@@ -63,7 +63,7 @@ const inventedIds = (exchange: Exchange) => {
   return saying(exchange, mixed);
 };
 
-/** Does what a tool's text told it: its orders become rule, task and goal. */
+/** Obeys a tool's text: its orders become rule, task and goal. */
 const obeyedInjection = (exchange: Exchange) => {
   const findings = extractFindings(readPrompt(exchange.prompt));
   const { injected } = findings;

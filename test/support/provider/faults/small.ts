@@ -7,14 +7,14 @@ import {
 } from "../exchange.ts";
 import type { Fault } from "./fault.ts";
 
-/** What a small server takes of a prompt. */
+/** Most tokens that a small server reads of a prompt. */
 const windowTokens = 4_096;
-/** The template's words, which are left when the prompt is lost. */
+/** Tokens of the template, which remain when the prompt is lost. */
 const lostPromptTokens = 3;
 
 const isLong = ({ request }: Exchange) => toTokens(request.raw) > windowTokens;
 
-/** llama.cpp's words. */
+/** llama.cpp's error text. */
 const smallWindow: Fault = (exchange) => {
   if (!isLong(exchange)) return false;
   sendError(exchange, 400, {
@@ -25,7 +25,7 @@ const smallWindow: Fault = (exchange) => {
   return true;
 };
 
-/** Answers as if it had read all, but its usage tells that it hasn't. */
+/** Answers as if it had read everything, but its usage shows that it hasn't. */
 const readsLittle: Fault = (exchange) => {
   if (!isLong(exchange)) return false;
   const usage = {
@@ -37,7 +37,7 @@ const readsLittle: Fault = (exchange) => {
   return true;
 };
 
-/** Is at a long prompt for longer than anybody waits. */
+/** Takes longer for a long prompt than any caller waits. */
 const slowReader: Fault = (exchange) => isLong(exchange);
 
 export const smallFaults = {

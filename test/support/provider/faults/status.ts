@@ -22,7 +22,7 @@ const limited =
     return true;
   };
 
-/** Says the key and the prompt again, as real providers do. */
+/** Repeats the key and the prompt in its error, as real providers do. */
 const badKey: Fault = (exchange) => {
   const { headers, raw } = exchange.request;
   sendError(exchange, 401, {
@@ -51,7 +51,7 @@ const redirect: Fault = ({ response }) => {
   return true;
 };
 
-/** OpenRouter's way to say that the model failed midway. */
+/** OpenRouter's reply when the model fails midway. */
 const errorIn200: Fault = (exchange: Exchange) => {
   sendJson(exchange, 200, { error: { code: 502, message: "Provider error" } });
   return true;
