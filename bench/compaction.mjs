@@ -1,5 +1,6 @@
 /** How long a compaction takes: cold, warm with one new step, and at a million tokens. */
 import { hash } from "node:crypto";
+import { localCall } from "../dist/call/call.js";
 import { createEngine } from "../dist/workers/create-engine.js";
 import { outlineDocument } from "../dist/json/document.js";
 import { median, round } from "./measures.mjs";
@@ -22,9 +23,8 @@ function bodyOf(messages, share, totalTokens, extra = {}) {
 }
 
 async function compactBody(engine, body) {
-  const outcome = await engine.compact(outlineDocument(body, limits), {
-    id: "cmp_bench",
-  });
+  const document = outlineDocument(body, limits);
+  const outcome = await engine.compact(document, localCall("cmp_bench"));
   return Buffer.concat(outcome.chunks);
 }
 
@@ -71,6 +71,7 @@ async function benchSize(tokens, rounds) {
       (
         await engine.measure(
           outlineDocument(Buffer.from(JSON.stringify({ messages })), limits),
+          localCall("msr_bench"),
         )
       ).chunks,
     ),

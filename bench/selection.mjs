@@ -4,6 +4,7 @@
  * alternate on the same bodies, both with cached counts.
  */
 import { median, round } from "./measures.mjs";
+import { localCall } from "../dist/call/call.js";
 import { createCorpusEngine, documentOf, recordings } from "./recordings.mjs";
 
 const shares = [0.5, 0.25, 0.1];
@@ -13,12 +14,15 @@ const engine = await createCorpusEngine();
 async function compact(body, options) {
   const request = { ...body, on_infeasible: "best_effort", ...options };
   const startedMs = performance.now();
-  await engine.compact(documentOf(request), { id: "cmp_bench" });
+  await engine.compact(documentOf(request), localCall("cmp_bench"));
   return performance.now() - startedMs;
 }
 
 async function totalTokens(body) {
-  const { chunks } = await engine.measure(documentOf(body));
+  const { chunks } = await engine.measure(
+    documentOf(body),
+    localCall("msr_bench"),
+  );
   return JSON.parse(Buffer.concat(chunks)).tokens.total;
 }
 

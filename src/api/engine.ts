@@ -1,51 +1,35 @@
-import type { ReleaseSlot } from "../lib/slots.ts";
+import type { Call } from "../call/call.ts";
+import type { CompactionFacts, MeasurementFacts } from "../call/observer.ts";
 import type { JsonDocument } from "../json/outline.ts";
+import type { ReleaseSlot } from "../lib/slots.ts";
 
-/** Facts of one request for its log line. Never any content. */
-export interface OutcomeFacts {
-  readonly dialect: string;
-  readonly model: string;
-  readonly strategy?: string;
-  readonly messages: number;
-  readonly tokensBefore: number;
-  readonly tokensAfter?: number;
-  readonly compacted?: boolean;
-  readonly checkpoint?: "hit" | "miss" | "off";
-  /** How the summary went; a fixed word. */
-  readonly summary?: string;
-}
-
-/** A response body, JSON in UTF-8, as the stretches it is made of. */
+/** An answer's body, JSON in UTF-8, as a list of chunks, and facts about the work for the log. */
 export interface Outcome {
-  /** HTTP status; 200 when absent. */
-  readonly status?: number;
+  /** HTTP status. */
+  readonly status: number;
   readonly chunks: readonly Uint8Array[];
-  readonly facts: OutcomeFacts;
-}
-
-/** What is known of a compaction beside its body. */
-export interface CompactCall {
-  /** The compaction's `id`, such as `cmp_…`. */
-  readonly id: string;
-  /** When its request arrived, by `monotonicMs`: `deadline_ms` counts from here. Now when absent. */
-  readonly arrivedMs?: number;
-  /** Called before it waits for a model. When absent, waiting is in nobody's way. */
-  readonly releaseSlot?: ReleaseSlot;
+  readonly facts: CompactionFacts | MeasurementFacts;
 }
 
 /**
- * Carries out requests. `document` is the whole body: the transcript's fields with
- * the options beside them. Rejects with `AppError` for whatever is wrong with it.
- * The bytes belong to the engine from then on (they may move to another thread).
+ * Carries out requests. `document` is the whole body: the transcript's fields and
+ * the options. Rejects with `AppError` for anything wrong with it. The bytes belong
+ * to the engine from then on, because they may move to another thread. `releaseSlot`
+ * gives the request's slot to another while it waits for a model; absent where slots
+ * are not limited.
  */
 export interface Engine {
-  compact(document: JsonDocument, call: CompactCall): Promise<Outcome>;
-  measure(document: JsonDocument): Promise<Outcome>;
+  compact(
+    document: JsonDocument,
+    call: Call,
+    releaseSlot?: ReleaseSlot,
+  ): Promise<Outcome>;
+  measure(document: JsonDocument, call: Call): Promise<Outcome>;
   /**
    * Compacts a made-up transcript on every thread, so that code and schemas are
    * loaded and compiled before a caller waits for them.
    */
   warmUp(): Promise<void>;
-  /** Waits for what is under way, then frees the threads. */
+  /** Waits for the work under way, then frees the threads. */
   close(): Promise<void>;
 }

@@ -1,11 +1,11 @@
 import type { Repair } from "../transcript/dialect.ts";
-import type { Change } from "../planning/report.ts";
+import type { Change } from "../planning/changes.ts";
 
 /** Messages `[start, end)` of the request, byte for byte. */
 export type KeptRange = readonly [start: number, end: number];
 
-export function isKeptRange(stretch: KeptRange | object): stretch is KeptRange {
-  return Array.isArray(stretch);
+export function isKeptRange(edit: KeptRange | object): edit is KeptRange {
+  return Array.isArray(edit);
 }
 
 /** A message that was changed, or is Pith's own. */
@@ -19,7 +19,7 @@ export interface WrittenMessage {
 /** What the first `covered` messages of a transcript were compacted to. */
 export interface Checkpoint {
   readonly covered: number;
-  readonly stretches: readonly (KeptRange | WrittenMessage)[];
+  readonly edits: readonly (KeptRange | WrittenMessage)[];
   readonly changes: readonly Change[];
   readonly repairs: readonly Repair[];
 }

@@ -1,5 +1,6 @@
 import { hash } from "node:crypto";
 import { z } from "zod";
+import { changeActions } from "../planning/changes.ts";
 import {
   isKeptRange,
   type Checkpoint,
@@ -29,7 +30,13 @@ const header = z.strictObject({
   ),
   /** Message, part, action, tokens before, tokens after. */
   changes: z.array(
-    z.tuple([optionalPlace, optionalPlace, z.string(), place, place]),
+    z.tuple([
+      optionalPlace,
+      optionalPlace,
+      z.enum(changeActions),
+      place,
+      place,
+    ]),
   ),
   /** Rule, message, detail. */
   repairs: z.array(z.tuple([z.string(), optionalPlace, z.string()])),
@@ -42,22 +49,22 @@ type Header = z.infer<typeof header>;
  * as JSON, and one behind the other the bytes of the messages that were written.
  */
 export function encodeCheckpoint(checkpoint: Checkpoint): Uint8Array {
-  const { covered, stretches, changes, repairs } = checkpoint;
+  const { covered, edits, changes, repairs } = checkpoint;
   const bodies: Uint8Array[] = [];
   const value: Header = {
     version: formatVersion,
     covered,
-    stretches: stretches.map((stretch) => {
-      if (isKeptRange(stretch)) return [...stretch];
-      bodies.push(stretch.bytes);
-      return [stretch.index ?? null, stretch.bytes.length, null];
+    stretches: edits.map((edit) => {
+      if (isKeptRange(edit)) return [...edit];
+      bodies.push(edit.bytes);
+      return [edit.index ?? null, edit.bytes.length, null];
     }),
     changes: changes.map((change) => [
       change.message ?? null,
       change.part ?? null,
       change.action,
-      change.tokens_before,
-      change.tokens_after,
+      change.tokensBefore,
+      change.tokensAfter,
     ]),
     repairs: repairs.map(({ rule, message, detail }) => [
       rule,
@@ -107,13 +114,13 @@ function toCheckpoint(
   if (!isWithin(read, covered) || offset !== bodies.length) return undefined;
   return {
     covered,
-    stretches: read,
+    edits: read,
     changes: changes.map(([message, part, action, before, after]) => ({
       ...(message === null ? {} : { message }),
       ...(part === null ? {} : { part }),
       action,
-      tokens_before: before,
-      tokens_after: after,
+      tokensBefore: before,
+      tokensAfter: after,
     })),
     repairs: repairs.map(([rule, message, detail]) => ({
       rule,

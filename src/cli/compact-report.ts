@@ -1,4 +1,4 @@
-import type { CompactResponse } from "../api/schemas/compact-response.ts";
+import type { Compaction } from "../compaction/compaction.ts";
 import { formatCount, formatShare, formatTable, type Column } from "./table.ts";
 
 /** Columns of the overview of several records. */
@@ -13,29 +13,29 @@ export const compactionColumns: readonly Column[] = [
   { title: "last rung", align: "left" },
 ];
 
-export function toCompactionRow(response: CompactResponse): readonly string[] {
-  const { before, after, target } = response.tokens;
+export function toCompactionRow(compaction: Compaction): readonly string[] {
+  const { before, after, target } = compaction.tokens;
   return [
     formatCount(before),
     formatCount(after),
     formatCount(target),
     formatShare(after / Math.max(before, 1)),
-    formatCount(response.changes.length),
-    formatCount(response.repairs.length),
-    response.dialect,
-    response.rungs.at(-1)?.rung ?? "",
+    formatCount(compaction.changes.length),
+    formatCount(compaction.repairs.length),
+    compaction.dialect.name,
+    compaction.rungs.at(-1)?.rung ?? "",
   ];
 }
 
 /** A report on one compaction, for people. */
-export function formatCompaction(response: CompactResponse): string {
+export function formatCompaction(compaction: Compaction): string {
   return [
-    formatTokens(response),
-    formatRungs(response),
-    formatChanges(response),
+    formatTokens(compaction),
+    formatRungs(compaction),
+    formatChanges(compaction),
     formatNotes(
       "repairs",
-      response.repairs.map(({ rule, message, detail }) => [
+      compaction.repairs.map(({ rule, message, detail }) => [
         rule,
         message === undefined ? "" : `message ${message}`,
         detail,
@@ -43,21 +43,21 @@ export function formatCompaction(response: CompactResponse): string {
     ),
     formatNotes(
       "warnings",
-      response.warnings.map(({ code, message }) => [code, message]),
+      compaction.warnings.map(({ code, message }) => [code, message]),
     ),
   ]
     .filter((section) => section !== "")
     .join("\n");
 }
 
-function formatTokens({ tokens, dialect, model }: CompactResponse): string {
+function formatTokens({ tokens, dialect, model }: Compaction): string {
   const { before, after, target, encoding, exact } = tokens;
   const counted = exact ? encoding : `${encoding}, an estimate that errs high`;
   return formatTable(
     [
       { title: "tokens", align: "left" },
       { title: "", align: "right" },
-      { title: `${dialect}, ${model}, ${counted}`, align: "left" },
+      { title: `${dialect.name}, ${model}, ${counted}`, align: "left" },
     ],
     [
       ["before", formatCount(before), ""],
@@ -71,7 +71,7 @@ function formatTokens({ tokens, dialect, model }: CompactResponse): string {
   );
 }
 
-function formatRungs({ rungs }: CompactResponse): string {
+function formatRungs({ rungs }: Compaction): string {
   if (rungs.length === 0) return "";
   return formatTable(
     [
@@ -79,15 +79,15 @@ function formatRungs({ rungs }: CompactResponse): string {
       { title: "saved", align: "right" },
       { title: "tokens after", align: "right" },
     ],
-    rungs.map(({ rung, tokens_saved: saved, tokens_after: after }) => [
+    rungs.map(({ rung, tokensBefore, tokensAfter }) => [
       rung,
-      formatCount(saved),
-      formatCount(after),
+      formatCount(tokensBefore - tokensAfter),
+      formatCount(tokensAfter),
     ]),
   );
 }
 
-function formatChanges({ changes }: CompactResponse): string {
+function formatChanges({ changes }: Compaction): string {
   if (changes.length === 0) return "";
   const actions = [...new Set(changes.map(({ action }) => action))];
   return formatTable(
@@ -102,8 +102,8 @@ function formatChanges({ changes }: CompactResponse): string {
       return [
         action,
         formatCount(group.length),
-        formatCount(sum(group.map((change) => change.tokens_before))),
-        formatCount(sum(group.map((change) => change.tokens_after))),
+        formatCount(sum(group.map((change) => change.tokensBefore))),
+        formatCount(sum(group.map((change) => change.tokensAfter))),
       ];
     }),
   );

@@ -1,10 +1,14 @@
-import type { Engine } from "../api/engine.ts";
-import { outlineDocument, parseEnvelope } from "../json/document.ts";
-import { messagesFields } from "../dialects/request-fields.ts";
+import {
+  toCompactionRequest,
+  toMeasureRequest,
+} from "../api/reading/read-request.ts";
+import { writeCompaction } from "../api/writing/write-compaction.ts";
+import { localCall } from "../call/call.ts";
+import { compact } from "../compaction/compact.ts";
+import { measure } from "../compaction/measure.ts";
+import type { CompactionPorts } from "../compaction/ports.ts";
 import type { JsonObject } from "../json/json.ts";
-import type { JsonDocument, OutlineLimits } from "../json/outline.ts";
-import type { CompactResponse } from "../api/schemas/compact-response.ts";
-import type { MeasureResponse } from "../api/schemas/measure-response.ts";
+import type { OutlineLimits } from "../json/outline.ts";
 import { toTokens } from "./amount.ts";
 import {
   formatCompaction,
@@ -15,67 +19,52 @@ import type { CompactInvocation } from "./invocation.ts";
 import type { RecordTask } from "./record-task.ts";
 import {
   readTranscriptInput,
-  replaceTranscript,
-  toRequestBody,
+  replaceMessages,
+  toEnvelope,
   type TranscriptInput,
 } from "./transcript-input.ts";
 
 export interface TaskDependencies {
-  readonly engine: Engine;
+  readonly ports: CompactionPorts;
   readonly limits: OutlineLimits;
-  /** A new id for a compaction, such as `cmp_…`. */
+  /** A new id for a call, such as `cmp_…`. */
   readonly createId: () => string;
 }
 
 export function createCompactTask(
   invocation: CompactInvocation,
-  { engine, limits, createId }: TaskDependencies,
+  { ports, limits, createId }: TaskDependencies,
 ): RecordTask {
-  /** Only a share needs the transcript's own size. */
-  async function measureTokens(input: TranscriptInput): Promise<number> {
+  /** Tokens of the transcript; only shares of it need them. */
+  function measuredTokens(input: TranscriptInput): number {
     const { target, trigger, dialect, model } = invocation;
     if (target.kind === "tokens" && trigger?.kind !== "share") return 0;
-    const body = toRequestBody(input, { dialect, model });
-    const { chunks } = await engine.measure(outlineDocument(body, limits));
-    const response = JSON.parse(
-      Buffer.concat(chunks).toString("utf8"),
-    ) as MeasureResponse;
-    return response.tokens.total;
+    const envelope = toEnvelope(input, { dialect, model });
+    const request = toMeasureRequest(input.document, envelope);
+    return measure(request, localCall(createId()), ports).tokens.total;
   }
 
   return {
     columns: compactionColumns,
     async answer(record) {
-      const input = readTranscriptInput(
-        record.bytes,
-        invocation.dialect,
-        limits,
-      );
-      const measuredTokens = await measureTokens(input);
-      const body = toRequestBody(input, toOptions(invocation, measuredTokens));
-      const { chunks } = await engine.compact(outlineDocument(body, limits), {
-        id: createId(),
-      });
-      const response = outlineResponse(Buffer.concat(chunks));
-      const compaction = parseEnvelope(
-        response,
-        messagesFields,
-      ) as unknown as CompactResponse;
+      const { dialect, dryRun } = invocation;
+      const input = readTranscriptInput(record.bytes, dialect, limits);
+      const { document } = input;
+      const options = toOptions(invocation, measuredTokens(input));
+      const envelope = toEnvelope(input, options);
+      const { request, reply } = toCompactionRequest(document, envelope);
+      const call = localCall(createId());
+      const compaction = await compact(request, call, ports);
+      const { id } = call;
+      const answer = { id, document, dryRun, reply };
       return {
-        response: response.bytes,
-        result: invocation.dryRun
-          ? undefined
-          : replaceTranscript(input, response),
+        response: Buffer.concat(writeCompaction(compaction, answer)),
+        result: dryRun ? undefined : replaceMessages(input, compaction),
         report: formatCompaction(compaction),
         row: toCompactionRow(compaction),
       };
     },
   };
-}
-
-/** Our own answer is within no limit of ours: a report adds to what was sent. */
-function outlineResponse(bytes: Buffer): JsonDocument {
-  return outlineDocument(bytes, { maxDepth: Infinity, maxElements: Infinity });
 }
 
 /** The request's options; what is undefined here is left to the engine's defaults. */

@@ -1,5 +1,7 @@
-import { outlineDocument } from "../json/document.ts";
-import type { MeasureResponse } from "../api/schemas/measure-response.ts";
+import { toMeasureRequest } from "../api/reading/read-request.ts";
+import { toMeasureResponse } from "../api/writing/write-measurement.ts";
+import { localCall } from "../call/call.ts";
+import { measure } from "../compaction/measure.ts";
 import type { TaskDependencies } from "./compact-task.ts";
 import type { MeasureInvocation } from "./invocation.ts";
 import {
@@ -8,24 +10,22 @@ import {
   toMeasurementRow,
 } from "./measure-report.ts";
 import type { RecordTask } from "./record-task.ts";
-import { readTranscriptInput, toRequestBody } from "./transcript-input.ts";
+import { readTranscriptInput, toEnvelope } from "./transcript-input.ts";
 
 export function createMeasureTask(
   { dialect, model }: MeasureInvocation,
-  { engine, limits }: Omit<TaskDependencies, "createId">,
+  { ports, limits, createId }: TaskDependencies,
 ): RecordTask {
   return {
     columns: measurementColumns,
     async answer(record) {
       const input = readTranscriptInput(record.bytes, dialect, limits);
-      const body = toRequestBody(input, { dialect, model });
-      const { chunks } = await engine.measure(outlineDocument(body, limits));
-      const response = Buffer.concat(chunks);
-      const measurement = JSON.parse(
-        response.toString("utf8"),
-      ) as MeasureResponse;
+      const envelope = toEnvelope(input, { dialect, model });
+      const request = toMeasureRequest(input.document, envelope);
+      const measured = measure(request, localCall(createId()), ports);
+      const measurement = toMeasureResponse(measured);
       return {
-        response,
+        response: Buffer.from(JSON.stringify(measurement)),
         result: undefined,
         report: formatMeasurement(measurement),
         row: toMeasurementRow(measurement),

@@ -4,8 +4,8 @@ import { buffer } from "node:stream/consumers";
 import type { Readable } from "node:stream";
 import { AppError } from "../errors.ts";
 import { ConfigError, readConfig, type Config } from "../config/config.ts";
-import { createEngine } from "../workers/create-engine.ts";
-import type { Engine } from "../api/engine.ts";
+import type { CompactionPorts } from "../compaction/ports.ts";
+import { createLocalPorts } from "../workers/local-ports.ts";
 import { createCompactTask } from "./compact-task.ts";
 import { exitCodeOf, exitCodes, type ExitCode } from "./exit-codes.ts";
 import type { CompactInvocation, MeasureInvocation } from "./invocation.ts";
@@ -54,30 +54,25 @@ async function runOnRecords(
   const config = readConfig(environment);
   const input = await readInput(invocation.file, stdin);
   const records = splitRecords(input, invocation.file);
-  const engine = await startEngine(config);
-  try {
-    const dependencies = {
-      engine,
-      limits: config.http.outline,
-      createId: () => `cmp_${randomUUID().replaceAll("-", "")}`,
-    };
-    const isCompact = invocation.command === "compact";
-    const path = isCompact ? invocation.output : undefined;
-    return await runRecords({
-      task: isCompact
-        ? createCompactTask(invocation, dependencies)
-        : createMeasureTask(invocation, dependencies),
-      records,
-      json: invocation.json,
-      output:
-        path === undefined
-          ? createStreamOutput(stdout)
-          : await createFileOutput(path),
-      stderr,
-    });
-  } finally {
-    await engine.close();
-  }
+  const dependencies = {
+    ports: createPorts(config),
+    limits: config.http.outline,
+    createId: () => `cmp_${randomUUID().replaceAll("-", "")}`,
+  };
+  const isCompact = invocation.command === "compact";
+  const path = isCompact ? invocation.output : undefined;
+  return runRecords({
+    task: isCompact
+      ? createCompactTask(invocation, dependencies)
+      : createMeasureTask(invocation, dependencies),
+    records,
+    json: invocation.json,
+    output:
+      path === undefined
+        ? createStreamOutput(stdout)
+        : await createFileOutput(path),
+    stderr,
+  });
 }
 
 /** All bytes of `file`, or of `stdin` without one. Rejects with `AppError` when the file can't be read. */
@@ -98,10 +93,10 @@ async function readInput(
   }
 }
 
-/** Runs without worker threads: one caller waits for one record at a time, and starting threads takes longer. */
-async function startEngine(config: Config): Promise<Engine> {
+/** Ports on this thread: starting others would take longer than the work. */
+function createPorts(config: Config): CompactionPorts {
   try {
-    return await createEngine({ ...config.engine, workers: 0 });
+    return createLocalPorts(config.engine);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new ConfigError(reason, { cause });

@@ -1,13 +1,18 @@
 import { AppError } from "../errors.ts";
-import { outlineDocument } from "../json/document.ts";
+import { outlineDocument, parseEnvelope } from "../json/document.ts";
 import type { JsonObject } from "../json/json.ts";
-import type { JsonDocument, OutlineLimits, Span } from "../json/outline.ts";
+import type { JsonDocument, OutlineLimits } from "../json/outline.ts";
 import { dialects, type DialectName } from "../dialects/index.ts";
-import { fieldOfBareArray, resultFields } from "../dialects/request-fields.ts";
-import { transcriptFields } from "../api/schemas/transcript-fields.ts";
+import {
+  fieldOfBareArray,
+  messagesFields,
+} from "../dialects/request-fields.ts";
+import { transcriptFields as requestFields } from "../api/schemas/transcript-fields.ts";
+import { transcriptFields } from "../api/writing/write-transcript.ts";
+import type { Compaction } from "../compaction/compaction.ts";
 
 /** The fields that are read from a file. Its other fields are not sent. */
-const readFields = Object.keys(transcriptFields);
+const readFields = Object.keys(requestFields);
 
 /** The transcript of a file. */
 export interface TranscriptInput {
@@ -18,7 +23,6 @@ export interface TranscriptInput {
 }
 
 const openBracket = 0x5b;
-const jsonNull = Buffer.from("null");
 
 /** Throws `AppError` when `bytes` are not a JSON object or array, or exceed a limit. */
 export function readTranscriptInput(
@@ -58,59 +62,37 @@ function parseArray(bytes: Buffer): readonly unknown[] {
 }
 
 /**
- * The body of a request with this transcript: the file's fields byte for byte, and
+ * The fields of a request with this transcript, messages left out: the file's, and
  * `options`, which replace fields of the same name.
  */
-export function toRequestBody(
+export function toEnvelope(
   { document }: TranscriptInput,
   options: JsonObject,
-): Buffer {
-  const chunks: Buffer[] = [];
-  for (const name of readFields) {
-    const span = document.outline.members.get(name);
-    if (span === undefined || options[name] !== undefined) continue;
-    const value = document.bytes.subarray(span.start, span.end);
+): JsonObject {
+  const own = parseEnvelope(document, messagesFields);
+  const fields = Object.entries(own).filter(
     // Recorded requests have null for absent fields.
-    if (value.equals(jsonNull)) continue;
-    chunks.push(Buffer.from(`,"${name}":`), value);
-  }
-  const own = JSON.stringify(options).slice(1, -1);
-  const fields = own === "" ? chunks : [Buffer.from(`,${own}`), ...chunks];
-  const inner = Buffer.concat(fields).subarray(1);
-  return Buffer.concat([Buffer.from("{"), inner, Buffer.from("}")]);
-}
-
-/**
- * The input with its transcript replaced by that of `response`, and every other byte
- * unchanged.
- */
-export function replaceTranscript(
-  { document, isBare }: TranscriptInput,
-  response: JsonDocument,
-): Buffer {
-  const replaced = resultFields.flatMap((name) =>
-    replacementOf(name, document, response),
+    ([name, value]) => readFields.includes(name) && value !== null,
   );
-  const [only] = replaced;
-  if (isBare && only !== undefined) return only.by;
-  const chunks: Buffer[] = [];
-  let from = 0;
-  for (const { at, by } of replaced.toSorted(
-    (a, b) => a.at.start - b.at.start,
-  )) {
-    chunks.push(document.bytes.subarray(from, at.start), by);
-    from = at.end;
-  }
-  return Buffer.concat([...chunks, document.bytes.subarray(from)]);
+  const given = Object.entries(options).filter(
+    ([, value]) => value !== undefined,
+  );
+  return Object.fromEntries([...fields, ...given]);
 }
 
-function replacementOf(
-  name: string,
-  document: JsonDocument,
-  response: JsonDocument,
-): readonly { readonly at: Span; readonly by: Buffer }[] {
-  const at = document.outline.members.get(name);
-  const by = response.outline.members.get(name);
-  if (at === undefined || by === undefined) return [];
-  return [{ at, by: response.bytes.subarray(by.start, by.end) }];
+/** The input with the compaction's messages instead of its own, and every other byte as it came. */
+export function replaceMessages(
+  { document, isBare }: TranscriptInput,
+  compaction: Pick<Compaction, "dialect" | "transcript" | "messages">,
+): Buffer {
+  const { messagesField } = compaction.dialect;
+  const { [messagesField]: messages } = transcriptFields(compaction, document);
+  const at = document.outline.members.get(messagesField);
+  const replacement = Buffer.concat(messages?.chunks ?? []);
+  if (isBare || at === undefined) return replacement;
+  return Buffer.concat([
+    document.bytes.subarray(0, at.start),
+    replacement,
+    document.bytes.subarray(at.end),
+  ]);
 }

@@ -2,56 +2,56 @@ import { clearTail } from "./resume/clear-tail.ts";
 import { expectedCost, type CostForecast } from "../costs/expected-cost.ts";
 import { inputPrices, type CallTokens } from "../costs/input-prices.ts";
 import { maxExpectedCalls } from "../planning/options.ts";
-import type { Resumed } from "./resume/resume.ts";
-import { rewriteAfresh, tryRewrite } from "./rewrite.ts";
+import type { ResumedVersion } from "./resume/resume.ts";
+import { rewriteAll, tryRewriteAll } from "./rewrite.ts";
 import type { Task } from "./task.ts";
 import { countTurns, fixedTokens, newTokens } from "./turns.ts";
 import { unchangedPrefix } from "./resume/unchanged-prefix.ts";
 import { untouched, type Version } from "./version.ts";
 
-/** What can be done with a transcript between target and trigger. */
-export type Choice = "nothing" | "clear_tail" | "rewrite";
+/** Ways to deal with a transcript between target and trigger. */
+export type RewriteOption = "nothing" | "clear_tail" | "rewrite";
 
-/** What was done, and what each way was expected to cost; null where it was not open. */
+/** The option taken and the expected cost of each; null where an option was not possible. */
 export interface Decision {
-  readonly chosen: Choice;
+  readonly chosen: RewriteOption;
   readonly expectedCalls: number;
   /** US dollars, or multiples of what an input token costs where the model has no prices. */
   readonly unit: "usd" | "relative";
-  readonly costs: Readonly<Record<Choice, number | null>>;
+  readonly costs: Readonly<Record<RewriteOption, number | null>>;
 }
 
-/** For models whose prices are not known: a tenth to read, a quarter more to write, as Anthropic bills its five-minute cache (Claude docs, "Prompt caching"). */
+/** Prices for models without known ones: a tenth to read and a quarter more to write, as Anthropic bills its five-minute cache (Claude docs, "Prompt caching"). */
 const usualPrices = { read: 0.1, write: 1.25 };
 
 /**
- * Chooses what is expected to cost least: nothing, where the trigger allows it;
- * compacting what came behind the earlier answer; or choosing afresh. Throws
- * `budget_infeasible` when nothing is open.
+ * Takes the option with the lowest expected cost: change nothing, where the trigger
+ * allows it; compact what came after the earlier answer; or rewrite everything.
+ * Throws `budget_infeasible` when no option is possible.
  */
 export function chooseCheapest(
   task: Task,
-  resumed: Resumed | undefined,
+  resumed: ResumedVersion | undefined,
 ): { version: Version; decision: Decision } {
-  const standing = resumed ?? untouched(task);
-  const forecast = forecastOf(task, standing);
-  const known = standing.tokens - newTokens(task);
+  const current = resumed ?? untouched(task);
+  const forecast = forecastOf(task, current);
+  const known = current.tokens - newTokens(task);
   const costOf = (version: Version, cached: number) =>
     expectedCost({ total: version.tokens, cached }, forecast);
 
-  const isOpen = standing.tokens <= task.options.triggerTokens;
+  const isOpen = current.tokens <= task.options.triggerTokens;
   const tail = resumed && clearTail(task, resumed);
   const costs = {
-    nothing: isOpen ? costOf(standing, known) : null,
+    nothing: isOpen ? costOf(current, known) : null,
     clear_tail: tail
-      ? costOf(tail, Math.min(known, sharedTokens(task, standing, tail)))
+      ? costOf(tail, Math.min(known, sharedTokens(task, current, tail)))
       : null,
     rewrite: expectedCost(forecast.rewrite, forecast),
   };
-  const versions: Record<Choice, () => Version | undefined> = {
-    nothing: () => standing,
+  const versions: Record<RewriteOption, () => Version | undefined> = {
+    nothing: () => current,
     clear_tail: () => tail,
-    rewrite: () => (isOpen ? tryRewrite(task) : rewriteAfresh(task)),
+    rewrite: () => (isOpen ? tryRewriteAll(task) : rewriteAll(task)),
   };
   const cheapest = cheapestOf(costs);
   const version = versions[cheapest]();
@@ -61,7 +61,7 @@ export function chooseCheapest(
   };
   return version === undefined
     ? {
-        version: standing,
+        version: current,
         decision: {
           ...decided,
           chosen: "nothing",
@@ -71,32 +71,33 @@ export function chooseCheapest(
     : { version, decision: { ...decided, chosen: cheapest, costs } };
 }
 
-/** Of equal costs the one that changes less. */
-function cheapestOf(costs: Record<Choice, number | null>): Choice {
+/** Of equal costs, the option that changes less. */
+function cheapestOf(
+  costs: Record<RewriteOption, number | null>,
+): RewriteOption {
   const order = ["nothing", "clear_tail", "rewrite"] as const;
   return order.reduce((best, choice) =>
     (costs[choice] ?? Infinity) < (costs[best] ?? Infinity) ? choice : best,
   );
 }
 
-function sharedTokens(task: Task, standing: Version, tail: Version): number {
+function sharedTokens(task: Task, current: Version, tail: Version): number {
   const { base, system, tools } = task.before;
-  return base + system + tools + unchangedPrefix(task, standing, tail).tokens;
+  return base + system + tools + unchangedPrefix(task, current, tail).tokens;
 }
 
 /**
- * As many calls are expected as there were: of things without a natural age, those
- * that have lasted long last longer, and half of all conversations that got to n
- * turns get to 2n where lengths follow a power law (J. R. Gott, "Implications of
- * the Copernican principle for our future prospects", Nature 363, 1993). A rewrite
- * is expected to fill the target and to share with what the provider knows no more
- * than the system text.
+ * Expects as many calls as there were: where lengths follow a power law, half of all
+ * conversations that reach n turns reach 2n (J. R. Gott, "Implications of the
+ * Copernican principle for our future prospects", Nature 363, 1993). Expects a
+ * rewrite to fill the target and to share no more than the system text with the
+ * provider's cache.
  */
-function forecastOf(task: Task, standing: Version): CostForecast {
+function forecastOf(task: Task, current: Version): CostForecast {
   const { options, profile, transcript, before } = task;
   const turns = countTurns(transcript.messages);
   const fixed = fixedTokens(task);
-  const total = Math.min(options.targetTokens, standing.tokens);
+  const total = Math.min(options.targetTokens, current.tokens);
   const rewrite: CallTokens = { total, cached: Math.min(fixed, total) };
   return {
     calls: options.expectedCalls ?? Math.min(turns, maxExpectedCalls),

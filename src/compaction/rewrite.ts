@@ -1,56 +1,43 @@
-import type { PlanInput } from "../planning/plan-input.ts";
-import { groupSteps } from "../transcript/steps.ts";
-import { findConstraints } from "../planning/constraints.ts";
+import { listChanges } from "../planning/changes.ts";
 import { infeasible } from "../planning/infeasible.ts";
 import { makePlan, type Plan } from "../planning/plan.ts";
-import { listChanges } from "../planning/report.ts";
 import type { Task } from "./task.ts";
 import type { Version } from "./version.ts";
 
 /**
- * Chooses afresh from everything that the caller sent. Throws `budget_infeasible`
- * when nothing fits the target, unless the smallest version was asked for.
+ * Rewrites everything that the caller sent. Throws `budget_infeasible` when nothing
+ * fits the target, unless the request accepts the smallest version.
  */
-export function rewriteAfresh(task: Task): Version {
-  const { options, repairs } = task;
-  const plan = planAfresh(task);
+export function rewriteAll(task: Task): Version {
+  const { options } = task;
+  const plan = planAll(task);
   if (!plan.fits && options.onInfeasible === "error") {
     throw infeasible(plan.builder, options);
   }
-  return { ...planned(plan), repairs };
+  return toVersion(plan, task);
 }
 
-function planAfresh(task: Task): Plan {
-  return makePlan(subjectOf(task, task), task.options);
+/** `rewriteAll`, but undefined when nothing fits the target. */
+export function tryRewriteAll(task: Task): Version | undefined {
+  const plan = planAll(task);
+  return plan.fits ? toVersion(plan, task) : undefined;
 }
 
-/** `rewriteAfresh`, but undefined when nothing fits the target. */
-export function tryRewrite(task: Task): Version | undefined {
-  const plan = planAfresh(task);
-  return plan.fits ? { ...planned(plan), repairs: task.repairs } : undefined;
+function planAll(task: Task): Plan {
+  return makePlan(task.planInput(), task.options);
 }
 
-/** What a plan is made from: one version of the task's transcript. */
-export function subjectOf(
-  { dialect, meter, options, transcript }: Task,
-  { messages, tokens }: Pick<Task, "messages" | "tokens">,
-): PlanInput {
-  const { continues = false } = transcript;
-  const steps = groupSteps(messages, dialect);
-  const constraints = findConstraints(
-    { messages, steps, continues },
-    options.keep,
-  );
-  return { dialect, messages, continues, steps, tokens, constraints, meter };
-}
-
-/** A plan's outcome as a version of its input. */
-export function planned(plan: Plan): Omit<Version, "repairs"> {
+/** A plan's outcome as a version of the task's transcript. */
+export function toVersion(
+  plan: Plan,
+  { repairs }: Pick<Version, "repairs">,
+): Version {
   return {
     messages: plan.messages.map(({ message }) => message),
     tokens: plan.builder.tokens,
     rungs: plan.rungs,
     changes: listChanges(plan.builder, plan.messages),
+    repairs,
     compacted: plan.rungs.length > 0,
     fits: plan.fits,
   };

@@ -1,80 +1,97 @@
+import type { Call } from "../call/call.ts";
+import type { SpendLimits } from "../costs/spend.ts";
+import { AppError } from "../errors.ts";
+import { monotonicMs } from "../lib/monotonic-ms.ts";
+import { once } from "../lib/once.ts";
+import type { PlanInput } from "../planning/plan-input.ts";
+import type { CompactOptions } from "../planning/options.ts";
+import type { ResolveMeter, MeteredModel } from "../tokens/resolve-meter.ts";
+import type { TranscriptTokens } from "../tokens/meter.ts";
 import type { KnownDialect } from "../dialects/index.ts";
 import type { Repair } from "../transcript/dialect.ts";
-import { monotonicMs } from "../lib/monotonic-ms.ts";
-import { AppError } from "../errors.ts";
-import { parseEnvelope } from "../json/document.ts";
-import type { JsonDocument } from "../json/outline.ts";
-import type { TranscriptTokens } from "../tokens/meter.ts";
-import { messagesFields } from "../dialects/request-fields.ts";
-import { readTranscript } from "../dialects/read-transcript.ts";
+import { planInputOf } from "./plan-input.ts";
 import type { Message, Transcript } from "../transcript/transcript.ts";
-import { parseCompactRequest } from "../api/schemas/compact-request.ts";
-import { toCompactOptions } from "../api/reading/to-compact-options.ts";
-import type { ResolveMeter, MeteredModel } from "../tokens/resolve-meter.ts";
-import type { CompactOptions } from "../planning/options.ts";
+
+/** A transcript to compact, and how. */
+export interface CompactionRequest {
+  readonly dialect: KnownDialect;
+  readonly transcript: Transcript;
+  readonly options: CompactOptions;
+}
 
 /** A transcript, repaired and measured. */
-interface ReadTranscript {
-  /** As it arrived. */
+interface MeasuredTranscript {
+  /** As received. */
   readonly transcript: Transcript;
-  /** Counts of the transcript as it arrived. */
+  /** Counts of the transcript as received. */
   readonly before: TranscriptTokens;
-  /** As its provider would take it; untouched messages are those of `transcript`. */
+  /** Messages that the provider accepts; those without a repair are the same objects as in `transcript`. */
   readonly messages: readonly Message[];
   readonly tokens: TranscriptTokens;
   readonly repairs: readonly Repair[];
+  /** What a plan for `messages` starts from; made when first needed. */
+  readonly planInput: () => PlanInput;
 }
 
-/** One request, read, repaired and measured. */
-export interface Task extends MeteredModel, ReadTranscript {
-  readonly document: JsonDocument;
-  readonly options: CompactOptions;
-  readonly dialect: KnownDialect;
-  /** When the request arrived, by `monotonicMs`: its deadline counts from here. */
-  readonly arrivedMs: number;
-  /** When the work began, and later by what was waited for a model since. */
+/** One request on its way through compaction: repaired and measured. */
+export interface Task
+  extends CompactionRequest, MeteredModel, MeasuredTranscript {
+  readonly call: Call;
+  readonly spendLimits: SpendLimits;
+  /** Start of the work by `monotonicMs`, moved on by the time spend waiting for a model. */
   readonly startedMs: number;
 }
 
-export interface TaskSource {
-  readonly document: JsonDocument;
-  readonly arrivedMs: number;
-}
-
-/** Throws `AppError` for whatever is wrong with the request. */
-export function readTask(
-  { document, arrivedMs }: TaskSource,
+/** Repairs and measures the transcript. Throws `AppError` for options that do not fit it. */
+export function createTask(
+  { dialect, transcript, options }: CompactionRequest,
+  call: Call,
   resolveMeter: ResolveMeter,
 ): Task {
   const startedMs = monotonicMs();
-  const envelope = parseEnvelope(document, messagesFields);
-  const options = toCompactOptions(parseCompactRequest(envelope));
-  const { dialect, transcript } = readTranscript(
-    document,
-    envelope,
-    options.dialect,
-  );
   checkKept(options, transcript);
   const model = resolveMeter(dialect, transcript, options);
-  return remeasured(
-    { ...model, document, options, dialect, arrivedMs, startedMs },
+  const spendLimits = spendLimitsOf(options, call);
+  return withTranscript(
+    { ...model, dialect, options, call, spendLimits, startedMs },
     transcript,
   );
 }
 
-/** The same request as if `transcript` had arrived with it. */
-export function remeasured(
-  request: Omit<Task, keyof ReadTranscript>,
+/** The same task as if `transcript` had been received. */
+export function withTranscript(
+  task: Omit<Task, keyof MeasuredTranscript>,
   transcript: Transcript,
 ): Task {
-  const { dialect, meter } = request;
+  const { dialect, meter } = task;
   const before = meter.measure(transcript);
   const { messages, repairs } = dialect.repair(transcript.messages, transcript);
   const tokens =
     messages === transcript.messages
       ? before
       : meter.measure({ ...transcript, messages });
-  return { ...request, transcript, before, messages, tokens, repairs };
+  const planInput = once(() =>
+    planInputOf({ ...task, transcript, messages, tokens }),
+  );
+  return { ...task, transcript, before, messages, tokens, repairs, planInput };
+}
+
+/** The tighter of what the request and its caller's identity allow. */
+function spendLimitsOf(
+  { maxCostUsd }: CompactOptions,
+  { identity, run }: Call,
+): SpendLimits {
+  const perRequest = [maxCostUsd, identity.limits.maxCostUsd].filter(
+    (usd) => usd !== undefined,
+  );
+  return {
+    perRequestUsd:
+      perRequest.length === 0 ? undefined : Math.min(...perRequest),
+    run:
+      run?.id === undefined || run.maxCostUsd === undefined
+        ? undefined
+        : { id: run.id, maxUsd: run.maxCostUsd },
+  };
 }
 
 function checkKept({ keep }: CompactOptions, { messages }: Transcript): void {
@@ -87,7 +104,7 @@ function checkKept({ keep }: CompactOptions, { messages }: Transcript): void {
   );
 }
 
-/** Tokens of one message of the answer: those that came were counted already. */
+/** Tokens of one message of the result. Messages as received are not counted again. */
 export function tokensOf(
   { transcript, before, meter }: Task,
   message: Message,
@@ -100,7 +117,7 @@ export function tokensOf(
   return (known ?? meter.measureMessage(message)).total;
 }
 
-/** Tokens of every request that holds `counts`, one a message. */
+/** Tokens of a request whose messages have `counts`, with system text, tools and overheads. */
 export function totalTokens(
   { before: { base, system, tools } }: Task,
   counts: readonly number[],

@@ -1,25 +1,25 @@
+import type { Change } from "../planning/changes.ts";
+import type { RungReport } from "../planning/plan.ts";
 import type { Repair } from "../transcript/dialect.ts";
 import type { Message } from "../transcript/transcript.ts";
-import type { RungReport } from "../planning/plan.ts";
-import type { Change } from "../planning/report.ts";
 import type { Task } from "./task.ts";
 
-/** One version of a transcript that may be the answer, and how it came about. */
+/** One version of a transcript that may become the answer, and how it was made. */
 export interface Version {
   readonly messages: readonly Message[];
-  /** With system text, tools and overheads. */
+  /** Includes system text, tools and overheads. */
   readonly tokens: number;
   readonly rungs: readonly RungReport[];
-  /** What leads from the transcript as it arrived to this version. */
+  /** Everything that changed since the transcript was received. */
   readonly changes: readonly Change[];
   readonly repairs: readonly Repair[];
-  /** False for the transcript as it arrived, repairs apart. */
+  /** False for the transcript as received, repairs aside. */
   readonly compacted: boolean;
-  /** False when it is over the target only because nothing smaller would do. */
+  /** False when it exceeds the target because nothing smaller is possible. */
   readonly fits: boolean;
 }
 
-/** The transcript as it arrived, repairs apart. */
+/** The transcript as received, repairs aside. */
 export function untouched({ messages, tokens, repairs }: Task): Version {
   return {
     messages,

@@ -7,7 +7,11 @@ import { takePithExtension } from "../transcript/pith-extension.ts";
 import type { Message, Transcript } from "../transcript/transcript.ts";
 import { detectDialect } from "./detect.ts";
 import { dialects, type DialectName, type KnownDialect } from "./index.ts";
-import { fieldSchemas, messagesFields } from "./request-fields.ts";
+import {
+  fieldSchemas,
+  frontFieldsOf,
+  messagesFields,
+} from "./request-fields.ts";
 
 export interface ReadTranscript {
   readonly dialect: KnownDialect;
@@ -51,12 +55,17 @@ export function readTranscript(
   };
 }
 
-/** Reads system text and tools from a request's fields. Throws `AppError("invalid_request")`. */
+/** Reads system text, tools and other fields before the messages. Throws `AppError("invalid_request")`. */
 export function readFront(
-  { systemField, toolsField, parseSystem }: Dialect,
+  dialect: Dialect,
   body: JsonObject,
-): Pick<Transcript, "system" | "tools"> {
+): Pick<Transcript, "front" | "system" | "tools"> {
+  const { systemField, toolsField, parseSystem } = dialect;
+  const front = frontFieldsOf(dialect).flatMap((field) =>
+    body[field] === undefined ? [] : [[field, body[field]] as const],
+  );
   return {
+    front: Object.fromEntries(front),
     system: systemField === undefined ? [] : parseSystem(body[systemField]),
     tools: (body[toolsField] as readonly JsonValue[] | undefined) ?? [],
   };

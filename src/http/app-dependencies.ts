@@ -2,12 +2,14 @@ import type { Logger } from "pino";
 import type { StorageState } from "../storage/backend.ts";
 import type { Config } from "../config/config.ts";
 import type { Engine } from "../api/engine.ts";
+import type { Observer } from "../call/observer.ts";
 import type { Lifecycle } from "./lifecycle.ts";
 
-/** Ids for requests that come without one, and for compactions. */
+/** Names for requests that come without one, and for calls. */
 export interface IdSource {
   requestId(): string;
   compactionId(): string;
+  measurementId(): string;
 }
 
 /** The clock of `monotonicMs`, which the engine's threads also read. */
@@ -29,6 +31,7 @@ export type HttpLimits = Config["http"];
 export interface AppDependencies {
   readonly engine: Engine;
   readonly logger: Logger;
+  readonly observer: Observer;
   readonly ids: IdSource;
   readonly clock: Clock;
   readonly lifecycle: Lifecycle;

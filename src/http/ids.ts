@@ -7,5 +7,6 @@ export function createIds(): IdSource {
   return {
     requestId: () => `req_${random()}`,
     compactionId: () => `cmp_${random()}`,
+    measurementId: () => `msr_${random()}`,
   };
 }

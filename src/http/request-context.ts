@@ -1,11 +1,11 @@
 import type { Response } from "express";
-import type { OutcomeFacts } from "../api/engine.ts";
-import type { Run } from "../api/schemas/run.ts";
+import type { CompactionFacts, MeasurementFacts } from "../call/observer.ts";
+import type { Run } from "../call/run.ts";
 
-/** Facts about a request while it is served, for its log line. */
+/** Facts about a request, collected while it is served. */
 export interface RequestContext {
   readonly requestId: string;
-  /** When the request's headers were read, by the service's clock. */
+  /** Time at which its headers were read, by the service's clock. */
   readonly arrivedMs: number;
   /** Milliseconds since then. */
   elapsedMs(): number;
@@ -15,8 +15,9 @@ export interface RequestContext {
   /** `elapsedMs` when the answer was handed to the socket. */
   answeredAfterMs?: number;
   errorCode?: string;
-  facts?: OutcomeFacts;
-  run?: Run;
+  run?: Run | undefined;
+  /** Facts about the work that was done for it. */
+  work?: CompactionFacts | MeasurementFacts;
 }
 
 const key = "context";

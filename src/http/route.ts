@@ -1,11 +1,11 @@
 import type { RequestHandler } from "express";
 import type { ZodOpenApiOperationObject } from "zod-openapi";
 import type { AppDependencies } from "./app-dependencies.ts";
-import type { EngineDoor } from "./engine-door.ts";
+import type { RequestPipeline } from "./request-pipeline.ts";
 
 /** Services that all routes of an app share. */
 export interface RouteServices extends AppDependencies {
-  readonly door: EngineDoor;
+  readonly pipeline: RequestPipeline;
 }
 
 /** One endpoint: its documentation and its handler. */

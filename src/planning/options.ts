@@ -1,7 +1,6 @@
 import type { PlanOptions } from "./plan-options.ts";
 import type { StrategyName } from "./strategies/index.ts";
 import type { MeasureOptions } from "../tokens/measure-options.ts";
-import type { SpendLimits } from "../costs/spend.ts";
 
 /** A forecast further ahead is useless. */
 export const maxExpectedCalls = 10_000;
@@ -23,16 +22,14 @@ export interface CompactOptions extends MeasureOptions, PlanOptions {
   readonly triggerTokens: number;
   readonly strategy: StrategyName;
   readonly onInfeasible: "error" | "best_effort";
-  /** `changes`: the answer has the edits instead of the transcript. */
-  readonly reply: "transcript" | "changes";
   readonly dryRun: boolean;
   /** True to resume from the checkpoint of an earlier call, and to save one for this call. */
   readonly checkpoint: boolean;
   /** `cheapest`: between target and trigger, rewrite if that is expected to cost less than waiting. */
   readonly when: "trigger" | "cheapest";
   readonly summary: SummaryOptions;
-  /** Limits on what the model may cost. */
-  readonly spendLimits: SpendLimits;
+  /** Most US dollars that the summarizer may cost. Undefined: no limit. */
+  readonly maxCostUsd: number | undefined;
   /** Milliseconds within which the whole request is answered. Undefined: no limit. */
   readonly deadlineMs: number | undefined;
   /** True to only start the summary, for a later call. */

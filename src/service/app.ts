@@ -1,18 +1,19 @@
 import express, { type Express } from "express";
 import type { AppDependencies } from "../http/app-dependencies.ts";
-import { createEngineDoor } from "../http/engine-door.ts";
 import { errorHandler } from "../http/middleware/error-handler.ts";
 import { methodNotAllowed } from "../http/middleware/method-not-allowed.ts";
+import { observeRequests } from "../http/middleware/observe-requests.ts";
 import { notFound } from "../http/middleware/not-found.ts";
 import { requestId } from "../http/middleware/request-id.ts";
-import { requestLog } from "../http/middleware/request-log.ts";
 import { securityHeaders } from "../http/middleware/security-headers.ts";
+import { createRequestPipeline } from "../http/request-pipeline.ts";
 import { routes } from "../http/routes/index.ts";
 
 /** The HTTP layer: middleware in order, then the routes. */
 export function createApp(dependencies: AppDependencies): Express {
-  const { ids, clock, logger } = dependencies;
-  const services = { ...dependencies, door: createEngineDoor(dependencies) };
+  const { ids, clock, logger, observer } = dependencies;
+  const pipeline = createRequestPipeline(dependencies);
+  const services = { ...dependencies, pipeline };
 
   const app = express();
   app.disable("x-powered-by");
@@ -20,7 +21,7 @@ export function createApp(dependencies: AppDependencies): Express {
   app.set("query parser", false);
 
   app.use(requestId(ids, clock));
-  app.use(requestLog(logger));
+  app.use(observeRequests(observer));
   app.use(securityHeaders());
   for (const { method, path, createHandler } of routes) {
     app[method](path, createHandler(services));

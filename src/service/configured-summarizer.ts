@@ -1,4 +1,5 @@
 import { createHmac, randomBytes } from "node:crypto";
+import type { Observer } from "../call/observer.ts";
 import type { Cache } from "../storage/cache.ts";
 import type { Coordination } from "../storage/coordination.ts";
 import { createSingleFlight } from "../storage/single-flight.ts";
@@ -17,6 +18,8 @@ export interface LedgerStorage {
   readonly ttlMs: number;
   /** Longest that looking for a ledger may delay a request. */
   readonly lookUpTimeoutMs: number;
+  /** Hears of every model call and of the upstream's circuit breaker. */
+  readonly observer: Observer;
 }
 
 /** Overestimates tokens for every tokenizer in use, on any script. */
@@ -30,7 +33,7 @@ const bytesPerToken = 3;
 export function createConfiguredSummarizer(
   settings: Config["summarizer"],
   modelsFile: string | undefined,
-  { cache, coordination, ttlMs, lookUpTimeoutMs }: LedgerStorage,
+  { cache, coordination, ttlMs, lookUpTimeoutMs, observer }: LedgerStorage,
 ): { readonly client: ModelClient; readonly summarizer: Summarizer } {
   const models = modelsFile === undefined ? [] : loadModelFile(modelsFile);
   const registry = createModelRegistry(models);
@@ -40,6 +43,10 @@ export function createConfiguredSummarizer(
     nowMs: () => performance.now(),
     epochMs: () => Date.now(),
     random: Math.random,
+    onAttempt: (attempt) =>
+      observer.observe({ kind: "model_attempt", ...attempt }),
+    onCircuitChange: (state) =>
+      observer.observe({ kind: "model_circuit", model: settings.model, state }),
   });
   const summarizer = createSummarizer({
     client,

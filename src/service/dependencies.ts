@@ -6,6 +6,9 @@ import { createCheckpoints } from "../checkpoints/checkpoint-store.ts";
 import { monotonicMs } from "../lib/monotonic-ms.ts";
 import { ConfigError, type Config } from "../config/config.ts";
 import { createConfiguredSummarizer } from "./configured-summarizer.ts";
+import { createObserver, type Observer } from "../call/observer.ts";
+import { observedCache } from "../storage/observed-cache.ts";
+import { createLogListener } from "../telemetry/log-events.ts";
 import { createEngine } from "../workers/create-engine.ts";
 import type { Engine } from "../api/engine.ts";
 import type { AppDependencies } from "../http/app-dependencies.ts";
@@ -18,15 +21,19 @@ export async function createDependencies(
   config: Config,
 ): Promise<AppDependencies> {
   const logger = pino({ level: config.logLevel });
+  const observer = createObserver([createLogListener(logger)], (error) =>
+    logger.error({ err: error }, "an observer failed"),
+  );
   const storage = await openStorage({
     ...config.redis,
     memoryBytes: config.checkpoints.cacheBytes,
-    logger,
+    observer,
   });
   const { state } = storage;
   return {
-    engine: await createConfiguredEngine(config, storage),
+    engine: await createConfiguredEngine(config, storage, observer),
     logger,
+    observer,
     ids: createIds(),
     clock: { nowMs: monotonicMs },
     lifecycle: createLifecycle(),
@@ -40,17 +47,25 @@ export async function createDependencies(
 async function createConfiguredEngine(
   config: Config,
   storage: Storage,
+  observer: Observer,
 ): Promise<Engine> {
   const { ttlMs } = config.checkpoints;
-  const { cache, coordination } = storage;
+  const { coordination } = storage;
+  const cache = observedCache(storage.cache, observer);
   const checkpoints = createCheckpoints({ cache, ttlMs });
   try {
     const { client, summarizer } = createConfiguredSummarizer(
       config.summarizer,
       config.engine.modelsFile,
-      { cache, coordination, ttlMs, lookUpTimeoutMs: cacheTimeoutMs },
+      {
+        cache,
+        coordination,
+        observer,
+        ttlMs,
+        lookUpTimeoutMs: cacheTimeoutMs,
+      },
     );
-    const services = { checkpoints, summarizer };
+    const services = { checkpoints, summarizer, observer };
     const engine = await createEngine(config.engine, services);
     return closingAlso(engine, [client, storage]);
   } catch (cause) {

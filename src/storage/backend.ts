@@ -1,4 +1,4 @@
-import type { Logger } from "pino";
+import type { Observer } from "../call/observer.ts";
 import type { Cache } from "./cache.ts";
 import type { Coordination } from "./coordination.ts";
 import type { RedisAddress } from "./redis/address.ts";
@@ -23,7 +23,7 @@ export interface StorageSettings {
   readonly address: RedisAddress | undefined;
   /** Beginning of every key on a server. */
   readonly namespace: string;
-  readonly logger: Logger;
+  readonly observer: Observer;
 }
 
 /** A kind of storage. Each folder of `src/storage/` holds one, in `backend.ts`. */

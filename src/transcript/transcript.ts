@@ -26,6 +26,8 @@ export interface Message {
 
 /** A transcript in one dialect's wire form, read but not changed. */
 export interface Transcript {
+  /** Fields of the request that come before the messages in what the model sees, as received: system text, tools and others. */
+  readonly front: JsonObject;
   /** System text that stands beside the messages: Anthropic's `system`, Responses' `instructions`. */
   readonly system: readonly TextPart[];
   readonly tools: readonly JsonValue[];

@@ -6,6 +6,7 @@ import {
 import { nullSummarizer } from "../summaries/null-summarizer.ts";
 import type { Summarizer } from "../summaries/summarizer.ts";
 import type { Engine } from "../api/engine.ts";
+import { nullObserver, type Observer } from "../call/observer.ts";
 import type { OpenServices } from "./host.ts";
 import { createInlineEngine } from "./inline-engine.ts";
 import { createPoolEngine } from "./pool-engine.ts";
@@ -30,6 +31,8 @@ export interface EngineServices {
   readonly checkpoints?: OpenCheckpoints;
   /** Nothing is summarized when absent. */
   readonly summarizer?: Summarizer;
+  /** Nothing is reported when absent. */
+  readonly observer?: Observer;
 }
 
 /** Builds the engine that `settings` ask for. Rejects when a configured file can't be used. */
@@ -38,6 +41,7 @@ export async function createEngine(
   {
     checkpoints = noCheckpoints,
     summarizer = nullSummarizer,
+    observer = nullObserver,
   }: EngineServices = {},
 ): Promise<Engine> {
   const openServices: OpenServices = (releaseSlot) => ({
@@ -45,7 +49,11 @@ export async function createEngine(
     summarizer: setAside(summarizer, releaseSlot),
   });
   const threadData = loadThreadData(settings);
-  const small = createInlineEngine(createThreadTools(threadData), openServices);
+  const small = createInlineEngine({
+    resolveMeter: createThreadTools(threadData),
+    openServices,
+    observer,
+  });
   const { workers, offloadBytes } = settings;
   if (workers === 0) return small;
   const asksModel = (await summarizer.describe(undefined)) !== undefined;
@@ -54,6 +62,7 @@ export async function createEngine(
     workerFile,
     workerData: threadData,
     openServices,
+    observer,
   });
   return createTieredEngine({
     small,

@@ -49,9 +49,6 @@ const lateExtension: Extension = {
 };
 const lateResult: CondensedResult = { status: "late", text: undefined };
 
-/** Whose requests these are, while nobody is told apart. */
-export const localTenant = "local";
-
 /** Offers `services` to the job at the other end of `port`. */
 export function serveHost(port: MessagePort, services: HostServices): void {
   const { checkpoints, summarizer } = services;

@@ -1,36 +1,41 @@
-import { compact } from "../compaction/compact.ts";
+import { answerCompact } from "../api/compact.ts";
+import type { Engine } from "../api/engine.ts";
+import { answerMeasure } from "../api/measure.ts";
+import { localCall } from "../call/call.ts";
+import { nullObserver, type Observer } from "../call/observer.ts";
 import type { ResolveMeter } from "../tokens/resolve-meter.ts";
-import { monotonicMs } from "../lib/monotonic-ms.ts";
-import { measure } from "../api/measure.ts";
-import type { CompactCall, Engine } from "../api/engine.ts";
-import type { JsonDocument } from "../json/outline.ts";
-import { localTenant, type HostServices, type OpenServices } from "./host.ts";
-import { warmUp, warmUpServices } from "./warm-up.ts";
+import type { OpenServices } from "./host.ts";
+import { warmUp, warmUpId, warmUpServices } from "./warm-up.ts";
 
-/** Does the work on the thread that asks for it. */
-export function createInlineEngine(
-  resolveMeter: ResolveMeter,
-  openServices: OpenServices,
-): Engine {
-  const compactWith = (
-    services: HostServices,
-    document: JsonDocument,
-    { id, arrivedMs = monotonicMs() }: CompactCall,
-  ) =>
-    compact(
-      { document, id, arrivedMs },
-      { resolveMeter, tenant: localTenant, ...services },
-    );
+export interface InlineEngineParts {
+  readonly resolveMeter: ResolveMeter;
+  readonly openServices: OpenServices;
+  readonly observer: Observer;
+}
 
+/** Does the work on the calling thread. */
+export function createInlineEngine({
+  resolveMeter,
+  openServices,
+  observer,
+}: InlineEngineParts): Engine {
   return {
-    compact: (document, call) =>
-      compactWith(openServices(call.releaseSlot), document, call),
-    async measure(document) {
-      return measure(document, resolveMeter);
+    compact: (document, call, releaseSlot) =>
+      answerCompact(document, call, {
+        resolveMeter,
+        observer,
+        ...openServices(releaseSlot),
+      }),
+    async measure(document, call) {
+      return answerMeasure(document, call, { resolveMeter, observer });
     },
     warmUp: () =>
       warmUp((document) =>
-        compactWith(warmUpServices, document, { id: "cmp_warm_up" }),
+        answerCompact(document, localCall(warmUpId), {
+          resolveMeter,
+          observer: nullObserver,
+          ...warmUpServices,
+        }),
       ),
     close: () => Promise.resolve(),
   };

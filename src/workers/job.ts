@@ -1,30 +1,30 @@
 import type { MessagePort } from "node:worker_threads";
+import type { Outcome } from "../api/engine.ts";
+import type { Call } from "../call/call.ts";
+import type { PithEvent } from "../call/observer.ts";
 import { AppError, type AppErrorOptions, type ErrorCode } from "../errors.ts";
-import type { OutcomeFacts } from "../api/engine.ts";
 
-/** One request on its way to another thread. The bytes move there and are not copied. */
+/** One request on its way to another thread. The bytes move and are not copied. */
 export type Job = {
   readonly bytes: Uint8Array;
-  /** By `monotonicMs`, which all threads share. */
-  readonly arrivedMs: number;
+  readonly call: Call;
 } & (
   | {
       readonly kind: "compact";
-      readonly id: string;
-      /** Leads to what the serving thread does for this job; closed when it is done. */
+      /** Leads to the serving thread's services for this job; closed when the job is done. */
       readonly host: MessagePort;
     }
   | { readonly kind: "measure" }
 );
 
-/** What comes back. An `AppError` travels as data, because a class doesn't survive the way. */
-export type JobResult =
-  | {
-      readonly status: number | undefined;
-      readonly body: Uint8Array;
-      readonly facts: OutcomeFacts;
-    }
-  | { readonly error: PlainError };
+/** A job's result. An `AppError` travels as data, because its class does not survive a structured clone. */
+export type JobResult = {
+  /** What the core reported, in order. */
+  readonly events: readonly PithEvent[];
+} & (
+  | (Pick<Outcome, "status" | "facts"> & { readonly body: Uint8Array })
+  | { readonly error: PlainError }
+);
 
 export interface PlainError {
   readonly code: ErrorCode;

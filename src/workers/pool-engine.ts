@@ -2,12 +2,13 @@ import { MessageChannel, type MessagePort } from "node:worker_threads";
 import { Piscina } from "piscina";
 import { messagesFields } from "../dialects/request-fields.ts";
 import type { JsonDocument } from "../json/outline.ts";
-import { monotonicMs } from "../lib/monotonic-ms.ts";
 import type { ReleaseSlot } from "../lib/slots.ts";
-import type { CompactCall, Engine, Outcome } from "../api/engine.ts";
+import type { Engine, Outcome } from "../api/engine.ts";
+import { localCall, type Call } from "../call/call.ts";
+import { nullObserver, type Observer } from "../call/observer.ts";
 import { serveHost, type HostServices, type OpenServices } from "./host.ts";
 import { fromPlainError, type Job, type JobResult } from "./job.ts";
-import { warmUp, warmUpServices } from "./warm-up.ts";
+import { warmUp, warmUpId, warmUpServices } from "./warm-up.ts";
 
 export interface PoolOptions {
   readonly workers: number;
@@ -15,8 +16,24 @@ export interface PoolOptions {
   readonly workerFile: string;
   /** Reaches every worker; shared memory in it is shared, not copied. */
   readonly workerData: unknown;
-  /** What a job may ask of this thread. */
+  /** Services of this thread that a job may use. */
   readonly openServices: OpenServices;
+  /** Hears what the core reports in the threads. */
+  readonly observer: Observer;
+}
+
+/** One compaction for a thread. */
+interface PoolCall {
+  readonly call: Call;
+  readonly services: HostServices;
+  /** Hears of the job instead of the pool's observer. */
+  readonly listener?: Observer | undefined;
+}
+
+interface JobOptions {
+  readonly listener?: Observer | undefined;
+  /** Ports in the job, which move with it. */
+  readonly ports?: readonly MessagePort[];
 }
 
 /** One thread and the jobs that it works on; not those that wait for a model. */
@@ -35,6 +52,7 @@ export function createPoolEngine({
   workerFile,
   workerData,
   openServices,
+  observer,
 }: PoolOptions): Engine {
   const threads = Array.from({ length: workers }, (): Thread => ({
     pool: undefined,
@@ -55,7 +73,7 @@ export function createPoolEngine({
   const run = async (
     thread: Thread,
     job: Job,
-    ports: readonly MessagePort[] = [],
+    { listener = observer, ports = [] }: JobOptions = {},
   ): Promise<Outcome> => {
     thread.busy += 1;
     try {
@@ -63,8 +81,9 @@ export function createPoolEngine({
       const result = (await thread.pool.run(job, {
         transferList: [job.bytes.buffer as ArrayBuffer, ...ports],
       })) as JobResult;
+      for (const event of result.events) listener.observe(event);
       if ("error" in result) throw fromPlainError(result.error);
-      const { status = 200, body, facts } = result;
+      const { status, body, facts } = result;
       return { status, chunks: [body], facts };
     } finally {
       thread.busy -= 1;
@@ -73,36 +92,40 @@ export function createPoolEngine({
 
   async function compactOn(
     thread: Thread,
-    services: HostServices,
     document: JsonDocument,
-    { id, arrivedMs = monotonicMs() }: CompactCall,
+    { call, services, listener }: PoolCall,
   ): Promise<Outcome> {
     const { port1, port2: host } = new MessageChannel();
     serveHost(port1, services);
     const bytes = ownBytes(document.bytes);
-    const job: Job = { kind: "compact", bytes, id, arrivedMs, host };
+    const job: Job = { kind: "compact", bytes, call, host };
     try {
-      return await run(thread, job, [host]);
+      return await run(thread, job, { listener, ports: [host] });
     } finally {
       port1.close();
     }
   }
 
   return {
-    compact(document, call) {
+    compact(document, call, releaseSlot) {
       const thread = chooseThread(threads, affinityOf(document));
-      const services = openServices(asideOf(thread, call.releaseSlot));
-      return compactOn(thread, services, document, call);
+      const services = openServices(asideOf(thread, releaseSlot));
+      return compactOn(thread, document, { call, services });
     },
-    async measure(document) {
+    async measure(document, call) {
       const thread = chooseThread(threads, affinityOf(document));
       const bytes = ownBytes(document.bytes);
-      return run(thread, { kind: "measure", bytes, arrivedMs: monotonicMs() });
+      return run(thread, { kind: "measure", bytes, call });
     },
     async warmUp() {
-      const call = { id: "cmp_warm_up" };
       const warmThread = (thread: Thread) =>
-        warmUp((document) => compactOn(thread, warmUpServices, document, call));
+        warmUp((document) =>
+          compactOn(thread, document, {
+            call: localCall(warmUpId),
+            services: warmUpServices,
+            listener: nullObserver,
+          }),
+        );
       await Promise.all(threads.map(warmThread));
     },
     async close() {

@@ -1,53 +1,70 @@
-import type { ResolveMeter } from "../tokens/resolve-meter.ts";
-import { compact } from "../compaction/compact.ts";
-import { measure } from "../api/measure.ts";
+import { answerCompact } from "../api/compact.ts";
+import type { Outcome } from "../api/engine.ts";
+import { answerMeasure } from "../api/measure.ts";
+import type { Observer, PithEvent } from "../call/observer.ts";
 import { AppError } from "../errors.ts";
 import { outlineDocument } from "../json/document.ts";
-import { connectHost, localTenant } from "./host.ts";
+import type { ResolveMeter } from "../tokens/resolve-meter.ts";
+import { connectHost } from "./host.ts";
 import { type Job, type JobResult, toPlainError } from "./job.ts";
 import type { Turn } from "./turns.ts";
 
-/** Limits were enforced where the body came in; here it is only outlined again, which is cheaper than sending the outline. */
+/** Limits were enforced when the body arrived. Outlining it again is cheaper than sending the outline. */
 const noLimits = { maxDepth: Infinity, maxElements: Infinity };
 
 export interface ThreadServices {
   readonly resolveMeter: ResolveMeter;
-  /** The way of a job that arrived then to the thread. */
+  /** Queues a job that arrived at that time for the thread. */
   readonly openTurn: (arrivedMs: number) => Turn;
 }
 
 /** Carries out one job when it is its turn. Throws only what is not an `AppError`. */
 export async function runJob(
   job: Job,
-  { resolveMeter, openTurn }: ThreadServices,
+  services: ThreadServices,
 ): Promise<JobResult> {
-  const turn = openTurn(job.arrivedMs);
+  const turn = services.openTurn(job.call.arrivedMs);
+  const events: PithEvent[] = [];
+  const observer = { observe: (event: PithEvent) => void events.push(event) };
   await turn.take();
   try {
-    const bytes = Buffer.from(
-      job.bytes.buffer,
-      job.bytes.byteOffset,
-      job.bytes.byteLength,
-    );
-    const document = outlineDocument(bytes, noLimits);
-    const { status, chunks, facts } =
-      job.kind === "compact"
-        ? await compact(
-            { document, id: job.id, arrivedMs: job.arrivedMs },
-            {
-              resolveMeter,
-              tenant: localTenant,
-              ...connectHost(job.host, turn),
-            },
-          )
-        : measure(document, resolveMeter);
-    return { status, body: joined(chunks), facts };
+    const { status, chunks, facts } = await answer(job, {
+      ...services,
+      turn,
+      observer,
+    });
+    return { status, body: joined(chunks), facts, events };
   } catch (error) {
-    if (error instanceof AppError) return { error: toPlainError(error) };
+    if (error instanceof AppError)
+      return { error: toPlainError(error), events };
     throw error;
   } finally {
     turn.end();
   }
+}
+
+interface JobServices {
+  readonly resolveMeter: ResolveMeter;
+  readonly turn: Turn;
+  readonly observer: Observer;
+}
+
+async function answer(
+  job: Job,
+  { resolveMeter, turn, observer }: JobServices,
+): Promise<Outcome> {
+  const { buffer, byteOffset, byteLength } = job.bytes;
+  const bytes = Buffer.from(buffer, byteOffset, byteLength);
+  const document = outlineDocument(bytes, noLimits);
+  if (job.kind === "measure") {
+    return answerMeasure(document, job.call, { resolveMeter, observer });
+  }
+  const services = connectHost(job.host, turn);
+  return answerCompact(document, job.call, {
+    resolveMeter,
+    observer,
+    ...services,
+  });
 }
 
 /** One buffer of its own, which can move back without a copy. */

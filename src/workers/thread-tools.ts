@@ -23,7 +23,12 @@ export interface ThreadData {
 }
 
 /** Reads once what all threads share. Throws when a configured file can't be used. */
-export function loadThreadData(settings: EngineSettings): ThreadData {
+export function loadThreadData(
+  settings: Pick<
+    EngineSettings,
+    "countCacheBytes" | "defaultModel" | "modelsFile"
+  >,
+): ThreadData {
   const { countCacheBytes, defaultModel, modelsFile } = settings;
   const entries = tiktokenEncodings.map(
     (encoding) => [encoding, loadEncodingTables(encoding)] as const,

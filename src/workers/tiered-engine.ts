@@ -20,10 +20,12 @@ export function createTieredEngine({
   const tierFor = ({ bytes }: JsonDocument, leastBytes: number): Engine =>
     bytes.length >= leastBytes ? large : small;
   return {
-    compact: (document, call) =>
-      tierFor(document, offloadBytes.compact).compact(document, call),
-    measure: (document) =>
-      tierFor(document, offloadBytes.measure).measure(document),
+    compact(document, call, releaseSlot) {
+      const tier = tierFor(document, offloadBytes.compact);
+      return tier.compact(document, call, releaseSlot);
+    },
+    measure: (document, call) =>
+      tierFor(document, offloadBytes.measure).measure(document, call),
     async warmUp() {
       await Promise.all([small.warmUp(), large.warmUp()]);
     },

@@ -10,6 +10,9 @@ const targetTokens = 3000;
 /** The compiler looks at code again after some calls of it. A third run takes a fifth of the first one's time. */
 const runs = 3;
 
+/** Id of every warm-up's call. */
+export const warmUpId = "cmp_warm_up";
+
 /** A warm-up stores nothing and calls no model. */
 export const warmUpServices: HostServices = {
   checkpoints: noCheckpoints(),

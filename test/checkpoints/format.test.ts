@@ -11,22 +11,22 @@ const bytes = (text: string) => Buffer.from(text);
 
 const checkpoint: Checkpoint = {
   covered: 9,
-  stretches: [
+  edits: [
     [0, 3],
     { index: 4, bytes: bytes('{"role":"tool","content":"é…"}') },
     { index: undefined, bytes: bytes('{"role":"user","content":"left out"}') },
     [6, 9],
   ],
   changes: [
-    { message: 3, action: "drop", tokens_before: 40, tokens_after: 0 },
+    { message: 3, action: "drop", tokensBefore: 40, tokensAfter: 0 },
     {
       message: 4,
       part: 0,
       action: "mask",
-      tokens_before: 90,
-      tokens_after: 6,
+      tokensBefore: 90,
+      tokensAfter: 6,
     },
-    { action: "note", tokens_before: 0, tokens_after: 9 },
+    { action: "note", tokensBefore: 0, tokensAfter: 9 },
   ],
   repairs: [{ rule: "orphan_tool_result", message: 5, detail: "Dropped it." }],
 };

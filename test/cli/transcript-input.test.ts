@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { toCompactionRequest } from "../../src/api/reading/read-request.ts";
 import {
   readTranscriptInput,
-  replaceTranscript,
-  toRequestBody,
+  replaceMessages,
+  toEnvelope,
 } from "../../src/cli/transcript-input.ts";
-import { outlineDocument } from "../../src/json/document.ts";
 import type { DialectName } from "../../src/dialects/index.ts";
 
 const limits = { maxDepth: 64, maxElements: 1000 };
@@ -13,34 +13,44 @@ function read(text: string, dialect?: DialectName) {
   return readTranscriptInput(Buffer.from(text), dialect, limits);
 }
 
-function replace(text: string, response: string): string {
-  const document = outlineDocument(Buffer.from(response), limits);
-  return replaceTranscript(read(text), document).toString();
+function replace(text: string, keep: (index: number) => boolean): string {
+  const input = read(text);
+  const envelope = toEnvelope(input, { target_tokens: 9 });
+  const { request } = toCompactionRequest(input.document, envelope);
+  const { dialect, transcript } = request;
+  const messages = transcript.messages.filter((_, index) => keep(index));
+  return replaceMessages(input, { dialect, transcript, messages }).toString();
 }
 
-describe("toRequestBody", () => {
-  it("takes the transcript's fields byte for byte and nothing else", () => {
+describe("toEnvelope", () => {
+  it("takes the transcript's fields without the messages, and nothing else", () => {
     const record =
-      '{"id":"r1","tools":[ ],"messages":[{"role":"user","content":"\\u00e4","n":1.0}],"label":{"x":1}}';
-    expect(toRequestBody(read(record), { target_tokens: 9 }).toString()).toBe(
-      '{"target_tokens":9,"messages":[{"role":"user","content":"\\u00e4","n":1.0}],"tools":[ ]}',
-    );
+      '{"id":"r1","tools":[ ],"messages":[{"role":"user","content":"a"}],"label":{"x":1}}';
+    expect(toEnvelope(read(record), { target_tokens: 9 })).toEqual({
+      tools: [],
+      messages: [],
+      target_tokens: 9,
+    });
   });
 
   it("lets an option win over the file's own field", () => {
     const record = '{"model":"a","dialect":"openai-chat","messages":[]}';
-    expect(toRequestBody(read(record), { model: "b" }).toString()).toBe(
-      '{"model":"b","messages":[],"dialect":"openai-chat"}',
-    );
+    expect(toEnvelope(read(record), { model: "b" })).toEqual({
+      model: "b",
+      dialect: "openai-chat",
+      messages: [],
+    });
   });
 
-  it("leaves out what the file says is null", () => {
+  it("leaves out what the file says is null, and options without a value", () => {
     const record = '{"input":[],"instructions":null,"tools": null }';
-    expect(toRequestBody(read(record), {}).toString()).toBe('{"input":[]}');
+    expect(toEnvelope(read(record), { model: undefined })).toEqual({
+      input: [],
+    });
   });
 
   it("is an empty object for a record without a transcript and without options", () => {
-    expect(toRequestBody(read('{"id":"r1"}'), {}).toString()).toBe("{}");
+    expect(toEnvelope(read('{"id":"r1"}'), {})).toEqual({});
   });
 
   it.each([
@@ -55,14 +65,13 @@ describe("toRequestBody", () => {
     },
     { text: "[]", field: "messages" },
   ])("names the bare array $text $field", ({ text, field }) => {
-    const body = JSON.parse(toRequestBody(read(text), {}).toString()) as object;
-    expect(Object.keys(body)).toEqual([field]);
+    expect(Object.keys(toEnvelope(read(text), {}))).toEqual([field]);
   });
 
   it("names a bare array by the dialect that the caller gave", () => {
     const text = '[{"role":"user","content":"hi"}]';
-    const body = toRequestBody(read(text, "openai-responses"), {});
-    expect(body.toString()).toBe(`{"input":${text}}`);
+    const { document } = read(text, "openai-responses");
+    expect(document.bytes.toString()).toBe(`{"input":${text}}`);
   });
 });
 
@@ -84,25 +93,26 @@ describe("readTranscriptInput", () => {
   });
 });
 
-describe("replaceTranscript", () => {
-  it("changes the transcript and no other byte", () => {
-    const text =
-      '{ "temperature": 0.50, "messages": [1, 2],\n "system": "s", "big": 12345678901234567890 }\n';
-    const response = '{"id":"cmp_1","messages":[2],"system":"s","tokens":{}}';
-    expect(replace(text, response)).toBe(
-      '{ "temperature": 0.50, "messages": [2],\n "system": "s", "big": 12345678901234567890 }\n',
-    );
+describe("replaceMessages", () => {
+  const first = '{"role":"user","content":"\\u00e4","n":1.0}';
+  const second = '{"role":"assistant","content":"b"}';
+
+  it("changes the messages and no other byte", () => {
+    const frame = (messages: string) =>
+      `{ "temperature": 0.50, "messages": ${messages},\n "big": 12345678901234567890 }\n`;
+    expect(
+      replace(frame(`[ ${first}, ${second}]`), (index) => index === 0),
+    ).toBe(frame(`[${first}]`));
+  });
+
+  it("keeps an unchanged list byte for byte", () => {
+    const text = `{"messages": [ ${first} , ${second} ] }`;
+    expect(replace(text, () => true)).toBe(text);
   });
 
   it("answers a bare array with a bare array", () => {
-    expect(
-      replace('[{"role":"user"}]\n', '{"messages":[{"role":"assistant"}]}'),
-    ).toBe('[{"role":"assistant"}]');
-  });
-
-  it("does not add what the input has no field for", () => {
-    expect(replace('{"messages":[1]}', '{"messages":[],"system":"x"}')).toBe(
-      '{"messages":[]}',
+    expect(replace(`[${first}, ${second}]\n`, (index) => index === 1)).toBe(
+      `[${second}]`,
     );
   });
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { monotonicMs } from "../../src/lib/monotonic-ms.ts";
+import { localCall } from "../../src/call/call.ts";
 import type { Engine } from "../../src/api/engine.ts";
 import { outlineDocument } from "../../src/json/document.ts";
 import type { CompactResponse } from "../../src/api/schemas/compact-response.ts";
@@ -46,10 +47,8 @@ describe.each([0, 1])("a deadline, with %s threads", (workers) => {
     };
     const document = outlineDocument(Buffer.from(JSON.stringify(body)), limits);
     const arrivedMs = startedMs - agoMs;
-    const { chunks } = await engine.compact(document, {
-      id: "cmp_test",
-      arrivedMs,
-    });
+    const call = { ...localCall("cmp_test"), arrivedMs };
+    const { chunks } = await engine.compact(document, call);
     const answer = JSON.parse(
       Buffer.concat(chunks).toString("utf8"),
     ) as CompactResponse;

@@ -11,7 +11,7 @@ import {
 import { root } from "./tree.ts";
 
 /** Folders that every folder may import. */
-const ground = ["errors.ts", "lib", "json"];
+const ground = ["errors.ts", "lib", "call", "json"];
 
 /**
  * What else each folder may import, type imports included. From bottom to top: a
@@ -20,6 +20,7 @@ const ground = ["errors.ts", "lib", "json"];
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   "errors.ts": [],
   lib: [],
+  call: [],
   json: [],
   text: [],
   transcript: ["text"],

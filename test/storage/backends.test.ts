@@ -1,5 +1,4 @@
 // Covers: src/storage/memory/backend.ts, src/storage/null/backend.ts, src/storage/redis/backend.ts, src/storage/null/cache.ts, src/storage/memory/coordination.ts
-import { pino } from "pino";
 import { beforeAll, describe, expect, it } from "vitest";
 import {
   backends,
@@ -8,6 +7,7 @@ import {
 } from "../../src/storage/backends.ts";
 import { parseRedisAddress } from "../../src/storage/redis/address.ts";
 import { backendFixtures } from "../support/backends.ts";
+import { nullObserver } from "../../src/call/observer.ts";
 import { describeCache } from "../support/cache-contract.ts";
 import { describeCoordination } from "../support/coordination-contract.ts";
 
@@ -38,7 +38,7 @@ describe("openStorage", () => {
     memoryBytes: 1 << 20,
     address: undefined,
     namespace: "test",
-    logger: pino({ level: "silent" }),
+    observer: nullObserver,
   };
   const value = Uint8Array.of(1);
 

@@ -1,5 +1,5 @@
+import { nullObserver } from "../../src/call/observer.ts";
 import { describe } from "vitest";
-import { pino } from "pino";
 import { backends, type BackendName } from "../../src/storage/backends.ts";
 import type { Storage, StorageSettings } from "../../src/storage/backend.ts";
 import { parseRedisAddress } from "../../src/storage/redis/address.ts";
@@ -25,7 +25,7 @@ const plain: StorageSettings = {
   memoryBytes: 1 << 20,
   address: undefined,
   namespace: "test",
-  logger: pino({ level: "silent" }),
+  observer: nullObserver,
 };
 
 /** A storage in this process is shared by being the same one. */

@@ -110,6 +110,7 @@ function compact(document: JsonDocument, id: string): Outcome {
     warnings: [],
   };
   return {
+    status: 200,
     chunks: [Buffer.from(JSON.stringify(response))],
     facts: {
       dialect: "openai-chat",
@@ -119,6 +120,8 @@ function compact(document: JsonDocument, id: string): Outcome {
       tokensBefore: before,
       tokensAfter: after,
       compacted: response.compacted,
+      checkpoint: "off",
+      summary: "off",
     },
   };
 }
@@ -141,6 +144,7 @@ function measure(document: JsonDocument): Outcome {
   // In two stretches, as an engine that gives kept bytes back would answer.
   const text = Buffer.from(JSON.stringify(response));
   return {
+    status: 200,
     chunks: [text.subarray(0, 10), text.subarray(10)],
     facts: {
       dialect: "openai-chat",

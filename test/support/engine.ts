@@ -5,6 +5,7 @@ import {
 import type { Engine } from "../../src/api/engine.ts";
 import type { EngineSettings } from "../../src/workers/settings.ts";
 import { AppError } from "../../src/errors.ts";
+import { localCall } from "../../src/call/call.ts";
 import { outlineDocument } from "../../src/json/document.ts";
 
 const limits = { maxDepth: 128, maxElements: 100_000 };
@@ -33,7 +34,7 @@ export async function compactText(
   request: string,
 ): Promise<string> {
   const document = outlineDocument(Buffer.from(request), limits);
-  const { chunks } = await engine.compact(document, { id: "cmp_test" });
+  const { chunks } = await engine.compact(document, localCall("cmp_test"));
   return Buffer.concat(chunks).toString("utf8");
 }
 
@@ -56,7 +57,7 @@ export async function measureTokens(
   request: string,
 ): Promise<{ total: number; fixed: number }> {
   const document = outlineDocument(Buffer.from(request), limits);
-  const { chunks } = await engine.measure(document);
+  const { chunks } = await engine.measure(document, localCall("msr_test"));
   const { tokens } = JSON.parse(Buffer.concat(chunks).toString("utf8")) as {
     tokens: {
       total: number;

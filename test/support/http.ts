@@ -9,6 +9,7 @@ import type {
 import { readPages } from "../../src/http/docs/read-pages.ts";
 import { createLifecycle } from "../../src/http/lifecycle.ts";
 import type { Engine } from "../../src/api/engine.ts";
+import { createLogListener } from "../../src/telemetry/log-events.ts";
 import { createByteEngine } from "./byte-engine.ts";
 
 export interface TestDependencies extends AppDependencies {
@@ -32,6 +33,7 @@ export function createTestDependencies({
 }: TestOverrides = {}): TestDependencies {
   let requests = 0;
   let compactions = 0;
+  let measurements = 0;
   let text = "";
   const lines: Record<string, unknown>[] = [];
   const sink = new Writable({
@@ -43,12 +45,15 @@ export function createTestDependencies({
   });
   const lifecycle = createLifecycle();
   if (ready) lifecycle.markReady();
+  const logger = pino({ level: "info" }, sink);
   return {
     engine,
-    logger: pino({ level: "info" }, sink),
+    logger,
+    observer: createLogListener(logger),
     ids: {
       requestId: () => `req_${(requests += 1)}`,
       compactionId: () => `cmp_${(compactions += 1)}`,
+      measurementId: () => `msr_${(measurements += 1)}`,
     },
     clock: { nowMs: monotonicMs },
     lifecycle,

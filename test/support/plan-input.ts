@@ -28,7 +28,12 @@ export function planInput(
     dialect: chat,
     messages,
     steps,
-    tokens: characterMeter.measure({ system: [], tools: [], messages }),
+    tokens: characterMeter.measure({
+      front: {},
+      system: [],
+      tools: [],
+      messages,
+    }),
     constraints: findConstraints({ messages, steps, continues: false }, keep),
     meter: characterMeter,
   };

@@ -62,7 +62,7 @@ const messages: fc.Arbitrary<Message> = fc
 const transcripts: fc.Arbitrary<Transcript> = fc
   .tuple(words, fc.array(messages, { maxLength: 6 }))
   .map(([system, list]) => ({
-    dialect: "openai-chat",
+    front: {},
     system: [{ kind: "text", path: [], text: system }],
     tools: [{ type: "function", function: { name: "f", description: system } }],
     messages: list,
@@ -189,6 +189,7 @@ describe("createMeter", () => {
     const cache = createCountCache({ maxBytes: 100_000 });
     const { counter, seen } = watched("a");
     const transcript: Transcript = {
+      front: {},
       system: [
         { kind: "text", path: [], text: "Follow the rules. ".repeat(50) },
       ],
@@ -250,6 +251,7 @@ describe("createMeter", () => {
     const guessed = message("user", [part as Part]);
     expect(meter.measureMessage(guessed).estimated).toBe(true);
     const transcript: Transcript = {
+      front: {},
       system: [],
       tools: [],
       messages: [guessed],
@@ -265,6 +267,7 @@ describe("createMeter", () => {
       message("user", [text(`${i} ${"lorem ipsum ".repeat(160)}`)]),
     );
     const transcript: Transcript = {
+      front: {},
       system: [],
       tools: [],
       messages: list,

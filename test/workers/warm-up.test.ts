@@ -1,6 +1,7 @@
 // Covers: src/workers/warm-up.ts, src/workers/pool-engine.ts, src/workers/tiered-engine.ts, src/workers/inline-engine.ts
 import { join } from "node:path";
 import { expect, it } from "vitest";
+import { nullObserver } from "../../src/call/observer.ts";
 import { createPoolEngine } from "../../src/workers/pool-engine.ts";
 import { createTestEngine } from "../support/engine.ts";
 
@@ -15,6 +16,7 @@ it("gives every thread work before it resolves", async () => {
     workers: 3,
     workerFile: countingWorker,
     workerData: jobs,
+    observer: nullObserver,
     openServices: () => {
       throw new Error("a warm-up opens no services");
     },

@@ -1,24 +1,11 @@
 import { z } from "zod";
-import type { EditAction } from "../../planning/part-edit.ts";
+import { changeActions } from "../../planning/changes.ts";
 import { strategyNames } from "../../planning/strategies/index.ts";
 import { dialectNames } from "../../dialects/index.ts";
 import { edit } from "./edit.ts";
 import { repair, warning } from "./report.ts";
 import { count } from "./scalars.ts";
 import { transcriptResult } from "./transcript-fields.ts";
-
-/** What can happen to a part, or (`drop`) to a whole message; `note` is a message of Pith's own. */
-const changeActions = [
-  "supersede",
-  "deduplicate",
-  "minify",
-  "mask",
-  "excerpt",
-  "condense",
-  "drop",
-  "note",
-  "summary",
-] as const satisfies readonly (EditAction | "drop" | "note" | "summary")[];
 
 const tokens = z.strictObject({
   before: count,
@@ -177,6 +164,8 @@ export const prefetchResponse = z
     summary,
   })
   .meta({ id: "Prefetch" });
+
+export type PrefetchResponse = z.infer<typeof prefetchResponse>;
 
 /** The answer of `POST /v1/compact`. */
 export const compactResponse = z

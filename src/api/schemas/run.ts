@@ -12,4 +12,4 @@ export const run = z.strictObject(
   { error: 'must be an object like {"id": "r1", "agent": "planner"}' },
 );
 
-export type Run = z.infer<typeof run>;
+export type RunFields = z.infer<typeof run>;

@@ -1,135 +1,140 @@
-import type { Outcome } from "../engine.ts";
+import type { Call } from "../../call/call.ts";
 import type { Decision } from "../../compaction/cheapest.ts";
-import { createJsonWriter } from "./json-writer.ts";
-import { prefixReport } from "./prefix-report.ts";
-import type { Memory } from "../../compaction/resume/recall.ts";
-import { listRepairs, listRungs } from "../../planning/report.ts";
-import { changesFromArrival } from "./changes-from-arrival.ts";
-import {
-  condenseRung,
-  type Condensed,
-} from "../../compaction/condense/condense.ts";
-import { inputPrices } from "../../costs/input-prices.ts";
-import type { Summarized } from "../../compaction/summary/summarized.ts";
-import { isDegraded, reportSpent, reportSummary } from "./summary-report.ts";
-import type { Task } from "../../compaction/task.ts";
-import type { Version } from "../../compaction/version.ts";
-import type { Warning } from "../../tokens/warning.ts";
-import { writeEdits, writeTranscript } from "./write-result.ts";
-import { addSpend, noSpend, roundUsd } from "../../costs/spend.ts";
+import type { Compaction, SummaryReport } from "../../compaction/compaction.ts";
+import type { Prefetch } from "../../compaction/prefetch.ts";
+import { roundUsd, type Spend } from "../../costs/spend.ts";
+import type { JsonDocument } from "../../json/outline.ts";
+import type { Change } from "../../planning/changes.ts";
+import type { RungReport } from "../../planning/plan.ts";
+import type { Repair } from "../../transcript/dialect.ts";
+import type {
+  CompactResponse,
+  PrefetchResponse,
+} from "../schemas/compact-response.ts";
+import { writeJson, type JsonAnswer } from "./json-answer.ts";
+import { editsFields, transcriptFields } from "./write-transcript.ts";
 
-export interface Compaction {
+export interface CompactionAnswer {
   readonly id: string;
-  /** As it arrived. */
-  readonly task: Task;
-  readonly condensed: Condensed;
-  /** Made from `condensed`. */
-  readonly answer: Version;
-  readonly memory: Memory;
-  readonly decision?: Decision | undefined;
-  /** Undefined when nothing was rewritten. */
-  readonly summary?: Summarized | undefined;
+  /** The request's body. */
+  readonly document: JsonDocument;
+  readonly dryRun: boolean;
+  readonly reply: "transcript" | "changes";
 }
 
-/** The answer of `POST /v1/compact`: the transcript or its edits (neither in a dry run), then the report. */
-export function writeCompaction(compaction: Compaction): Outcome {
-  const { task, answer, memory, condensed } = compaction;
-  const compacted = answer.compacted || condensed.changes.length > 0;
-  const { options, before, profile, dialect, meter } = task;
-  const writer = createJsonWriter();
-  writer.value("id", compaction.id);
-  writer.value("object", "compaction");
-  writer.value("dialect", dialect.name);
-  writer.value("model", profile.id);
-  if (!options.dryRun) {
-    const write = options.reply === "changes" ? writeEdits : writeTranscript;
-    write(writer, { ...task, messages: answer.messages });
-  }
-  writer.value("compacted", compacted);
-  writer.value("strategy", options.strategy);
-  writer.value("tokens", {
-    before: before.total,
-    after: answer.tokens,
-    target: options.targetTokens,
-    encoding: meter.encoding,
-    exact: meter.exact && before.estimated !== true,
-  });
-  const rungs = [...condenseRung(task, condensed), ...answer.rungs];
-  writer.value("rungs", listRungs(rungs));
-  const changes = changesFromArrival(condensed.changes, answer.changes);
-  writer.value("changes", changes);
-  writer.value("repairs", listRepairs(answer.repairs));
-  writer.value("summary", reportSummary(compaction.summary));
-  writer.value(
-    "degraded",
-    isDegraded(compaction.summary) || condensed.isDegraded,
-  );
-  writer.value("fidelity", compaction.summary?.fidelity ?? {});
-  writer.value("prefix", reportPrefix(compaction));
-  writer.value("cache", {
-    checkpoint: memory.checkpoint,
-    covered_messages: memory.covered,
-    resumed: answer === memory.resumed,
-  });
-  writer.value("cost", reportCost(compaction));
-  writer.value("warnings", [...task.warnings, ...overBudget(compaction)]);
-  return { chunks: writer.finish(), facts: factsOf(compaction, compacted) };
+/** The answer of `POST /v1/compact`: the transcript or its edits (neither in a dry run), and the report. */
+export function writeCompaction(
+  compaction: Compaction,
+  { id, document, dryRun, reply }: CompactionAnswer,
+): readonly Uint8Array[] {
+  const content = () =>
+    reply === "changes"
+      ? editsFields(compaction)
+      : transcriptFields(compaction, document);
+  const answer: JsonAnswer<CompactResponse> = {
+    id,
+    object: "compaction",
+    dialect: compaction.dialect.name,
+    model: compaction.model,
+    ...(dryRun ? {} : content()),
+    ...toReport(compaction),
+  };
+  return writeJson(answer);
 }
 
-function factsOf(
-  { task, answer, memory, summary }: Compaction,
-  compacted: boolean,
-): Outcome["facts"] {
+type ReportFields = Omit<
+  CompactResponse,
+  | "id"
+  | "object"
+  | "dialect"
+  | "model"
+  | "messages"
+  | "system"
+  | "input"
+  | "instructions"
+  | "edits"
+>;
+
+/** The report in the words of the wire. */
+export function toReport(compaction: Compaction): ReportFields {
+  const { cache, cost, prefix } = compaction;
   return {
-    dialect: task.dialect.name,
-    model: task.profile.id,
-    strategy: task.options.strategy,
-    messages: task.transcript.messages.length,
-    tokensBefore: task.before.total,
-    tokensAfter: answer.tokens,
-    compacted,
-    checkpoint: memory.checkpoint,
-    summary: summary?.status ?? "off",
+    compacted: compaction.compacted,
+    strategy: compaction.strategy,
+    tokens: compaction.tokens,
+    rungs: compaction.rungs.map(toRung),
+    changes: compaction.changes.map(toChange),
+    repairs: compaction.repairs.map(toRepair),
+    summary: toSummary(compaction.summary),
+    degraded: compaction.degraded,
+    fidelity: compaction.fidelity ?? {},
+    prefix: {
+      unchanged_messages: prefix.unchangedMessages,
+      unchanged_tokens: prefix.unchangedTokens,
+      break_even_calls: prefix.breakEvenCalls,
+      ...(prefix.decision && { decision: toDecision(prefix.decision) }),
+    },
+    cache: {
+      checkpoint: cache.checkpoint,
+      covered_messages: cache.coveredMessages,
+      resumed: cache.resumed,
+    },
+    cost: {
+      summarizer: toSpend(cost.summarizer),
+      saves_per_call_usd: cost.savesPerCallUsd,
+    },
+    warnings: [...compaction.warnings],
   };
 }
 
-function reportPrefix(compaction: Compaction) {
-  const { answer, memory, decision, condensed } = compaction;
-  const { resumed } = memory;
-  // What an earlier answer held was condensed already.
-  const task = resumed === undefined ? compaction.task : condensed.task;
-  const { transcript, before } = task;
-  const asSent = { messages: transcript.messages, tokens: before.total };
+/** The answer to a prefetch. */
+export function writePrefetch(
+  { summary }: Prefetch,
+  { id }: Call,
+): readonly Uint8Array[] {
+  const answer: PrefetchResponse = {
+    id,
+    object: "prefetch",
+    summary: toSummary(summary),
+  };
+  return writeJson(answer);
+}
+
+function toRung({ rung, tokensBefore, tokensAfter }: RungReport) {
   return {
-    ...prefixReport(task, resumed ?? asSent, answer),
-    ...(decision === undefined ? {} : { decision: writeDecision(decision) }),
+    rung,
+    tokens_after: tokensAfter,
+    tokens_saved: tokensBefore - tokensAfter,
   };
 }
 
-function writeDecision({ chosen, expectedCalls, unit, costs }: Decision) {
+function toChange({ tokensBefore, tokensAfter, ...place }: Change) {
+  return { ...place, tokens_before: tokensBefore, tokens_after: tokensAfter };
+}
+
+function toRepair({ rule, message, detail }: Repair) {
+  return { rule, ...(message === undefined ? {} : { message }), detail };
+}
+
+function toSummary({ status, coveredMessages, model, reason }: SummaryReport) {
+  return {
+    status,
+    covered_messages: coveredMessages,
+    model: model ?? null,
+    reason: reason ?? null,
+  };
+}
+
+function toDecision({ chosen, expectedCalls, unit, costs }: Decision) {
   return { chosen, expected_calls: expectedCalls, unit, costs };
 }
 
-/** What the summary cost, and what every later call costs less, by the model's price for cached input. */
-function reportCost({ task, answer, summary, condensed }: Compaction) {
-  const { prices } = task.profile;
-  const saved = task.before.total - answer.tokens;
+function toSpend(spend: Spend) {
   return {
-    summarizer: reportSpent(
-      addSpend(summary?.spent ?? noSpend, condensed.spent),
-    ),
-    saves_per_call_usd: prices
-      ? roundUsd(inputPrices(prices).read * saved)
-      : null,
+    calls: spend.calls,
+    input_tokens: spend.inputTokens,
+    cached_input_tokens: spend.cachedInputTokens,
+    output_tokens: spend.outputTokens,
+    usd: spend.costUsd === undefined ? null : roundUsd(spend.costUsd),
   };
-}
-
-function overBudget({ task, answer }: Compaction): readonly Warning[] {
-  if (answer.fits) return [];
-  return [
-    {
-      code: "over_budget",
-      message: `The smallest version has ${answer.tokens} tokens, over target_tokens ${task.options.targetTokens}. Raise the target or unpin messages.`,
-    },
-  ];
 }

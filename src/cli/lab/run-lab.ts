@@ -53,7 +53,7 @@ export async function runLab(
     if (html !== undefined) await writeReport(html, toHtml(results));
   } finally {
     store.close();
-    await tools.engine.close();
+    await tools.close();
   }
   for (const { place, reason } of problems) {
     world.stderr.write(`pith: ${place}: ${reason}\n`);

@@ -9,7 +9,6 @@ import {
   type SummarizerFacts,
 } from "../../summaries/summarizer.ts";
 import { excerpt } from "../../text/excerpt.ts";
-import { afterWaiting } from "./after-waiting.ts";
 import type { CompactionPorts } from "../ports.ts";
 import type { Task } from "../task.ts";
 import { taskRedactor } from "../summary/task-redactor.ts";
@@ -18,15 +17,15 @@ import type { Spend } from "../../costs/spend.ts";
 import { noSpend, addSpend } from "../../costs/spend.ts";
 
 export interface CondensedTexts {
-  /** What stands in the place of each result; a result that nothing shorter says is not in it. */
+  /** The replacement of each result; results without a shorter version are absent. */
   readonly edits: ReadonlyMap<EditableResult, PartEdit>;
-  readonly spent: Spend;
+  readonly spend: Spend;
   readonly model: string | undefined;
   readonly isDegraded: boolean;
   readonly waitedMs: number;
 }
 
-type Ports = Pick<CompactionPorts, "summarizer" | "tenant">;
+type Ports = Pick<CompactionPorts, "summarizer">;
 
 /** A result without its secrets. */
 interface Redacted {
@@ -36,14 +35,14 @@ interface Redacted {
   readonly secrets: ReadonlyMap<string, string>;
 }
 
-/** What the model is asked for, by the limit: it counts badly, and the mark stands before it. Then once more. */
+/** Shares of the limit that the first and the second request ask for: models overshoot, and the mark needs room. */
 const askedShares = [0.8, 0.4];
-/** Of the time until the deadline, where a summary may have to be waited for as well. */
+/** Share of the time until the deadline, used when the request may also have to wait for a summary. */
 const waitShare = 0.6;
 
 const keyPrefix = "pith:condense:";
 
-/** Writes every result anew, by the model where it can be had, and by the result's ends. */
+/** Rewrites every result: with the model where one is available, otherwise by its first and last lines. */
 export async function writeResults(
   task: Task,
   places: readonly EditableResult[],
@@ -57,12 +56,12 @@ export async function writeResults(
       : await askModel(task, { places, ports, facts });
   const edits = new Map<EditableResult, PartEdit>();
   for (const place of places) {
-    const edit = asked?.edits.get(place) ?? cutByItsEnds(task, place);
+    const edit = asked?.edits.get(place) ?? cutByEnds(task, place);
     if (edit.tokens < partTokens(task, place)) edits.set(place, edit);
   }
   return {
     edits,
-    spent: asked?.spent ?? noSpend,
+    spend: asked?.spend ?? noSpend,
     model: facts?.model,
     isDegraded: asked?.isDegraded ?? false,
     waitedMs: asked?.waitedMs ?? 0,
@@ -77,35 +76,38 @@ interface Asking {
 
 async function askModel(
   task: Task,
-  { places, ports: { summarizer, tenant }, facts }: Asking,
+  { places, ports: { summarizer }, facts }: Asking,
 ): Promise<Omit<CondensedTexts, "model">> {
-  const { options } = task;
+  const { options, spendLimits } = task;
   const edits = new Map<EditableResult, PartEdit>();
-  let spent = noSpend;
+  let spend = noSpend;
   let isDegraded = false;
   let waitedMs = 0;
   let open = redacted(task, places, facts);
   for (const share of askedShares) {
     if (open.length === 0) break;
     const maxTokens = askedTokens(task, share);
-    const scope = [tenant, facts.model, facts.redaction, maxTokens];
-    const { perRequestUsd } = options.spendLimits;
+    const scope = condenseScope(task, facts, maxTokens);
+    const { perRequestUsd } = spendLimits;
     const askedMs = performance.now();
     const reply = await summarizer.condense({
-      tenant,
+      tenant: task.call.identity.tenant,
       results: open.map((result) => toRequest(result, scope)),
       model: options.summary.model,
       maxTokens,
       waitMs: options.prefetch
         ? 0
-        : condenseWaitMs(afterWaiting(task, waitedMs)),
+        : resultWaitMs({
+            ...task,
+            startedMs: task.startedMs + waitedMs,
+          }),
       spendLimits: {
-        ...options.spendLimits,
-        perRequestUsd: perRequestUsd && perRequestUsd - (spent.costUsd ?? 0),
+        ...spendLimits,
+        perRequestUsd: perRequestUsd && perRequestUsd - (spend.costUsd ?? 0),
       },
     });
     waitedMs += performance.now() - askedMs;
-    spent = addSpend(spent, reply.spend);
+    spend = addSpend(spend, reply.spend);
     open = open.filter((result, at) => {
       const { status, text } = reply.results[at] ?? { status: "failed" };
       const isAnswered = text !== undefined || status === "rejected";
@@ -115,10 +117,21 @@ async function askModel(
       return isAnswered && edit === undefined;
     });
   }
-  return { edits, spent, isDegraded, waitedMs };
+  return { edits, spend, isDegraded, waitedMs };
 }
 
-/** The newest first, for those are read next. What was condensed before is not in it. */
+/** Everything besides a result that shapes its condensed text, and who may see it. */
+function condenseScope(
+  { call: { identity } }: Task,
+  { model, redaction }: SummarizerFacts,
+  maxTokens: number,
+): readonly unknown[] {
+  const { tenant, clearance } = identity;
+  const scope = [tenant, model, redaction, maxTokens];
+  return clearance === undefined ? scope : [...scope, clearance.toSorted()];
+}
+
+/** Results to ask for, newest first because those are read next, without those condensed before. */
 function redacted(
   task: Task,
   places: readonly EditableResult[],
@@ -149,7 +162,7 @@ function toRequest(
   return { key: `${keyPrefix}${hash}`, name, text };
 }
 
-/** Undefined when the model wrote more than was asked for. */
+/** Undefined when the model's text exceeds the limit. */
 function toEdit(
   task: Task,
   { place, secrets }: Redacted,
@@ -163,10 +176,7 @@ function toEdit(
     : undefined;
 }
 
-function cutByItsEnds(
-  { meter, options }: Task,
-  place: EditableResult,
-): PartEdit {
+function cutByEnds({ meter, options }: Task, place: EditableResult): PartEdit {
   const { maxTokens } = options.toolResults;
   const countText = (text: string) => meter.countText(text);
   const shorter = excerpt(place.result.text, {
@@ -193,7 +203,8 @@ function askedTokens({ options, meter }: Task, share: number): number {
   return Math.max(1, Math.floor(room - meter.countText(marks.condensed)));
 }
 
-function condenseWaitMs(task: Task): number {
+/** How long the request may wait for condensed results. */
+function resultWaitMs(task: Task): number {
   const mayNeedSummary = task.tokens.total > task.options.targetTokens;
   return waitMs(task) * (mayNeedSummary ? waitShare : 1);
 }

@@ -1,86 +1,104 @@
-import { afterWaiting } from "./after-waiting.ts";
+import { noSpend, type Spend } from "../../costs/spend.ts";
+
+import type { Change } from "../../planning/changes.ts";
 import type { PartEdit } from "../../planning/part-edit.ts";
+import type { RungReport } from "../../planning/plan.ts";
+import { applyEdits } from "../../planning/result-messages.ts";
 import {
   editableResults,
   type EditableResult,
 } from "../../planning/rungs/editable-results.ts";
 import type { Message } from "../../transcript/transcript.ts";
-import { applyEdits } from "../../planning/result-messages.ts";
-import type { Change } from "../../planning/report.ts";
 import type { CompactionPorts } from "../ports.ts";
+import { planInputOf } from "../plan-input.ts";
+import { withTranscript, type Task } from "../task.ts";
 import { writeResults } from "./condense-texts.ts";
-import { subjectOf } from "../rewrite.ts";
-import { remeasured, type Task } from "../task.ts";
-import type { Spend } from "../../costs/spend.ts";
-import { noSpend } from "../../costs/spend.ts";
 
-/** A request whose long tool results were condensed before anything else is done with it. */
-export interface Condensed {
-  /** As if the caller had sent the condensed results. */
+/** A task after its long tool results were condensed, before anything else is done with it. */
+export interface CondensedTask {
+  /** The task as if the caller had sent the condensed results. */
   readonly task: Task;
+  /** The condensing as the first rung; empty when nothing was condensed. */
+  readonly rungs: readonly RungReport[];
   readonly changes: readonly Change[];
-  readonly spent: Spend;
+  readonly spend: Spend;
   readonly model: string | undefined;
-  /** A result was cut because the model was late or could not be asked: a later call may do better. */
+  /** True when a result was cut because the model was late or unavailable: a later call may do better. */
   readonly isDegraded: boolean;
 }
 
 /**
- * Brings every tool result that is longer than the request's limit down to it,
- * where the request asks for that: by the model's words, or by its own ends where
- * there are none. Results that must stay verbatim, and those with pictures, stay.
+ * Brings every tool result over the request's limit down to it, where the request
+ * asks for that: in the model's words, or by its first and last lines without a
+ * model. Results that must stay verbatim, and those with pictures, stay.
  */
 export async function condense(
   task: Task,
-  ports: Pick<CompactionPorts, "summarizer" | "tenant">,
-): Promise<Condensed> {
+  ports: Pick<CompactionPorts, "summarizer">,
+): Promise<CondensedTask> {
   const long = task.options.toolResults.condenses ? longResults(task) : [];
   if (long.length === 0) {
     return {
       task,
+      rungs: [],
       changes: [],
-      spent: noSpend,
+      spend: noSpend,
       model: undefined,
       isDegraded: false,
     };
   }
   const { edits, waitedMs, ...outcome } = await writeResults(task, long, ports);
-  const messages = editedMessages(task, edits);
-  const { transcript, options } = task;
-  const { perRequestUsd } = options.spendLimits;
-  const later = afterWaiting(task, waitedMs);
+  const condensed = withCondensed(task, { edits, waitedMs, ...outcome });
+  const changes = [...edits].map(([place, { action, tokens }]) => ({
+    message: place.position,
+    part: place.part,
+    action,
+    tokensBefore: partTokens(task, place),
+    tokensAfter: tokens,
+  }));
+  const rungs = changes.length === 0 ? [] : [condenseRung(task, condensed)];
+  return { ...outcome, task: condensed, rungs, changes };
+}
+
+function condenseRung(before: Task, after: Task): RungReport {
   return {
-    ...outcome,
-    task: {
-      ...remeasured(later, { ...transcript, messages }),
-      options: {
-        ...later.options,
-        spendLimits: {
-          ...options.spendLimits,
-          perRequestUsd:
-            perRequestUsd && perRequestUsd - (outcome.spent.costUsd ?? 0),
-        },
-      },
-    },
-    changes: [...edits].map(([{ position, part }, { action, tokens }]) => ({
-      message: position,
-      part,
-      action,
-      tokens_before: task.before.messages[position]?.parts[part] ?? 0,
-      tokens_after: tokens,
-    })),
+    rung: "condense",
+    isLossy: true,
+    tokensBefore: before.tokens.total,
+    tokensAfter: after.tokens.total,
   };
+}
+
+interface Outcome {
+  readonly edits: ReadonlyMap<EditableResult, PartEdit>;
+  readonly spend: Spend;
+  readonly waitedMs: number;
+}
+
+/** The task with the edited results; what was spend and waited for is taken off its limits. */
+function withCondensed(task: Task, { edits, spend, waitedMs }: Outcome): Task {
+  const { transcript, spendLimits } = task;
+  const { perRequestUsd } = spendLimits;
+  const left = perRequestUsd && perRequestUsd - (spend.costUsd ?? 0);
+  const messages = editedMessages(task, edits);
+  return withTranscript(
+    {
+      ...task,
+      startedMs: task.startedMs + waitedMs,
+      spendLimits: { ...spendLimits, perRequestUsd: left },
+    },
+    { ...transcript, messages },
+  );
 }
 
 function longResults(task: Task): readonly EditableResult[] {
   const { transcript, before, options } = task;
-  const { maxTokens } = options.toolResults;
   const { messages } = transcript;
-  const subject = subjectOf(task, { messages, tokens: before });
-  return editableResults(subject).filter(
-    ({ position, part, result }) =>
-      result.media.length === 0 &&
-      (before.messages[position]?.parts[part] ?? 0) > maxTokens,
+  const input = planInputOf({ ...task, messages, tokens: before });
+  return editableResults(input).filter(
+    (place) =>
+      place.result.media.length === 0 &&
+      partTokens(task, place) > options.toolResults.maxTokens,
   );
 }
 
@@ -99,15 +117,9 @@ function editedMessages(
   });
 }
 
-/** The condensing as the report's first rung; none where nothing was condensed. */
-export function condenseRung(arrived: Task, { task, changes }: Condensed) {
-  if (changes.length === 0) return [];
-  return [
-    {
-      rung: "condense",
-      isLossy: true,
-      tokensBefore: arrived.tokens.total,
-      tokensAfter: task.tokens.total,
-    },
-  ];
+function partTokens(
+  { before }: Task,
+  { position, part }: EditableResult,
+): number {
+  return before.messages[position]?.parts[part] ?? 0;
 }

@@ -1,33 +1,34 @@
 import { isKeptRange, type Checkpoint } from "../../checkpoints/checkpoint.ts";
+import type { Change } from "../../planning/changes.ts";
 import { createMessage } from "../../transcript/create-message.ts";
 import type { Message } from "../../transcript/transcript.ts";
 import { noteMessage } from "../../planning/result-messages.ts";
 import { tokensOf, totalTokens, type Task } from "../task.ts";
 import type { Version } from "../version.ts";
 
-/** What an earlier call became, with all that came since behind it. */
-export interface Resumed extends Version {
-  /** How many of the first messages were in the earlier answer. */
-  readonly held: number;
+/** An earlier call's answer, followed by all messages that came since. */
+export interface ResumedVersion extends Version {
+  /** How many of its first messages are the earlier answer's. */
+  readonly prefixLength: number;
 }
 
 /**
- * Puts the messages that came since behind what the checkpoint's were compacted
- * to: every byte of both as it was. Undefined where the checkpoint can't be read
- * or the provider would not take the whole without a change to the earlier part.
+ * Appends the messages that came since to what the checkpoint's messages became,
+ * every byte of both unchanged. Undefined when the checkpoint can't be read, or when
+ * the provider would not accept the whole without a change to the earlier part.
  */
 export function resume(
   task: Task,
   checkpoint: Checkpoint,
-): Resumed | undefined {
+): ResumedVersion | undefined {
   const { dialect, transcript } = task;
-  const earlier = readStretches(task, checkpoint);
+  const earlier = readEarlierAnswer(task, checkpoint);
   if (earlier === undefined || cutsStep(task, checkpoint, earlier)) {
     return undefined;
   }
   const news = transcript.messages.slice(checkpoint.covered);
-  const joint = news.length === 0 ? undefined : bridgeTo(news, task, earlier);
-  const joined = [...earlier, ...(joint ? [joint] : []), ...news];
+  const note = news.length === 0 ? undefined : noteBefore(news, task, earlier);
+  const joined = [...earlier, ...(note ? [note] : []), ...news];
   const { messages, repairs } = dialect.repair(joined, transcript);
   if (
     earlier.some((message, position) => messages[position] !== message) ||
@@ -41,29 +42,27 @@ export function resume(
     messages,
     tokens,
     rungs: [],
-    changes: [...checkpoint.changes, ...noteChange(task, joint)],
+    changes: [...checkpoint.changes, ...noteChange(task, note)],
     repairs: [...checkpoint.repairs, ...repairs],
     compacted: true,
-    // Over the target because of what came since, or because nothing less would do then.
+    // Over the target because of the new messages, or because nothing smaller was possible then.
     fits: news.length > 0 || tokens <= task.options.targetTokens,
-    held: earlier.length,
+    prefixLength: earlier.length,
   };
 }
 
-/** The earlier answer's messages; undefined when one of them is no message of this dialect. */
-function readStretches(
+/** The earlier answer's messages; undefined when one of them is not a message of this dialect. */
+function readEarlierAnswer(
   { dialect, transcript }: Task,
-  { covered, stretches }: Checkpoint,
+  { covered, edits }: Checkpoint,
 ): readonly Message[] | undefined {
   if (covered > transcript.messages.length) return undefined;
   try {
-    return stretches.flatMap((stretch) => {
-      if (isKeptRange(stretch)) return transcript.messages.slice(...stretch);
-      const bytes = Buffer.from(stretch.bytes);
+    return edits.flatMap((edit) => {
+      if (isKeptRange(edit)) return transcript.messages.slice(...edit);
+      const bytes = Buffer.from(edit.bytes);
       const original =
-        stretch.index === undefined
-          ? undefined
-          : transcript.messages[stretch.index];
+        edit.index === undefined ? undefined : transcript.messages[edit.index];
       return createMessage(
         dialect,
         JSON.parse(bytes.toString("utf8")),
@@ -77,9 +76,9 @@ function readStretches(
 }
 
 /**
- * Whether the news go on with a step of which the earlier answer lacks a part:
- * a call's result still finds its call, but what the model thought or said beside
- * it may be required as well.
+ * True when the new messages continue a step of which the earlier answer lacks a
+ * part. A result may still find its call, but the provider may also require the
+ * reasoning or text that came with the call.
  */
 function cutsStep(
   { dialect, transcript: { messages } }: Task,
@@ -87,17 +86,18 @@ function cutsStep(
   earlier: readonly Message[],
 ): boolean {
   const kept = new Set(earlier.map(({ index }) => index));
-  for (let place = covered; place > 0; place -= 1) {
-    const next = messages[place];
-    // System text may stand anywhere, as far as what is missing goes.
+  for (let position = covered; position > 0; position -= 1) {
+    const next = messages[position];
+    // System text belongs to no step, so nothing can be missing.
     if (next === undefined || next.role === "system") return false;
-    if (dialect.startsStep(messages[place - 1], next)) return false;
-    if (!kept.has(place - 1)) return true;
+    if (dialect.startsStep(messages[position - 1], next)) return false;
+    if (!kept.has(position - 1)) return true;
   }
   return false;
 }
 
-function bridgeTo(
+/** The note that must stand between the earlier answer and the new messages, if any. */
+function noteBefore(
   [next]: readonly Message[],
   { dialect }: Task,
   earlier: readonly Message[],
@@ -106,8 +106,8 @@ function bridgeTo(
   return role === undefined ? undefined : noteMessage(dialect, role);
 }
 
-function noteChange(task: Task, note: Message | undefined) {
+function noteChange(task: Task, note: Message | undefined): readonly Change[] {
   if (note === undefined) return [];
-  const tokens_after = tokensOf(task, note);
-  return [{ action: "note", tokens_before: 0, tokens_after }];
+  const tokensAfter = tokensOf(task, note);
+  return [{ action: "note", tokensBefore: 0, tokensAfter }];
 }

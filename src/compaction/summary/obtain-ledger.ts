@@ -17,46 +17,51 @@ import {
 } from "../../summaries/summarizer.ts";
 import type { Message } from "../../transcript/transcript.ts";
 import type { CompactionPorts } from "../ports.ts";
-import type { Summarized } from "./summarized.ts";
+import type { SummaryOutcome } from "./summary-outcome.ts";
 import type { Task } from "../task.ts";
 import { waitMs } from "./wait-ms.ts";
 import { noSpend } from "../../costs/spend.ts";
 
-/** Less than this is not worth a call: what is new is summarized with what comes next. */
+/** Fewer new tokens are not worth a call: they are summarized with what comes next. */
 const leastNewTokens = 500;
-/** Most tokens of a stored ledger's lines. What an answer holds of it is for its request to say. */
+/** Most tokens of a stored ledger's lines. Each request decides how much of it its answer holds. */
 const ledgerTokens = 1500;
 const keyPrefix = "pith:ledger:";
 
-export interface LedgerPlace {
-  readonly tenant: string;
+/** The messages to summarize and the keys of their ledgers. */
+export interface LedgerSource {
   readonly facts: SummarizerFacts;
   readonly keys: readonly PrefixKey[];
-  /** Where the ledger of all that is evicted is kept. */
+  /** Key of the ledger of all evicted messages. */
   readonly key: string;
+  /** Number of evicted messages: the first ones of the transcript. */
   readonly evicted: number;
-  /** All that is evicted, without secrets. */
+  /** Reads the evicted messages, without secrets. */
   readonly left: () => MessageRange;
 }
 
-export interface Obtained extends Pick<
-  Summarized,
-  "status" | "reason" | "model" | "spent" | "covered"
+export interface LedgerOutcome extends Pick<
+  SummaryOutcome,
+  "status" | "reason" | "model" | "spend" | "covered"
 > {
   readonly ledger: Ledger | undefined;
   readonly invented: number;
-  /** Whether the model goes on for a later call. */
+  /** True when the model continues for a later call. */
   readonly isUnderWay: boolean;
 }
 
-/** The stored ledger where it covers enough; else what the model makes of the rest, or the stored one all the same. */
+/**
+ * Returns the stored ledger where it covers enough; otherwise has the model extend it,
+ * and falls back to the stored one when that fails.
+ */
 export async function obtainLedger(
   task: Task,
   summarizer: Summarizer,
-  { tenant, facts, keys, key, evicted, left }: LedgerPlace,
-): Promise<Obtained> {
-  const { summary, spendLimits, prefetch } = task.options;
-  const known = await findKnown(task, { summarizer, keys, evicted });
+  { facts, keys, key, evicted, left }: LedgerSource,
+): Promise<LedgerOutcome> {
+  const { spendLimits } = task;
+  const { summary, prefetch } = task.options;
+  const known = await findStored(task, { summarizer, keys, evicted });
   const older = known.covered > 0 ? known.ledger : undefined;
   const messages = task.messages.slice(0, evicted);
   const fresh = messages.slice(known.covered);
@@ -67,19 +72,13 @@ export async function obtainLedger(
     model: facts.model,
     invented: 0,
     isUnderWay: false,
-    spent: noSpend,
+    spend: noSpend,
   } as const;
   if (older !== undefined && tokensIn(task, fresh) < leastNewTokens) {
     return stored;
   }
-  const {
-    ledger,
-    status,
-    reason,
-    invented,
-    spend: spent,
-  } = await summarizer.extend({
-    tenant,
+  const { ledger, status, reason, invented, spend } = await summarizer.extend({
+    tenant: task.call.identity.tenant,
     key,
     ledger: known.ledger,
     range: rangeFrom(left(), messages, known.covered),
@@ -91,7 +90,7 @@ export async function obtainLedger(
   });
   const isUnderWay = status === "late";
   if (ledger === undefined && older !== undefined) {
-    return { ...stored, reason: status, spent, isUnderWay };
+    return { ...stored, reason: status, spend, isUnderWay };
   }
   const covered = ledger === undefined ? 0 : evicted;
   return {
@@ -101,48 +100,45 @@ export async function obtainLedger(
     status,
     reason,
     invented,
-    spent,
+    spend,
     isUnderWay,
   };
 }
 
-interface KeyFacts {
-  readonly tenant: string;
-  readonly facts: SummarizerFacts;
-}
-
-/** Names the ledgers of the transcript's beginnings, longest first. */
+/** Keys of the ledgers of the transcript's beginnings, longest first. */
 export function ledgerKeys(
-  { dialect, messages, options }: Task,
-  { tenant, facts }: KeyFacts,
+  { dialect, messages, options, call }: Task,
+  facts: SummarizerFacts,
 ): readonly PrefixKey[] {
   const { instructions = "" } = options.summary;
+  const { tenant, clearance } = call.identity;
   const scope = createHash("sha256")
     .update(
       JSON.stringify([
         ...[ledgerVersion, promptVersion, ledgerTokens, tenant],
         ...[dialect.name, facts.model, instructions, facts.redaction],
+        ...(clearance === undefined ? [] : [clearance.toSorted()]),
       ]),
     )
     .digest();
   return prefixKeys(scope, messages, () => false, keyPrefix);
 }
 
-interface Known {
+interface StoredLedger {
   readonly ledger: Ledger;
   readonly covered: number;
 }
 
-interface Search extends Pick<CompactionPorts, "summarizer"> {
+interface LedgerSearch extends Pick<CompactionPorts, "summarizer"> {
   readonly keys: readonly PrefixKey[];
   readonly evicted: number;
 }
 
-/** The longest stored ledger, which may reach beyond what is evicted now, or one that came back with the transcript. */
-async function findKnown(
+/** Finds the longest stored ledger, which may cover more than is evicted now, or one that the caller sent back in the transcript. */
+async function findStored(
   { messages }: Task,
-  { summarizer, keys, evicted }: Search,
-): Promise<Known> {
+  { summarizer, keys, evicted }: LedgerSearch,
+): Promise<StoredLedger> {
   const found = await summarizer.find(keys.map(({ key }) => key));
   const covered =
     found === undefined ? 0 : (keys[found.keyIndex]?.covered ?? 0);

@@ -3,44 +3,41 @@ import {
   readMessageRange,
   type MessageRange,
 } from "../../summaries/messages/message-range.ts";
-import { groupSteps } from "../../transcript/steps.ts";
 import { ledgerKeys, obtainLedger } from "./obtain-ledger.ts";
 import type { CompactionPorts } from "../ports.ts";
-import type { Summarized } from "./summarized.ts";
+import { withoutSummary, type SummaryOutcome } from "./summary-outcome.ts";
 import { taskRedactor } from "./task-redactor.ts";
 import type { Task } from "../task.ts";
+import type { ChosenVersion } from "../choose-version.ts";
 import type { Version } from "../version.ts";
 import { summaryTokens, withSummary } from "./with-summary.ts";
-import { noSpend } from "../../costs/spend.ts";
 
-/** In fewer tokens, what a summary says of itself leaves no room for what it is about. */
+/** In fewer tokens, a summary's introduction and headings leave no room for its content. */
 const leastSummaryTokens = 150;
 
 /**
- * Puts a model's ledger of what left into `version`, where the strategy wants one
- * and there is a model. Only what no stored ledger covers is summarized. What
- * fails or is late leaves `version` as it is.
+ * Adds a model's ledger of what left to a new version, where the strategy wants one
+ * and there is a model. The model summarizes only what no stored ledger covers. When
+ * it fails or is late, the version stays as it is.
  */
 export async function summarize(
   task: Task,
-  version: Version,
-  { summarizer, tenant }: Pick<CompactionPorts, "summarizer" | "tenant">,
-): Promise<Summarized> {
+  { version, isNew }: ChosenVersion,
+  { summarizer }: Pick<CompactionPorts, "summarizer">,
+): Promise<SummaryOutcome> {
   const { options } = task;
-  const none = { version, covered: 0, spent: noSpend };
-  if (strategies[options.strategy].usesModel !== true) {
-    return { ...none, status: "off" };
-  }
+  const none = withoutSummary(version);
+  if (!isNew || strategies[options.strategy].usesModel !== true) return none;
   const facts = await summarizer.describe(options.summary.model);
-  if (facts === undefined) return { ...none, status: "off" };
+  if (facts === undefined) return none;
   const evicted = evictedMessages(task, version);
-  const keys = ledgerKeys(task, { tenant, facts });
+  const keys = ledgerKeys(task, facts);
   const wanted = keys.find(({ covered }) => covered === evicted);
   const model = facts.model;
   if (wanted === undefined || !isLossy(version)) {
     return { ...none, status: "not_needed", model };
   }
-  // A summary that would have no room is not paid for.
+  // Never pay for a summary that would have no room.
   const maxTokens = summaryTokens(task);
   if (maxTokens < leastSummaryTokens) {
     return { ...none, status: "not_needed", reason: "no_room", model };
@@ -51,10 +48,10 @@ export async function summarize(
     const redact = taskRedactor(task, facts);
     return readMessageRange(evictedNow, (text) => redact(text).text);
   };
-  let span: MessageRange | undefined;
-  // When it is first needed, and once: it takes a scan of every message.
-  const left = () => (span ??= read());
-  const place = { tenant, facts, keys, key: wanted.key, evicted, left };
+  let range: MessageRange | undefined;
+  // Read when first needed, and only once: it takes a scan of every message.
+  const left = () => (range ??= read());
+  const place = { facts, keys, key: wanted.key, evicted, left };
   const { ledger, covered, invented, ...report } = await obtainLedger(
     task,
     summarizer,
@@ -67,7 +64,7 @@ export async function summarize(
   if (ledger === undefined) return { ...none, ...report };
   const improved = withSummary(task, {
     ledger,
-    // What is compared is what left, not only what is new of it.
+    // The comparison is with everything that left, not only with its new part.
     left: left(),
     invented,
     maxTokens,
@@ -77,14 +74,14 @@ export async function summarize(
     : { ...report, ...improved, covered };
 }
 
-/** A version that lacks nothing but repetitions needs no summary. */
+/** A version that lost nothing, or only repetitions, needs no summary. */
 function isLossy({ rungs, fits }: Version): boolean {
-  return fits && rungs.some((rung) => rung.isLossy);
+  return fits && rungs.some(({ isLossy }) => isLossy);
 }
 
-/** How many messages stand before the newest stretch that stayed whole; whole steps. */
+/** Number of messages before the newest steps that stayed whole. */
 function evictedMessages(
-  { messages, dialect }: Task,
+  { messages, planInput }: Task,
   version: Version,
 ): number {
   let same = 0;
@@ -95,6 +92,6 @@ function evictedMessages(
     same += 1;
   }
   const end = messages.length - same;
-  const starts = groupSteps(messages, dialect).map(({ start }) => start);
+  const starts = planInput().steps.map(({ start }) => start);
   return starts.find((start) => start >= end) ?? messages.length;
 }

@@ -5,7 +5,7 @@ import {
 import type { SummarizerFacts } from "../../summaries/summarizer.ts";
 import type { Task } from "../task.ts";
 
-/** Takes the secrets out of a request's texts: what one message gives away as a secret is one in all. */
+/** Removes the secrets from a task's texts. A value that one message shows to be a secret is one in all messages. */
 export function taskRedactor(
   { transcript: { messages } }: Pick<Task, "transcript">,
   { redaction }: SummarizerFacts,

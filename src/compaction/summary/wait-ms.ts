@@ -1,21 +1,21 @@
 import { monotonicMs } from "../../lib/monotonic-ms.ts";
 import type { Task } from "../task.ts";
 
-/** Without a deadline, too, nobody waits for longer than a person would. */
+/** Longest wait of a request without a deadline: as long as a person would wait. */
 const longestWaitMs = 30_000;
-/** Of the time until the deadline, what planning took once is kept free three times over: twice to plan with the summary, and some. */
+/** Multiple of the planning time so far that is kept free before the deadline: twice to plan with the summary, and a reserve. */
 const planningShare = 3;
 const leastReserveMs = 40;
 
 /**
- * How long a request may wait for the model and still be answered in time. What is
- * left counts from its arrival, for its caller waits since then; what is kept free
- * is measured by its own work, in whose way the same others will be.
+ * How long a task may wait for the model and still be answered before its deadline.
+ * The deadline counts from the request's arrival, because its caller waits since then;
+ * the reserve is a multiple of the work so far, which met the same load.
  */
-export function waitMs({ options, arrivedMs, startedMs }: Task): number {
+export function waitMs({ options, call, startedMs }: Task): number {
   if (options.deadlineMs === undefined) return longestWaitMs;
   const nowMs = monotonicMs();
-  const leftMs = options.deadlineMs - (nowMs - arrivedMs);
+  const leftMs = options.deadlineMs - (nowMs - call.arrivedMs);
   const reserveMs = Math.max(
     leastReserveMs,
     planningShare * (nowMs - startedMs),

@@ -12,37 +12,38 @@ import { createMessage } from "../../transcript/create-message.ts";
 import type { Message } from "../../transcript/transcript.ts";
 import { offerLines, type OfferedLine } from "./offer-summary.ts";
 import { makePlan, type Plan } from "../../planning/plan.ts";
-import type { Change } from "../../planning/report.ts";
-import { planned, subjectOf } from "../rewrite.ts";
+import type { Change } from "../../planning/changes.ts";
+import { planInputOf } from "../plan-input.ts";
+import { toVersion } from "../rewrite.ts";
 import type { Task } from "../task.ts";
 import type { Version } from "../version.ts";
 import { isRenderedLedger } from "../../text/own-text.ts";
 
 export interface Fidelity extends FidelityCounts {
-  /** Values that the model made up and that were taken out. */
+  /** Number of values that the model made up and that were removed. */
   readonly invented: number;
 }
 
 export interface SummaryContent {
   readonly ledger: Ledger;
-  /** The messages that the ledger stands for. */
+  /** The messages that the ledger summarizes. */
   readonly left: MessageRange;
   readonly invented: number;
-  /** Most tokens of the summary, as `summaryTokens` has it. */
+  /** Most tokens of the summary, from `summaryTokens`. */
   readonly maxTokens: number;
 }
 
-/** What a summary may take of the room when the caller doesn't say; what it does take is for the selection to say. */
+/** Most of the room that a summary may take unless the caller sets a limit. The selection decides how much it does take. */
 const roomShare = 0.12;
 const mostTokens = 1000;
 
-/** Why an answer has no summary although there is a ledger: it doesn't fit, or the room is worth more without it. */
+/** Reason for an answer without a summary although there is a ledger: it does not fit, or the room is better used without it. */
 export type NoSummary = "no_room" | "no_gain";
 
 /**
- * Plans afresh with a summary message of its own behind the task, of which the
- * selection keeps the lines that are worth their room: the ledger's, and removed
- * messages' own. The reason when the plan comes out without it.
+ * Plans again with a summary message after the task. Its lines are candidates for the
+ * selection, which keeps those that are worth their room: the ledger's lines, and
+ * lines of removed messages. Returns the reason when the plan leaves the summary out.
  */
 export function withSummary(
   task: Task,
@@ -57,10 +58,10 @@ export function withSummary(
   const { position } = whole;
   const plan = makePlan(
     {
-      ...subjectOf(task, whole),
+      ...planInputOf({ ...task, ...whole }),
       summary: asOffer(task, lines, { position, maxTokens }),
     },
-    { ...task.options, triggerTokens: task.options.targetTokens },
+    task.options,
   );
   if (!plan.fits) return "no_room";
   const summary = plan.messages.find(
@@ -77,7 +78,7 @@ export function withSummary(
   };
   const others = plan.messages.filter((message) => message !== summary);
   return {
-    version: describe(task, plan, summary.message),
+    version: toSummaryVersion(task, plan, summary.message),
     fidelity: {
       ...countFidelity({
         removed: left,
@@ -95,7 +96,7 @@ export function withSummary(
 function withMessage(task: Task, others: readonly Message[], text: string) {
   const { dialect, meter, transcript } = task;
   const summary = createMessage(dialect, dialect.note("user", text));
-  const position = placeFor(others);
+  const position = summaryPosition(others);
   const messages = others.toSpliced(position, 0, summary);
   const tokens = meter.measure({ ...transcript, messages });
   return { messages, tokens, position };
@@ -117,14 +118,14 @@ function asOffer(
   };
 }
 
-/** The plan as a version of what was sent: with the summary as its first rung and among its changes. */
-function describe(task: Task, plan: Plan, summary: Message): Version {
+/** The plan as a version of the received transcript, with the summary as its first rung and among its changes. */
+function toSummaryVersion(task: Task, plan: Plan, summary: Message): Version {
   const { meter } = task;
-  const version = planned(plan);
+  const version = toVersion(plan, task);
   const added: Change = {
     action: "summary",
-    tokens_before: 0,
-    tokens_after: meter.measureMessage(summary).total,
+    tokensBefore: 0,
+    tokensAfter: meter.measureMessage(summary).total,
   };
   const rung = {
     rung: "summarize",
@@ -134,13 +135,12 @@ function describe(task: Task, plan: Plan, summary: Message): Version {
   };
   const replaced = task.messages.flatMap((message, at): readonly Change[] => {
     if (!isOldSummary(message) || message.index === undefined) return [];
-    const tokens_before = task.tokens.messages[at]?.total ?? 0;
+    const tokensBefore = task.tokens.messages[at]?.total ?? 0;
     const action = "drop";
-    return [{ message: message.index, action, tokens_before, tokens_after: 0 }];
+    return [{ message: message.index, action, tokensBefore, tokensAfter: 0 }];
   });
   return {
     ...version,
-    repairs: task.repairs,
     rungs: [rung, ...version.rungs],
     changes: [...replaced, ...version.changes, added],
   };
@@ -149,7 +149,7 @@ function describe(task: Task, plan: Plan, summary: Message): Version {
 /** Most tokens of the summary in the answer. */
 export function summaryTokens(task: Task): number {
   const { options, tokens } = task;
-  const { constraints } = subjectOf(task, task);
+  const { constraints } = task.planInput();
   const fixed = tokens.messages.reduce(
     (sum, { total }, position) =>
       constraints.verbatim[position] === undefined ? sum : sum + total,
@@ -171,8 +171,8 @@ function isOldSummary({ role, parts, pinned }: Message): boolean {
   );
 }
 
-/** Behind the instructions and the task, which is where a beginning stays the same for longest. */
-function placeFor(messages: readonly Message[]): number {
+/** Position after the instructions and the task: the beginning before it stays the same for longest. */
+function summaryPosition(messages: readonly Message[]): number {
   const first = messages.findIndex(({ role }) => role !== "system");
   if (first < 0) return messages.length;
   return messages[first]?.role === "user" ? first + 1 : first;

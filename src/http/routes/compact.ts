@@ -75,9 +75,10 @@ export const compactRoute: Route = {
       ),
     },
   },
-  createHandler({ door, engine, ids }) {
-    return door.handlerFor((document, call) =>
-      engine.compact(document, { id: ids.compactionId(), ...call }),
-    );
+  createHandler({ pipeline, engine, ids }) {
+    return pipeline.handlerFor({
+      createId: ids.compactionId,
+      run: engine.compact,
+    });
   },
 };

@@ -40,7 +40,10 @@ export const measureRoute: Route = {
       ),
     },
   },
-  createHandler({ door, engine }) {
-    return door.handlerFor((document) => engine.measure(document));
+  createHandler({ pipeline, engine, ids }) {
+    return pipeline.handlerFor({
+      createId: ids.measurementId,
+      run: engine.measure,
+    });
   },
 };

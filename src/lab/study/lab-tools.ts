@@ -5,13 +5,10 @@ import { createCheckpoints } from "../../checkpoints/checkpoint-store.ts";
 import { createMemoryCoordination } from "../../storage/memory/coordination.ts";
 import { createConfiguredSummarizer } from "../../service/configured-summarizer.ts";
 import type { Config } from "../../config/config.ts";
-import { createEngine } from "../../workers/create-engine.ts";
-import type { Engine } from "../../api/engine.ts";
+import { nullObserver } from "../../call/observer.ts";
+import type { CompactionPorts } from "../../compaction/ports.ts";
+import { createLocalPorts } from "../../workers/local-ports.ts";
 import type { EngineSettings } from "../../workers/settings.ts";
-import {
-  createThreadTools,
-  loadThreadData,
-} from "../../workers/thread-tools.ts";
 import {
   dialects,
   dialectNames,
@@ -22,29 +19,30 @@ import { createModelRegistry } from "../../models/model-registry.ts";
 import { nullSummarizer } from "../../summaries/null-summarizer.ts";
 import type { Meter } from "../../tokens/meter.ts";
 
-/** The parts of the service that a study uses. */
+/** What a study works with. */
 export interface LabTools {
-  /** The service's own engine, on this thread. */
-  readonly engine: Engine;
+  /** Ports for one of the service's own compactions, on this thread. */
+  openPorts(): CompactionPorts;
+  close(): Promise<void>;
   /** Counts as the engine does. */
   meterFor(dialect: DialectName): Meter;
-  /** Clears the engine's checkpoints and summaries, so that no run influences another. */
+  /** Lets the engine forget its checkpoints and summaries, so that one run says nothing about another. */
   forget(): void;
-  /** Price of an uncached input token of a model in dollars; undefined if unknown. */
+  /** Dollars for an uncached input token of a model; undefined where that is not known. */
   inputPriceOf(model: string): number | undefined;
-  /** The model that writes summaries, with a hash that distinguishes its runs; undefined without one. */
+  /** The model that writes summaries, undefined without one, and what tells its runs from another's. */
   readonly summarizer: SummarizerIdentity | undefined;
-  /** The model that tokens are counted for; undefined for each dialect's default. */
+  /** What all counts are made for: the model that was named, or each dialect's own. */
   readonly model: string | undefined;
 }
 
 export interface SummarizerIdentity {
   readonly model: string;
-  /** Hash of the settings that its summaries depend on. A hash, because an address may hold a password. */
+  /** A hash of everything in the configuration that its summaries depend on. An address may hold a password. */
   readonly hash: string;
 }
 
-/** Enough for the counts of a whole corpus: the same messages are counted hundreds of times. */
+/** Counts of a whole corpus stay in memory: the same messages are counted hundreds of times. */
 const countCacheBytes = 256 * 2 ** 20;
 
 const storageBytes = 64 * 2 ** 20;
@@ -68,7 +66,7 @@ function createForgetful(): { readonly cache: Cache; forget(): void } {
   };
 }
 
-/** Rejects when a configured file can't be used. Without settings of a summarizer, nothing is summarized. */
+/** Rejects when a configured file can't be used. Nothing is summarized without settings for it. */
 export async function createLabTools(
   settings: Pick<EngineSettings, "modelsFile" | "defaultModel">,
   model: string | undefined,
@@ -77,8 +75,6 @@ export async function createLabTools(
   const own = {
     ...settings,
     defaultModel: model ?? settings.defaultModel,
-    workers: 0,
-    offloadBytes: Infinity,
     countCacheBytes,
   };
   const { cache, forget } = createForgetful();
@@ -87,15 +83,15 @@ export async function createLabTools(
     createConfiguredSummarizer(summarizerSettings, own.modelsFile, {
       ...{ cache, ...storageLimits },
       coordination: createMemoryCoordination({ maxBytes: storageBytes }),
+      observer: nullObserver,
     });
-  const engine = await createEngine(own, {
-    checkpoints: createCheckpoints({ cache, ...storageLimits }),
+  const openCheckpoints = createCheckpoints({ cache, ...storageLimits });
+  const ports = createLocalPorts(own, {
     summarizer: asked?.summarizer ?? nullSummarizer,
   });
-  const resolveMeter = createThreadTools(loadThreadData(own));
   const meters = new Map(
     dialectNames.map((name) => {
-      const transcript = { system: [], tools: [], messages: [] };
+      const transcript = { front: {}, system: [], tools: [], messages: [] };
       const options = {
         dialect: name,
         model: undefined,
@@ -103,18 +99,13 @@ export async function createLabTools(
       };
       return [
         name,
-        resolveMeter(dialects[name], transcript, options).meter,
+        ports.resolveMeter(dialects[name], transcript, options).meter,
       ] as const;
     }),
   );
   return {
-    engine: {
-      ...engine,
-      async close() {
-        await engine.close();
-        await asked?.client.close();
-      },
-    },
+    openPorts: () => ({ ...ports, checkpoints: openCheckpoints() }),
+    close: async () => asked?.client.close(),
     forget,
     inputPriceOf: createInputPrices(own.modelsFile),
     summarizer:

@@ -70,7 +70,7 @@ function isSelected(
 }
 
 function createStrategies(
-  { engine, model, summarizer, inputPriceOf }: LabTools,
+  { openPorts, model, summarizer, inputPriceOf }: LabTools,
   { strategies: names, request }: MethodSelection,
 ): readonly Method[] {
   const version = versionOf(sources.pith, [model, request]);
@@ -91,7 +91,7 @@ function createStrategies(
       description: strategies[name].description,
       forDialect: (dialect) =>
         pithCompactor(name, {
-          ...{ engine, request },
+          ...{ openPorts, request },
           version: versionFor(strategies[name]),
           dialect: dialects[dialect],
           inputPriceOf,

@@ -15,7 +15,7 @@ export const sources = {
   pith: [
     ...common,
     urlOf("../compactors/pith-compactor.ts"),
-    urlOf("../../workers/create-engine.ts"),
+    urlOf("../../workers/local-ports.ts"),
   ],
   summarizer: [urlOf("../../service/configured-summarizer.ts")],
   baseline: [...common, urlOf("../compactors/baseline-compactor.ts")],

@@ -1,5 +1,7 @@
 import { text } from "node:stream/consumers";
-import { createEngine } from "../../workers/create-engine.ts";
+import { answerCompact } from "../../api/compact.ts";
+import { localCall } from "../../call/call.ts";
+import { createLocalPorts } from "../../workers/local-ports.ts";
 import { outlineDocument } from "../../json/document.ts";
 import type { SweepAnswer, SweepTask } from "./sweep.ts";
 
@@ -14,12 +16,10 @@ const { request, ...models } = JSON.parse(
   await text(process.stdin),
 ) as SweepTask;
 // A cache of one byte holds no counts: every transcript is timed as if it were new.
-const engine = await createEngine({
+const ports = createLocalPorts({
   ...models,
   modelsFile: models.modelsFile,
   defaultModel: models.defaultModel,
-  workers: 0,
-  offloadBytes: Infinity,
   countCacheBytes: 1,
 });
 const body = JSON.stringify(request);
@@ -27,9 +27,8 @@ const noLimits = { maxDepth: Infinity, maxElements: Infinity };
 
 async function once(): Promise<number> {
   const startedMs = performance.now();
-  await engine.compact(outlineDocument(Buffer.from(body), noLimits), {
-    id: "cmp_lab",
-  });
+  const document = outlineDocument(Buffer.from(body), noLimits);
+  await answerCompact(document, localCall("cmp_lab"), ports);
   return performance.now() - startedMs;
 }
 
@@ -43,7 +42,6 @@ while (
 ) {
   timesMs.push(await once());
 }
-await engine.close();
 const answer: SweepAnswer = {
   timesMs,
   peakBytes: process.resourceUsage().maxRSS * 1024,

@@ -34,6 +34,9 @@ export function readBody(body: JsonObject, dialect: Dialect): Transcript {
     messages: raws.map((raw, index) =>
       createMessage(dialect, raw, undefined, { index }),
     ),
+    continues:
+      body["previous_response_id"] !== undefined ||
+      body["conversation"] !== undefined,
   };
 }
 

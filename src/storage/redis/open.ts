@@ -1,4 +1,4 @@
-import type { Logger } from "pino";
+import type { Observer } from "../../call/observer.ts";
 import type { StorageState } from "../backend.ts";
 import type { Cache } from "../cache.ts";
 import type { Coordination } from "../coordination.ts";
@@ -12,7 +12,7 @@ import { createSingleTransport } from "./single-transport.ts";
 
 export interface OpenOptions {
   readonly namespace: string;
-  readonly logger: Logger;
+  readonly observer: Observer;
 }
 
 /** Everything that needs Redis, over the same connections. */
@@ -25,11 +25,11 @@ export interface OpenRedis {
 
 /**
  * Connects in the background, for as long as it takes: nothing here waits for Redis
- * or fails without it. Changes of the servers' state are logged, the password never.
+ * or fails without it. Reports changes of the servers' state, never the password.
  */
 export function openRedis(
   address: RedisAddress,
-  { namespace, logger }: OpenOptions,
+  { namespace, observer }: OpenOptions,
 ): OpenRedis {
   const keySpace = createKeySpace(namespace);
   const servers = address.nodes.map(({ host, port }) => `${host}:${port}`);
@@ -38,16 +38,10 @@ export function openRedis(
   let lastError: Error | undefined;
 
   const onChange = (state: StorageState, cause: unknown) => {
-    if (state === "ok") {
-      lastError = undefined;
-      logger.info({ servers }, "redis answers");
-    } else {
-      const reason = reasonOf(lastError ?? cause);
-      logger.warn(
-        { servers, reason },
-        "redis does not answer: going on without",
-      );
-    }
+    const isOk = state === "ok";
+    const reason = isOk ? undefined : reasonOf(lastError ?? cause);
+    if (isOk) lastError = undefined;
+    observer.observe({ kind: "redis", state, servers, reason });
   };
   const connection = guardTransport({
     transport: createTransport(address, {

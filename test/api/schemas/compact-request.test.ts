@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { parseCompactRequest } from "../../../src/api/schemas/compact-request.ts";
-import { toCompactOptions } from "../../../src/api/reading/to-compact-options.ts";
+import { toCompactOptions } from "../../../src/api/reading/compact-options.ts";
 
 describe("toCompactOptions", () => {
   it("fills in every default", () => {
@@ -15,7 +15,6 @@ describe("toCompactOptions", () => {
       keep: { recentSteps: 2, messages: [] },
       toolResults: { maxTokens: 100 },
       onInfeasible: "error",
-      reply: "transcript",
       dryRun: false,
       checkpoint: true,
       when: "trigger",
@@ -25,7 +24,7 @@ describe("toCompactOptions", () => {
         maxTokens: undefined,
         instructions: undefined,
       },
-      spendLimits: { perRequestUsd: undefined, run: undefined },
+      maxCostUsd: undefined,
       deadlineMs: undefined,
       prefetch: false,
     });
@@ -70,13 +69,12 @@ describe("toCompactOptions", () => {
       strategy: "summarize",
       focus: "the tests",
       summary: { model: "cheap-1", maxTokens: 90, instructions: "be terse" },
-      spendLimits: { perRequestUsd: 0.02, run: { id: "r1", maxUsd: 1.5 } },
+      maxCostUsd: 0.02,
       deadlineMs: 700,
       prefetch: true,
       keep: { recentSteps: 0, messages: [4, 0] },
       toolResults: { maxTokens: 20, condenses: true },
       onInfeasible: "best_effort",
-      reply: "changes",
       dryRun: true,
       checkpoint: false,
       when: "cheapest",

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { readTask, type Task } from "../../../src/compaction/task.ts";
+import { readCompactRequest } from "../../../src/api/reading/read-request.ts";
+import { localCall } from "../../../src/call/call.ts";
+import { createTask, type Task } from "../../../src/compaction/task.ts";
 import {
   summaryTokens,
   withSummary,
@@ -26,8 +28,6 @@ import { isRenderedLedger } from "../../../src/text/own-text.ts";
 
 const resolveMeter = createThreadTools(
   loadThreadData({
-    workers: 0,
-    offloadBytes: 0,
     countCacheBytes: 10_000_000,
     modelsFile: undefined,
     defaultModel: undefined,
@@ -50,7 +50,9 @@ function taskOf(messages: readonly object[], options: object = {}): Task {
     maxDepth: 100,
     maxElements: 10_000,
   });
-  return readTask({ document, arrivedMs: 0 }, resolveMeter);
+  const call = localCall("cmp_test");
+  const { request } = readCompactRequest(document, call);
+  return createTask(request, call, resolveMeter);
 }
 
 interface Summarized {

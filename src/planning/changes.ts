@@ -1,16 +1,31 @@
-import type { Repair } from "../transcript/dialect.ts";
+import type { EditAction } from "./part-edit.ts";
 import type { PlanBuilder } from "./plan-builder.ts";
 import type { Message } from "../transcript/transcript.ts";
-import type { RungReport } from "./plan.ts";
 import type { ResultMessage } from "./result-messages.ts";
 
-/** One change, as the response's `changes` lists it. */
+/** Changes to a part, or (`drop`) to a whole message; `note` and `summary` are messages that Pith wrote. */
+export const changeActions = [
+  "supersede",
+  "deduplicate",
+  "minify",
+  "mask",
+  "excerpt",
+  "condense",
+  "drop",
+  "note",
+  "summary",
+] as const satisfies readonly (EditAction | "drop" | "note" | "summary")[];
+
+export type ChangeAction = (typeof changeActions)[number];
+
+/** One change on the way from the transcript as received to the result. */
 export interface Change {
+  /** Index in the caller's list; absent for a message that Pith wrote. */
   readonly message?: number;
   readonly part?: number;
-  readonly action: string;
-  readonly tokens_before: number;
-  readonly tokens_after: number;
+  readonly action: ChangeAction;
+  readonly tokensBefore: number;
+  readonly tokensAfter: number;
 }
 
 /** Every dropped message and replaced part in the caller's order, then the notes that Pith added. Summaries are reported elsewhere. */
@@ -25,12 +40,12 @@ export function listChanges(
       if (position === summary?.position) continue;
       const target = callerIndex(messages[position]);
       if (builder.isDropped(step)) {
-        const tokens_before = tokens.messages[position]?.total ?? 0;
+        const tokensBefore = tokens.messages[position]?.total ?? 0;
         changes.push({
           ...target,
           action: "drop",
-          tokens_before,
-          tokens_after: 0,
+          tokensBefore,
+          tokensAfter: 0,
         });
         continue;
       }
@@ -39,36 +54,20 @@ export function listChanges(
           ...target,
           part,
           action: edit.action,
-          tokens_before: tokens.messages[position]?.parts[part] ?? 0,
-          tokens_after: edit.tokens,
+          tokensBefore: tokens.messages[position]?.parts[part] ?? 0,
+          tokensAfter: edit.tokens,
         });
       }
     }
   });
   for (const { message, position } of result) {
     if (position !== undefined) continue;
-    const tokens_after = meter.measureMessage(message).total;
-    changes.push({ action: "note", tokens_before: 0, tokens_after });
+    const tokensAfter = meter.measureMessage(message).total;
+    changes.push({ action: "note", tokensBefore: 0, tokensAfter });
   }
   return changes;
 }
 
 function callerIndex(message: Message | undefined): { message?: number } {
   return message?.index === undefined ? {} : { message: message.index };
-}
-
-export function listRungs(rungs: readonly RungReport[]) {
-  return rungs.map(({ rung, tokensBefore, tokensAfter }) => ({
-    rung,
-    tokens_after: tokensAfter,
-    tokens_saved: tokensBefore - tokensAfter,
-  }));
-}
-
-export function listRepairs(repairs: readonly Repair[]) {
-  return repairs.map(({ rule, message, detail }) => ({
-    rule,
-    ...(message === undefined ? {} : { message }),
-    detail,
-  }));
 }

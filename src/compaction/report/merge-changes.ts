@@ -1,10 +1,11 @@
-import type { Change } from "../../planning/report.ts";
+import type { Change } from "../../planning/changes.ts";
 
 /**
- * The changes of a compaction that began with condensed results, told from what
- * the caller sent: what was condensed and then cut or dropped is listed once.
+ * Merges the changes made by condensing with those made after it, so that each is
+ * relative to what the caller sent: a part that was condensed and then cut or
+ * dropped is listed once.
  */
-export function changesFromArrival(
+export function mergeChanges(
   condensed: readonly Change[],
   changes: readonly Change[],
 ): readonly Change[] {
@@ -19,21 +20,21 @@ export function changesFromArrival(
     if (part === undefined) {
       dropped.add(message);
       const saved = own.reduce((sum, one) => sum + savedBy(one), 0);
-      return { ...change, tokens_before: change.tokens_before + saved };
+      return { ...change, tokensBefore: change.tokensBefore + saved };
     }
     const before = own.find((one) => one.part === part);
     if (before === undefined) return change;
     rewritten.add(`${message} ${part}`);
-    return { ...change, tokens_before: before.tokens_before };
+    return { ...change, tokensBefore: before.tokensBefore };
   });
-  const standing = condensed.filter(
+  const unmerged = condensed.filter(
     ({ message = -1, part }) =>
       !dropped.has(message) && !rewritten.has(`${message} ${part}`),
   );
-  return [...later, ...standing].toSorted(
+  return [...later, ...unmerged].toSorted(
     (a, b) =>
-      placeOf(a.message) - placeOf(b.message) ||
-      placeOf(a.part) - placeOf(b.part),
+      orderOf(a.message) - orderOf(b.message) ||
+      orderOf(a.part) - orderOf(b.part),
   );
 }
 
@@ -48,11 +49,11 @@ function groupByMessage(changes: readonly Change[]) {
   return groups;
 }
 
-function savedBy({ tokens_before, tokens_after }: Change): number {
-  return tokens_before - tokens_after;
+function savedBy({ tokensBefore, tokensAfter }: Change): number {
+  return tokensBefore - tokensAfter;
 }
 
-/** What has no place comes last. */
-function placeOf(index: number | undefined): number {
+/** Sort key of an index; changes without one come last. */
+function orderOf(index: number | undefined): number {
   return index ?? Number.MAX_SAFE_INTEGER;
 }

@@ -5,7 +5,7 @@ import {
 } from "../schemas/compact-request.ts";
 import { toMeasureOptions } from "../schemas/measure-request.ts";
 
-/** A request in the core's terms, its defaults filled in. */
+/** The request's options in the core's terms, defaults filled in. */
 export function toCompactOptions(request: CompactRequest): CompactOptions {
   return {
     ...toMeasureOptions(request),
@@ -22,7 +22,6 @@ export function toCompactOptions(request: CompactRequest): CompactOptions {
       ...(condensesResults(request) ? { condenses: true } : {}),
     },
     onInfeasible: request.on_infeasible,
-    reply: request.reply,
     dryRun: request.dry_run,
     checkpoint: request.checkpoint,
     when: request.when,
@@ -32,21 +31,13 @@ export function toCompactOptions(request: CompactRequest): CompactOptions {
       maxTokens: request.summary.max_tokens,
       instructions: request.summary.instructions,
     },
-    spendLimits: {
-      perRequestUsd: request.summary.max_cost_usd,
-      run: runCeiling(request.run),
-    },
+    maxCostUsd: request.summary.max_cost_usd,
     deadlineMs: request.deadline_ms,
     prefetch: request.prefetch,
   };
 }
 
-/** A limit that is only the default's is nobody's wish for a model's work. */
+/** Only a limit that the caller sets asks for a model's work; the default does not. */
 function condensesResults({ strategy, tool_results }: CompactRequest) {
   return strategy === "summarize" && tool_results.max_tokens !== undefined;
-}
-
-function runCeiling(run: CompactRequest["run"]) {
-  const { id, max_cost_usd: maxUsd } = run ?? {};
-  return id === undefined || maxUsd === undefined ? undefined : { id, maxUsd };
 }

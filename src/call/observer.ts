@@ -1,0 +1,110 @@
+import type { Call } from "./call.ts";
+import type { Run } from "./run.ts";
+
+/** Facts about one compaction. Never any content. */
+export interface CompactionFacts {
+  readonly dialect: string;
+  readonly model: string;
+  readonly strategy: string;
+  /** Messages of the transcript as received. */
+  readonly messages: number;
+  readonly tokensBefore: number;
+  /** Absent for a prefetch, which returns no transcript. */
+  readonly tokensAfter?: number;
+  readonly compacted?: boolean;
+  readonly checkpoint?: "hit" | "miss" | "off";
+  /** Status of the summary, a fixed word. */
+  readonly summary: string;
+}
+
+/** Facts about one measurement. */
+export type MeasurementFacts = Pick<
+  CompactionFacts,
+  "dialect" | "model" | "messages" | "tokensBefore"
+>;
+
+/** One answered, refused or abandoned HTTP request. */
+export interface RequestFacts {
+  readonly requestId: string;
+  readonly method: string;
+  /** The route's path, or `unmatched`. */
+  readonly route: string;
+  readonly status: number;
+  readonly durationMs: number;
+  readonly bytesIn: number;
+  readonly bytesOut: number;
+  readonly errorCode: string | undefined;
+  readonly run: Run | undefined;
+  readonly work: CompactionFacts | MeasurementFacts | undefined;
+}
+
+/** One attempt to get an answer from a model. */
+export interface ModelAttemptFacts {
+  readonly model: string;
+  /** From 1; a request that only asked in another form belongs to the attempt before. */
+  readonly attempt: number;
+  /** `ok`, or the kind of the error. */
+  readonly outcome: string;
+  /** HTTP status, undefined without an answer. */
+  readonly status: number | undefined;
+  readonly durationMs: number;
+}
+
+/** One thing that happened, as plain data. */
+export type PithEvent =
+  | ({ readonly kind: "request" } & RequestFacts)
+  | ({ readonly kind: "compaction"; readonly call: Call } & CompactionFacts)
+  | ({ readonly kind: "measurement"; readonly call: Call } & MeasurementFacts)
+  | ({ readonly kind: "model_attempt" } & ModelAttemptFacts)
+  /** The circuit breaker of the model's upstream changed its state. */
+  | {
+      readonly kind: "model_circuit";
+      /** The configured model of the upstream. */
+      readonly model: string;
+      readonly state: string;
+    }
+  /** One look-up of several keys in the cache that replicas share. */
+  | {
+      readonly kind: "cache_lookup";
+      readonly keys: number;
+      readonly found: number;
+      readonly durationMs: number;
+    }
+  /** Redis became usable or unusable. */
+  | {
+      readonly kind: "redis";
+      readonly state: string;
+      /** Addresses without credentials. */
+      readonly servers: readonly string[];
+      /** Why it is unusable; never holds credentials. */
+      readonly reason: string | undefined;
+    };
+
+/** Hears of what happened. Never throws, and never keeps a request waiting. */
+export interface Observer {
+  observe(event: PithEvent): void;
+}
+
+/** Hears nothing. */
+export const nullObserver: Observer = { observe: () => undefined };
+
+/**
+ * Passes every event to all `listeners`. A listener that throws harms neither the
+ * request nor the other listeners: its error goes to `onFailure`.
+ */
+export function createObserver(
+  listeners: readonly Observer[],
+  onFailure: (error: unknown) => void,
+): Observer {
+  return {
+    observe(event) {
+      for (const listener of listeners) {
+        try {
+          listener.observe(event);
+        } catch (error) {
+          onFailure(error);
+        }
+      }
+    },
+  };
+}

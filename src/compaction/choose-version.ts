@@ -1,0 +1,45 @@
+import type { CompactOptions } from "../planning/options.ts";
+import { chooseCheapest, type Decision } from "./cheapest.ts";
+import type { ResumedVersion } from "./resume/resume.ts";
+import { rewriteAll } from "./rewrite.ts";
+import type { Task } from "./task.ts";
+import { untouched, type Version } from "./version.ts";
+
+export interface ChosenVersion {
+  readonly version: Version;
+  /** True when this call compacted something that no earlier call had. */
+  readonly isNew: boolean;
+  /** With `when: "cheapest"`: the comparison that led to it. */
+  readonly decision?: Decision | undefined;
+}
+
+/**
+ * Chooses between the transcript as received, an earlier answer with the messages
+ * that came since, and a new rewrite. Throws `budget_infeasible`.
+ */
+export function chooseVersion(
+  task: Task,
+  resumed: ResumedVersion | undefined,
+): ChosenVersion {
+  const { options, tokens } = task;
+  const threshold = rewriteThreshold(options);
+  if (tokens.total <= threshold) {
+    return { version: untouched(task), isNew: false };
+  }
+  if (resumed !== undefined && resumed.tokens <= threshold) {
+    return { version: resumed, isNew: false };
+  }
+  const { version, decision } =
+    options.when === "cheapest"
+      ? chooseCheapest(task, resumed)
+      : { version: rewriteAll(task), decision: undefined };
+  const isNew = version !== resumed && version.compacted;
+  return { version, isNew, decision };
+}
+
+/** Transcripts up to this many tokens are never rewritten. */
+export function rewriteThreshold(options: CompactOptions): number {
+  return options.when === "cheapest"
+    ? options.targetTokens
+    : options.triggerTokens;
+}

@@ -1,0 +1,125 @@
+import type { Checkpoint } from "../../checkpoints/checkpoint.ts";
+import {
+  decodeCheckpoint,
+  encodeCheckpoint,
+} from "../../checkpoints/format.ts";
+import {
+  maxBoundaries,
+  prefixKeys,
+  type PrefixKey,
+} from "../../checkpoints/prefix-keys.ts";
+import { scopeOf } from "../../checkpoints/scope.ts";
+import type { CompactOptions } from "../../planning/options.ts";
+import { rewriteThreshold } from "../choose-version.ts";
+import type { CompactionPorts } from "../ports.ts";
+import type { Task } from "../task.ts";
+import type { Version } from "../version.ts";
+import { resume, type ResumedVersion } from "./resume.ts";
+import { toEdits } from "./to-edits.ts";
+
+/** What a look-up found of earlier calls, and the way to leave something for later ones. */
+export interface CheckpointLookup {
+  /** `off` when the request has no use for checkpoints. */
+  readonly status: "hit" | "miss" | "off";
+  /** How many of the request's messages the found checkpoint covers. */
+  readonly coveredMessages: number;
+  /** The earlier answer followed by everything that came since. */
+  readonly resumed: ResumedVersion | undefined;
+  /** Saves `answer` for later calls that begin with the same messages. */
+  save(answer: Version): Promise<void>;
+}
+
+/** For requests that neither look for checkpoints nor leave any. */
+const noLookup: CheckpointLookup = {
+  status: "off",
+  coveredMessages: 0,
+  resumed: undefined,
+  save: () => Promise.resolve(),
+};
+
+/**
+ * An earlier answer is saved again under a newer key once it covers so many messages
+ * less: long before it falls out of the range that is looked up.
+ */
+const refreshDistance = maxBoundaries / 2;
+
+/** Finds the longest beginning of the transcript that was compacted before. One round trip. */
+export async function findCheckpoint(
+  task: Task,
+  { checkpoints }: Pick<CompactionPorts, "checkpoints">,
+): Promise<CheckpointLookup> {
+  const { options, tokens } = task;
+  if (!isTracked(options) || tokens.total <= rewriteThreshold(options)) {
+    return noLookup;
+  }
+  const keys = checkpointKeys(task);
+  const values = await checkpoints.find(keys.map(({ key }) => key));
+  const found = readLongest(keys, values);
+  const resumed = found && resume(task, found);
+  const newest = keys[0] as PrefixKey;
+  const coveredMessages = resumed === undefined ? 0 : (found?.covered ?? 0);
+
+  return {
+    status: resumed === undefined ? "miss" : "hit",
+    coveredMessages,
+    resumed,
+    async save(answer) {
+      const isNew =
+        answer !== resumed ||
+        newest.covered - coveredMessages >= refreshDistance;
+      if (!isNew || !isReusable(answer, task)) return;
+      const checkpoint = toCheckpoint(answer, task);
+      await checkpoints.save(newest.key, encodeCheckpoint(checkpoint));
+    },
+  };
+}
+
+/** With the trigger at the target every call over it compacts from the start, so nothing is ever resumed. */
+function isTracked(options: CompactOptions): boolean {
+  return options.checkpoint && options.triggerTokens > options.targetTokens;
+}
+
+function checkpointKeys(task: Task): readonly PrefixKey[] {
+  const { dialect, transcript, options, profile, call } = task;
+  const { tenant, clearance } = call.identity;
+  const scope = scopeOf({
+    tenant,
+    clearance,
+    model: profile.id,
+    dialect,
+    transcript,
+    options,
+  });
+  const kept = new Set(options.keep.messages);
+  const { messages } = transcript;
+  return prefixKeys(scope, messages, (position) => {
+    return kept.has(position) || messages[position]?.pinned === true;
+  });
+}
+
+/** The first value that can be read and covers as many messages as its key says. */
+function readLongest(
+  keys: readonly PrefixKey[],
+  values: readonly (Uint8Array | undefined)[],
+): Checkpoint | undefined {
+  for (const [at, value] of values.entries()) {
+    if (value === undefined) continue;
+    const checkpoint = decodeCheckpoint(value);
+    if (checkpoint?.covered === keys[at]?.covered) return checkpoint;
+  }
+  return undefined;
+}
+
+/** An answer over the trigger could not be the next answer either. */
+function isReusable({ compacted, tokens }: Version, { options }: Task) {
+  return compacted && tokens <= options.triggerTokens && !options.dryRun;
+}
+
+function toCheckpoint(answer: Version, { transcript }: Task): Checkpoint {
+  return {
+    covered: transcript.messages.length,
+    edits: toEdits(transcript, answer.messages),
+    changes: answer.changes,
+    repairs: answer.repairs,
+  };
+}

@@ -1,0 +1,31 @@
+import { noSpend, type Spend } from "../../costs/spend.ts";
+import type { Extension } from "../../summaries/summarizer.ts";
+import type { Version } from "../version.ts";
+import type { Fidelity } from "./with-summary.ts";
+
+/** Status of a request's summary. `off`: none was wanted, or there is no model. */
+export type SummaryStatus =
+  "off" | "not_needed" | "stored" | "started" | Extension["status"];
+
+/** A version, with a summary of what left where that was possible, and what became of the summary. */
+export interface SummaryOutcome {
+  readonly version: Version;
+  readonly status: SummaryStatus;
+  /** Why there is no summary; a fixed word. */
+  readonly reason?: string | undefined;
+  readonly model?: string | undefined;
+  /** How many of the request's messages the summary covers. */
+  readonly covered: number;
+  readonly fidelity?: Fidelity | undefined;
+  readonly spend: Spend;
+}
+
+/** The version as it is, for which no summary was wanted or possible. */
+export function withoutSummary(version: Version): SummaryOutcome {
+  return { version, status: "off", covered: 0, spend: noSpend };
+}
+
+/** True when a summary was wanted and is missing: a later call may do better. */
+export function isDegraded({ status }: SummaryOutcome): boolean {
+  return status === "late" || status === "failed" || status === "ceiling";
+}

@@ -1,0 +1,111 @@
+import type { Request, RequestHandler, Response } from "express";
+import type { Engine, Outcome } from "../api/engine.ts";
+import { readRun } from "../api/reading/read-run.ts";
+import { localIdentity } from "../call/call.ts";
+import { AppError } from "../errors.ts";
+import type { JsonDocument } from "../json/outline.ts";
+import { createSlots } from "../lib/slots.ts";
+import { jsonType, sendAnswer } from "./answer.ts";
+import type { AppDependencies } from "./app-dependencies.ts";
+import { createByteBudget } from "./body/byte-budget.ts";
+import { createDocumentReader } from "./body/read-document.ts";
+import { ClientGoneError } from "./client-gone-error.ts";
+import { contextOf } from "./request-context.ts";
+
+/** One of the engine's methods, and how its calls are named. */
+export interface Work {
+  readonly createId: () => string;
+  readonly run: Engine["compact"];
+}
+
+/** The way from a request's body through the engine to its answer, with all limits on it. */
+export interface RequestPipeline {
+  /** A handler that reads the body, does `work` on it and sends the outcome. */
+  handlerFor(work: Work): RequestHandler;
+}
+
+/** One pipeline for all routes: they share its limits. */
+export function createRequestPipeline({
+  limits,
+  lifecycle,
+}: AppDependencies): RequestPipeline {
+  const budget = createByteBudget(limits.maxBufferedBytes);
+  const readDocument = createDocumentReader(limits, budget);
+  const slots = createSlots({
+    ...limits,
+    busy: () =>
+      new AppError(
+        "overloaded",
+        "Too many requests are waiting. Try again in a moment, or raise PITH_MAX_QUEUE.",
+      ),
+    aborted: () => new ClientGoneError(),
+  });
+
+  /** Waits for a slot, then has the engine do the work. */
+  function runInSlot(
+    { createId, run }: Work,
+    document: JsonDocument,
+    response: Response,
+  ): Promise<Outcome> {
+    const { arrivedMs, run: owner } = contextOf(response);
+    return slots.run(
+      (releaseSlot) =>
+        run(
+          document,
+          {
+            id: createId(),
+            identity: localIdentity,
+            run: owner,
+            arrivedMs,
+          },
+          releaseSlot,
+        ),
+      abortOnClose(response),
+    );
+  }
+
+  return {
+    handlerFor(work) {
+      return async function serve(request: Request, response: Response) {
+        if (lifecycle.state === "stopping") throw shuttingDown();
+        const context = contextOf(response);
+        const document = await readDocument(request, response);
+        context.run = readRun(document);
+        // The caller sends nothing while the work goes on, however long a model takes.
+        request.socket.setTimeout(0);
+        const outcome = await runInSlot(work, document, response).finally(() =>
+          request.socket.setTimeout(limits.idleTimeoutMs),
+        );
+        context.work = outcome.facts;
+        sendAnswer(response, {
+          status: outcome.status,
+          contentType: jsonType,
+          body: joined(outcome.chunks),
+        });
+      };
+    },
+  };
+}
+
+/** Aborts when the client goes away. `close` also comes after a complete answer, when nothing listens any more. */
+function abortOnClose(response: Response): AbortSignal {
+  const controller = new AbortController();
+  if (response.closed) controller.abort();
+  response.once("close", () => controller.abort());
+  return controller.signal;
+}
+
+/** One write costs less than many; a single chunk is not copied. */
+function joined(chunks: readonly Uint8Array[]): Uint8Array {
+  const [only] = chunks;
+  return chunks.length === 1 && only !== undefined
+    ? only
+    : Buffer.concat(chunks);
+}
+
+function shuttingDown(): AppError {
+  return new AppError(
+    "shutting_down",
+    "This instance is shutting down. Send the request again: another instance takes it.",
+  );
+}

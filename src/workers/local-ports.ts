@@ -1,0 +1,27 @@
+import { nullObserver } from "../call/observer.ts";
+import { noCheckpoints } from "../checkpoints/checkpoint-store.ts";
+import type { CompactionPorts } from "../compaction/ports.ts";
+import { nullSummarizer } from "../summaries/null-summarizer.ts";
+import type { EngineSettings } from "./settings.ts";
+import { createThreadTools, loadThreadData } from "./thread-tools.ts";
+
+/**
+ * Ports for compactions on the calling thread, without an engine: the counters that
+ * `settings` ask for, and `services`, which default to ones that do nothing. Throws
+ * when a configured file can't be used.
+ */
+export function createLocalPorts(
+  settings: Pick<
+    EngineSettings,
+    "countCacheBytes" | "defaultModel" | "modelsFile"
+  >,
+  services: Partial<Omit<CompactionPorts, "resolveMeter">> = {},
+): CompactionPorts {
+  return {
+    resolveMeter: createThreadTools(loadThreadData(settings)),
+    checkpoints: noCheckpoints(),
+    summarizer: nullSummarizer,
+    observer: nullObserver,
+    ...services,
+  };
+}
