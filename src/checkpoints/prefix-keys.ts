@@ -1,21 +1,28 @@
 import { createHash } from "node:crypto";
 import type { Message } from "../transcript/transcript.ts";
 
-/** Names a transcript's first `covered` messages, to the byte, within a scope. */
+/** The key of a transcript's first `covered` messages, byte for byte, within a scope. */
 export interface PrefixKey {
   readonly covered: number;
   readonly key: string;
 }
 
 /**
- * How many beginnings of a transcript are looked for. One round trip must stay
- * small (about 50 KB of keys), and no agent adds so many messages in one turn:
- * what is resumed from far back is saved again further on, so that a checkpoint
- * never falls behind by more.
+ * Number of a transcript's beginnings that are looked up. One round trip must stay
+ * small (about 50 KB of keys), and no agent adds so many messages in one turn. A
+ * checkpoint that is resumed from far back is saved again under a newer key, so it
+ * never falls out of this range.
  */
 export const maxBoundaries = 1024;
 
 const checkpointPrefix = "pith:checkpoint:";
+
+export interface KeyOptions {
+  /** True for messages that must stay verbatim; none when absent. */
+  readonly isPinned?: (position: number) => boolean;
+  /** Beginning of every key; that of checkpoints when absent. */
+  readonly keyPrefix?: string;
+}
 
 /**
  * Keys of the newest `maxBoundaries` beginnings of `messages`, longest first.
@@ -25,8 +32,7 @@ const checkpointPrefix = "pith:checkpoint:";
 export function prefixKeys(
   scope: Uint8Array,
   messages: readonly Pick<Message, "bytes">[],
-  isPinned: (position: number) => boolean,
-  keyPrefix = checkpointPrefix,
+  { isPinned = () => false, keyPrefix = checkpointPrefix }: KeyOptions = {},
 ): readonly PrefixKey[] {
   const first = messages.length - maxBoundaries;
   const rolling = createHash("sha256").update(scope);

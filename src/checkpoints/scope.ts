@@ -41,7 +41,6 @@ export function scopeOf({
  * pins are part of each message's own key.
  */
 const otherOptions: ReadonlySet<string> = new Set<keyof CompactOptions>([
-  "dialect",
   "model",
   "observed",
   "keep",

@@ -33,11 +33,7 @@ export function createRequestPipeline({
   const readDocument = createDocumentReader(limits, budget);
   const slots = createSlots({
     ...limits,
-    busy: () =>
-      new AppError(
-        "overloaded",
-        "Too many requests are waiting. Try again in a moment, or raise PITH_MAX_QUEUE.",
-      ),
+    busy: overloaded,
     aborted: () => new ClientGoneError(),
   });
 
@@ -101,6 +97,13 @@ function joined(chunks: readonly Uint8Array[]): Uint8Array {
   return chunks.length === 1 && only !== undefined
     ? only
     : Buffer.concat(chunks);
+}
+
+function overloaded(): AppError {
+  return new AppError(
+    "overloaded",
+    "Too many requests are waiting. Try again in a moment, or raise PITH_MAX_QUEUE.",
+  );
 }
 
 function shuttingDown(): AppError {

@@ -1,16 +1,13 @@
-import type { DialectName } from "../dialects/index.ts";
-
-/** A caller's last bill: the provider billed `tokens` for system, tools and the first `messages` messages. */
+/** A caller's last bill: the first `messages` messages, with system text and tools, cost `tokens`. */
 export interface Observed {
   readonly messages: number;
   readonly tokens: number;
 }
 
-/** Options of both endpoints about how a transcript is read and counted. */
+/** The options of counting. */
 export interface MeasureOptions {
-  /** Detected from the transcript when undefined. */
-  readonly dialect: DialectName | undefined;
-  /** The configured default for the dialect when undefined. */
+  /** Undefined: the configured default for the dialect. */
   readonly model: string | undefined;
+  /** Calibrates estimated counts. */
   readonly observed: Observed | undefined;
 }

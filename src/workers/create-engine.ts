@@ -7,10 +7,10 @@ import { nullSummarizer } from "../summaries/null-summarizer.ts";
 import type { Summarizer } from "../summaries/summarizer.ts";
 import type { Engine } from "../api/engine.ts";
 import { nullObserver, type Observer } from "../call/observer.ts";
-import type { OpenServices } from "./host.ts";
+import type { OpenServices } from "./main-services.ts";
 import { createInlineEngine } from "./inline-engine.ts";
 import { createPoolEngine } from "./pool-engine.ts";
-import { setAside } from "./set-aside.ts";
+import { releaseWhileWaiting } from "./release-while-waiting.ts";
 import type { EngineSettings } from "./settings.ts";
 import { createThreadTools, loadThreadData } from "./thread-tools.ts";
 import { createTieredEngine } from "./tiered-engine.ts";
@@ -25,7 +25,7 @@ const workerFile = join(
   "worker.js",
 );
 
-/** What an engine uses that is not its own: it outlives the engine, and others may share it. */
+/** Services that an engine uses but does not own: others may share them, and they outlive it. */
 export interface EngineServices {
   /** None are kept when absent. */
   readonly checkpoints?: OpenCheckpoints;
@@ -46,7 +46,7 @@ export async function createEngine(
 ): Promise<Engine> {
   const openServices: OpenServices = (releaseSlot) => ({
     checkpoints: checkpoints(),
-    summarizer: setAside(summarizer, releaseSlot),
+    summarizer: releaseWhileWaiting(summarizer, releaseSlot),
   });
   const threadData = loadThreadData(settings);
   const small = createInlineEngine({

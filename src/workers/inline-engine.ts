@@ -4,7 +4,7 @@ import { answerMeasure } from "../api/measure.ts";
 import { localCall } from "../call/call.ts";
 import { nullObserver, type Observer } from "../call/observer.ts";
 import type { ResolveMeter } from "../tokens/resolve-meter.ts";
-import type { OpenServices } from "./host.ts";
+import type { OpenServices } from "./main-services.ts";
 import { warmUp, warmUpId, warmUpServices } from "./warm-up.ts";
 
 export interface InlineEngineParts {

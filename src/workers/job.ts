@@ -12,7 +12,7 @@ export type Job = {
   | {
       readonly kind: "compact";
       /** Leads to the serving thread's services for this job; closed when the job is done. */
-      readonly host: MessagePort;
+      readonly mainPort: MessagePort;
     }
   | { readonly kind: "measure" }
 );

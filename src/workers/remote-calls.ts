@@ -5,7 +5,7 @@ type Remote<Api> = {
   readonly [Name in keyof Api]: (...args: never[]) => Promise<unknown>;
 };
 
-interface Call {
+interface RemoteCall {
   readonly id: number;
   readonly name: string;
   readonly args: readonly unknown[];
@@ -15,17 +15,17 @@ type Reply =
   | { readonly id: number; readonly value: unknown }
   | { readonly id: number; readonly error: string };
 
-interface Waiting {
+interface PendingReply {
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: Error) => void;
 }
 
-/** Carries out on this thread what comes in through `port`, until it is closed. */
+/** Carries out the calls that come in through `port`, until it is closed. */
 export function serveCalls<Api extends Remote<Api>>(
   port: MessagePort,
   api: Api,
 ): void {
-  const answer = async ({ id, name, args }: Call): Promise<Reply> => {
+  const answer = async ({ id, name, args }: RemoteCall): Promise<Reply> => {
     try {
       const value = await api[name as keyof Api](...(args as never[]));
       return { id, value };
@@ -33,7 +33,7 @@ export function serveCalls<Api extends Remote<Api>>(
       return { id, error: error instanceof Error ? error.message : "failed" };
     }
   };
-  port.on("message", (call: Call) => {
+  port.on("message", (call: RemoteCall) => {
     void answer(call).then((reply) => port.postMessage(reply));
   });
 }
@@ -46,7 +46,7 @@ export function connectCalls<Api extends Remote<Api>>(
   port: MessagePort,
   names: readonly (keyof Api & string)[],
 ): Api {
-  const waiting = new Map<number, Waiting>();
+  const waiting = new Map<number, PendingReply>();
   let lastId = 0;
 
   port.on("message", (reply: Reply) => {
@@ -57,7 +57,7 @@ export function connectCalls<Api extends Remote<Api>>(
   });
   port.on("close", () => {
     for (const { reject } of waiting.values()) {
-      reject(new Error("The other thread is gone."));
+      reject(new Error("The other thread has ended."));
     }
     waiting.clear();
   });
@@ -68,7 +68,7 @@ export function connectCalls<Api extends Remote<Api>>(
       new Promise((resolve, reject) => {
         const id = (lastId += 1);
         waiting.set(id, { resolve, reject });
-        port.postMessage({ id, name, args } satisfies Call);
+        port.postMessage({ id, name, args } satisfies RemoteCall);
       });
   const stubs = names.map((name) => [name, stub(name)] as const);
   return Object.fromEntries(stubs) as unknown as Api;

@@ -5,9 +5,9 @@ import type { Observer, PithEvent } from "../call/observer.ts";
 import { AppError } from "../errors.ts";
 import { outlineDocument } from "../json/document.ts";
 import type { ResolveMeter } from "../tokens/resolve-meter.ts";
-import { connectHost } from "./host.ts";
+import { connectMainServices } from "./main-services.ts";
 import { type Job, type JobResult, toPlainError } from "./job.ts";
-import type { Turn } from "./turns.ts";
+import type { ThreadTurn } from "./thread-turns.ts";
 
 /** Limits were enforced when the body arrived. Outlining it again is cheaper than sending the outline. */
 const noLimits = { maxDepth: Infinity, maxElements: Infinity };
@@ -15,7 +15,7 @@ const noLimits = { maxDepth: Infinity, maxElements: Infinity };
 export interface ThreadServices {
   readonly resolveMeter: ResolveMeter;
   /** Queues a job that arrived at that time for the thread. */
-  readonly openTurn: (arrivedMs: number) => Turn;
+  readonly queueTurn: (arrivedMs: number) => ThreadTurn;
 }
 
 /** Carries out one job when it is its turn. Throws only what is not an `AppError`. */
@@ -23,7 +23,7 @@ export async function runJob(
   job: Job,
   services: ThreadServices,
 ): Promise<JobResult> {
-  const turn = services.openTurn(job.call.arrivedMs);
+  const turn = services.queueTurn(job.call.arrivedMs);
   const events: PithEvent[] = [];
   const observer = { observe: (event: PithEvent) => void events.push(event) };
   await turn.take();
@@ -45,7 +45,7 @@ export async function runJob(
 
 interface JobServices {
   readonly resolveMeter: ResolveMeter;
-  readonly turn: Turn;
+  readonly turn: ThreadTurn;
   readonly observer: Observer;
 }
 
@@ -59,7 +59,7 @@ async function answer(
   if (job.kind === "measure") {
     return answerMeasure(document, job.call, { resolveMeter, observer });
   }
-  const services = connectHost(job.host, turn);
+  const services = connectMainServices(job.mainPort, turn);
   return answerCompact(document, job.call, {
     resolveMeter,
     observer,

@@ -1,10 +1,10 @@
-/** What an engine is built from. */
+/** Settings of an engine. */
 export interface EngineSettings {
-  /** Threads for requests that take long; with 0 everything runs on the caller's thread. */
+  /** Threads for large requests; with 0 everything runs on the calling thread. */
   readonly workers: number;
-  /** Requests of at least this many bytes leave the caller's thread; with a summarizer, all compactions do. */
+  /** Requests of at least this many bytes leave the calling thread; with a summarizer, all compactions do. */
   readonly offloadBytes: number;
-  /** Bytes of token counts that each thread remembers. */
+  /** Most bytes of token counts that each thread keeps. */
   readonly countCacheBytes: number;
   /** JSON file that adds models to the registry, or undefined. */
   readonly modelsFile: string | undefined;

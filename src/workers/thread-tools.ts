@@ -1,3 +1,4 @@
+import type { ResolveMeter } from "../tokens/resolve-meter.ts";
 import type { ModelEntry } from "../models/model-entry.ts";
 import { loadModelFile } from "../models/model-file.ts";
 import { tiktokenEncodings, type TiktokenEncoding } from "../models/names.ts";
@@ -8,13 +9,10 @@ import {
 } from "../tokens/bpe/index.ts";
 import { createCountCache } from "../tokens/count-cache.ts";
 import { createCounters } from "../tokens/counters.ts";
-import {
-  createMeterResolver,
-  type ResolveMeter,
-} from "../tokens/resolve-meter.ts";
+import { createMeterResolver } from "../tokens/resolve-meter.ts";
 import type { EngineSettings } from "./settings.ts";
 
-/** What every thread is given: plain data, the tables in shared memory. */
+/** Data that every thread receives: plain, with the tables in shared memory. */
 export interface ThreadData {
   readonly countCacheBytes: number;
   readonly defaultModel: string | undefined;
@@ -22,7 +20,7 @@ export interface ThreadData {
   readonly tables: Readonly<Record<TiktokenEncoding, EncodingTables>>;
 }
 
-/** Reads once what all threads share. Throws when a configured file can't be used. */
+/** Reads the data that all threads share, once. Throws when a configured file can't be used. */
 export function loadThreadData(
   settings: Pick<
     EngineSettings,
@@ -41,13 +39,13 @@ export function loadThreadData(
   };
 }
 
-/** Builds a thread's own tools. Throws when a tokenizer's file can't be used. */
+/** Builds a thread's counters. Throws when a tokenizer's file can't be used. */
 export function createThreadTools(data: ThreadData): ResolveMeter {
   const registry = createModelRegistry(data.models);
   const counters = createCounters({
     tables: (encoding) => data.tables[encoding],
   });
-  // Configured tokenizers are loaded now: a bad file is a mistake to be told at start.
+  // Load configured tokenizers now: a bad file must be reported at start.
   for (const { tokenizer } of data.models) counters.resolve(tokenizer);
   return createMeterResolver({
     resolveModel: (name, dialect) =>

@@ -11,7 +11,7 @@ export interface Tiers {
   };
 }
 
-/** Keeps small requests on this thread, where a hop to another would cost more than the work. */
+/** Keeps small requests on this thread, because a hop to another would cost more than the work. */
 export function createTieredEngine({
   small,
   large,

@@ -2,7 +2,7 @@ import { noCheckpoints } from "../checkpoints/checkpoint-store.ts";
 import { outlineDocument } from "../json/document.ts";
 import type { JsonDocument } from "../json/outline.ts";
 import { nullSummarizer } from "../summaries/null-summarizer.ts";
-import type { HostServices } from "./host.ts";
+import type { MainServices } from "./main-services.ts";
 
 const steps = 24;
 const linesPerResult = 40;
@@ -14,7 +14,7 @@ const runs = 3;
 export const warmUpId = "cmp_warm_up";
 
 /** A warm-up stores nothing and calls no model. */
-export const warmUpServices: HostServices = {
+export const warmUpServices: MainServices = {
   checkpoints: noCheckpoints(),
   summarizer: nullSummarizer,
 };

@@ -12,7 +12,7 @@ function keysOf(
   isPinned: (position: number) => boolean = unpinned,
 ) {
   const messages = texts.map((text) => ({ bytes: Buffer.from(text) }));
-  return prefixKeys(scope, messages, isPinned);
+  return prefixKeys(scope, messages, { isPinned });
 }
 
 describe("prefixKeys", () => {
@@ -46,7 +46,9 @@ describe("prefixKeys", () => {
 
   it("belongs to its scope", () => {
     const messages = [{ bytes: Buffer.from("a") }];
-    const other = prefixKeys(Buffer.from("other"), messages, unpinned);
+    const other = prefixKeys(Buffer.from("other"), messages, {
+      isPinned: unpinned,
+    });
     expect(other).not.toEqual(keysOf(["a"]));
   });
 

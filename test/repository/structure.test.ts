@@ -29,9 +29,10 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   dialects: ["text", "transcript"],
   storage: [],
   redaction: [],
+  telemetry: [],
   config: ["storage", "redaction"],
   llm: ["config", "models"],
-  costs: ["models"],
+  costs: ["models", "llm"],
   tokens: ["models", "transcript", "dialects"],
   summaries: [
     ...["text", "transcript", "models", "atoms", "storage", "redaction"],
@@ -54,7 +55,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   http: ["storage", "config", "api"],
   service: [
     ...["models", "storage", "config", "llm", "summaries", "checkpoints"],
-    ...["api", "workers", "http"],
+    ...["telemetry", "api", "workers", "http"],
   ],
   "index.ts": ["api"],
   "main.ts": ["service"],

@@ -55,6 +55,6 @@ describe("calls through a port", () => {
   it("reject when the port is closed before the answer", async () => {
     const waiting = remote.never();
     channel.port1.close();
-    await expect(waiting).rejects.toThrow("The other thread is gone.");
+    await expect(waiting).rejects.toThrow("The other thread has ended.");
   });
 });

@@ -36,8 +36,8 @@ export function toCompactionRequest(
   envelope: JsonObject,
 ): ReadCompactRequest {
   const fields = parseCompactRequest(envelope);
+  const read = readTranscript(document, envelope, fields.dialect);
   const options = toCompactOptions(fields);
-  const read = readTranscript(document, envelope, options.dialect);
   return { request: { ...read, options }, reply: fields.reply };
 }
 
@@ -54,8 +54,9 @@ export function toMeasureRequest(
   document: JsonDocument,
   envelope: JsonObject,
 ): MeasureRequest {
-  const options = toMeasureOptions(parseMeasureRequest(envelope));
-  return { ...readTranscript(document, envelope, options.dialect), options };
+  const fields = parseMeasureRequest(envelope);
+  const read = readTranscript(document, envelope, fields.dialect);
+  return { ...read, options: toMeasureOptions(fields) };
 }
 
 /** The body's fields. A `run` that the call holds was read and checked before. */

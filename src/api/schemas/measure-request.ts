@@ -33,7 +33,6 @@ export function parseMeasureRequest(envelope: unknown): MeasureRequest {
 
 export function toMeasureOptions(request: MeasureRequest): MeasureOptions {
   return {
-    dialect: request.dialect,
     model: request.model,
     observed: request.observed,
   };

@@ -92,9 +92,9 @@ function checkpointKeys(task: Task): readonly PrefixKey[] {
   });
   const kept = new Set(options.keep.messages);
   const { messages } = transcript;
-  return prefixKeys(scope, messages, (position) => {
-    return kept.has(position) || messages[position]?.pinned === true;
-  });
+  const isPinned = (position: number) =>
+    kept.has(position) || messages[position]?.pinned === true;
+  return prefixKeys(scope, messages, { isPinned });
 }
 
 /** The first value that can be read and covers as many messages as its key says. */

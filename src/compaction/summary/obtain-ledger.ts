@@ -121,7 +121,7 @@ export function ledgerKeys(
       ]),
     )
     .digest();
-  return prefixKeys(scope, messages, () => false, keyPrefix);
+  return prefixKeys(scope, messages, { keyPrefix });
 }
 
 interface StoredLedger {

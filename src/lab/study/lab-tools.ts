@@ -93,7 +93,6 @@ export async function createLabTools(
     dialectNames.map((name) => {
       const transcript = { front: {}, system: [], tools: [], messages: [] };
       const options = {
-        dialect: name,
         model: undefined,
         observed: undefined,
       };

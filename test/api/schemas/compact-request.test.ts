@@ -6,7 +6,6 @@ describe("toCompactOptions", () => {
   it("fills in every default", () => {
     const request = parseCompactRequest({ messages: [], target_tokens: 500 });
     expect(toCompactOptions(request)).toEqual({
-      dialect: undefined,
       model: undefined,
       observed: undefined,
       targetTokens: 500,
@@ -61,7 +60,6 @@ describe("toCompactOptions", () => {
       run: { id: "r1", max_cost_usd: 1.5 },
     });
     expect(toCompactOptions(request)).toEqual({
-      dialect: "openai-responses",
       model: "gpt-5-mini",
       observed: { messages: 3, tokens: 900 },
       targetTokens: 500,

@@ -2,12 +2,11 @@ import type { ReleaseSlot } from "../lib/slots.ts";
 import type { Summarizer } from "../summaries/summarizer.ts";
 
 /**
- * The same summarizer for a request that has a place among those that are worked
- * on: while it waits for the model, others have that place. Where too many wait
- * already, it does not wait and goes out without: a model that hangs may hold up
- * nobody who can be answered without it.
+ * The same summarizer for a request that holds a slot: it releases the slot while it
+ * waits for the model. When too many requests wait already, it does not wait at all,
+ * so that a hanging model delays no request that can be answered without it.
  */
-export function setAside(
+export function releaseWhileWaiting(
   summarizer: Summarizer,
   releaseSlot: ReleaseSlot | undefined,
 ): Summarizer {

@@ -1,32 +1,31 @@
-/** One job's way to its thread. */
-export interface Turn {
-  /** Resolves when the thread is this job's. */
+/** A job's right to compute on its thread. */
+export interface ThreadTurn {
+  /** Resolves when it is this job's turn. */
   take(): Promise<void>;
-  /** Leaves it to another: the job waits, or is done. */
+  /** Ends the turn: the job waits for something, or is done. */
   end(): void;
 }
 
-/** What may have the thread next. */
-interface Ready {
+/** A job that is ready to compute. */
+interface ReadyJob {
   readonly sinceMs: number;
   readonly go: () => void;
 }
 
 /**
- * Lets a thread's jobs compute one after the other, the one that arrived first
- * before the others whenever there is a choice. Whatever comes in would else be
- * begun at once, and those that are nearly done would wait for all of it: with
- * more work than there is time for, nobody would be in time.
+ * Lets a thread's jobs compute one at a time, the one that arrived first before the
+ * others. Otherwise every new job would start at once, and jobs that are nearly done
+ * would wait for all of them: under overload, none would be in time.
  */
-export function createTurns(): (arrivedMs: number) => Turn {
-  const ready = new Set<Ready>();
+export function createThreadTurns(): (arrivedMs: number) => ThreadTurn {
+  const ready = new Set<ReadyJob>();
   let isTaken = false;
 
-  // After what has come in meanwhile: an answer that an older job waits for goes first.
+  // After the messages that came in meanwhile, because an older job may wait for one of them.
   const passOn = () => setImmediate(next);
 
   function next(): void {
-    let oldest: Ready | undefined;
+    let oldest: ReadyJob | undefined;
     for (const one of ready) {
       if (oldest === undefined || one.sinceMs < oldest.sinceMs) oldest = one;
     }
@@ -50,10 +49,10 @@ export function createTurns(): (arrivedMs: number) => Turn {
   });
 }
 
-/** The same functions, with the thread left to others until they have answered. */
-export function betweenTurns<Api extends Record<keyof Api, unknown>>(
+/** The same functions, which give the job's turn away until they have answered. */
+export function givingTurnAway<Api extends Record<keyof Api, unknown>>(
   api: Api,
-  { take, end }: Turn,
+  { take, end }: ThreadTurn,
 ): Api {
   const wrap =
     (call: (...args: unknown[]) => Promise<unknown>) =>

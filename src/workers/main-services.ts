@@ -9,17 +9,17 @@ import {
   type Summarizer,
 } from "../summaries/summarizer.ts";
 import { connectCalls, serveCalls } from "./remote-calls.ts";
-import { betweenTurns, type Turn } from "./turns.ts";
+import { givingTurnAway, type ThreadTurn } from "./thread-turns.ts";
 import { noSpend } from "../costs/spend.ts";
 
-/** With the time until which the caller waits: a request is under way to a busy thread for a while. */
+/** Adds the time until which the caller waits, because a request may be under way to a busy thread for a while. */
 type Timed<Ask extends (request: never) => unknown> = (
   request: Parameters<Ask>[0],
   untilMs: number,
 ) => ReturnType<Ask>;
 
-/** What the serving thread does for a job in another thread: everything that has state or does I/O. */
-interface HostCalls {
+/** Calls that the main thread carries out for jobs in other threads: everything with state or I/O. */
+interface MainThreadCalls {
   findCheckpoints: CheckpointStore["find"];
   saveCheckpoint: CheckpointStore["save"];
   describeSummarizer: Summarizer["describe"];
@@ -28,18 +28,18 @@ interface HostCalls {
   condenseResults: Timed<Summarizer["condense"]>;
 }
 
-/** What a job may ask for, wherever it runs. */
-export interface HostServices {
+/** Services that a job may use, whichever thread it runs on. */
+export interface MainServices {
   readonly checkpoints: CheckpointStore;
   readonly summarizer: Summarizer;
 }
 
-/** Services for one request, which gives its place to others by `releaseSlot` while it waits for a model. */
+/** Opens the services of one request, which gives its slot to others by `releaseSlot` while it waits for a model. */
 export type OpenServices = (
   releaseSlot: ReleaseSlot | undefined,
-) => HostServices;
+) => MainServices;
 
-/** As the summarizer says it. What the call that goes on will cost is not known yet. */
+/** The answer that a summarizer gives when the model is late. The cost of the call that continues is not known yet. */
 const lateExtension: Extension = {
   status: "late",
   ledger: undefined,
@@ -50,9 +50,12 @@ const lateExtension: Extension = {
 const lateResult: CondensedResult = { status: "late", text: undefined };
 
 /** Offers `services` to the job at the other end of `port`. */
-export function serveHost(port: MessagePort, services: HostServices): void {
+export function serveMainServices(
+  port: MessagePort,
+  services: MainServices,
+): void {
   const { checkpoints, summarizer } = services;
-  serveCalls<HostCalls>(port, {
+  serveCalls<MainThreadCalls>(port, {
     findCheckpoints: (keys) => checkpoints.find(keys),
     saveCheckpoint: (key, value) => checkpoints.save(key, value),
     describeSummarizer: (model) => summarizer.describe(model),
@@ -64,9 +67,12 @@ export function serveHost(port: MessagePort, services: HostServices): void {
   });
 }
 
-/** The services of the thread at the other end of `port`, for a job that has its `turn`: one call at a time. */
-export function connectHost(port: MessagePort, turn: Turn): HostServices {
-  const remote = connectCalls<HostCalls>(port, [
+/** The main thread's services at the other end of `port`. A job makes one call at a time and gives its `turn` away meanwhile. */
+export function connectMainServices(
+  port: MessagePort,
+  turn: ThreadTurn,
+): MainServices {
+  const remote = connectCalls<MainThreadCalls>(port, [
     "findCheckpoints",
     "saveCheckpoint",
     "describeSummarizer",
@@ -74,7 +80,7 @@ export function connectHost(port: MessagePort, turn: Turn): HostServices {
     "extendLedger",
     "condenseResults",
   ]);
-  const calls = betweenTurns(inTime(remote), turn);
+  const calls = givingTurnAway(inTime(remote), turn);
   return {
     checkpoints: { find: calls.findCheckpoints, save: calls.saveCheckpoint },
     summarizer: {
@@ -86,11 +92,11 @@ export function connectHost(port: MessagePort, turn: Turn): HostServices {
   };
 }
 
-/** What the other thread says of a wait that is over has so long to get here: less than is kept in reserve for what comes after. */
+/** Extra time for a late reply from the other thread; shorter than the reserve kept for planning. */
 const graceMs = 10;
 
-/** The same calls, answered here where the other thread is too busy to say in time that the model is late. */
-function inTime(calls: HostCalls): HostCalls {
+/** The same calls, answered as late here when the other thread is too busy to answer in time. */
+function inTime(calls: MainThreadCalls): MainThreadCalls {
   const soon = <Result>(untilMs: number, call: Promise<Result>, late: Result) =>
     withTimeoutOr(leftMs(untilMs) + graceMs, call, late);
   return {

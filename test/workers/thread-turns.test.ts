@@ -1,11 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { betweenTurns, createTurns } from "../../src/workers/turns.ts";
+import {
+  givingTurnAway,
+  createThreadTurns,
+} from "../../src/workers/thread-turns.ts";
 
 const later = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 describe("turns of a thread", () => {
   it("are taken one at a time, the oldest first whenever it is ready", async () => {
-    const open = createTurns();
+    const open = createThreadTurns();
     const order: string[] = [];
     let computing = 0;
     const compute = async (name: string) => {
@@ -18,7 +21,7 @@ describe("turns of a thread", () => {
     };
     const job = async (name: string, arrivedMs: number, waitMs: number) => {
       const turn = open(arrivedMs);
-      const { ask } = betweenTurns({ ask: () => later(waitMs) }, turn);
+      const { ask } = givingTurnAway({ ask: () => later(waitMs) }, turn);
       await turn.take();
       await compute(`${name} begins`);
       await ask();
@@ -31,7 +34,7 @@ describe("turns of a thread", () => {
   });
 
   it("go on when a job was idle in between", async () => {
-    const open = createTurns();
+    const open = createThreadTurns();
     for (let round = 0; round < 3; round += 1) {
       const turn = open(round);
       await turn.take();
@@ -50,8 +53,8 @@ describe("turns of a thread", () => {
   });
 
   it("are taken again after a call that failed", async () => {
-    const turn = createTurns()(1);
-    const { ask } = betweenTurns(
+    const turn = createThreadTurns()(1);
+    const { ask } = givingTurnAway(
       { ask: () => Promise.reject(new Error("the other thread is gone")) },
       turn,
     );
