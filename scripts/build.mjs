@@ -1,6 +1,6 @@
 /**
- * Compiles `src`, makes the tables that the token counters load, and puts the
- * result in the place of `dist`.
+ * Compiles `src` to `dist`, which it replaces, and writes the tables that the
+ * token counters load.
  */
 import { spawnSync } from "node:child_process";
 import { chmodSync, rmSync, utimesSync, writeFileSync } from "node:fs";
@@ -29,5 +29,5 @@ run(
 run(join("scripts", "build-ranks.mjs"));
 chmodSync(join(dist, "cli", "main.js"), 0o755);
 writeFileSync(stamp, "");
-// A source that changed while we compiled must count as newer than this build.
+// A source that changes during the build counts as newer than the build.
 utimesSync(stamp, startedAt, startedAt);

@@ -3,11 +3,11 @@
  * when anything failed.
  *
  * Arguments: the file with vitest's JSON report, the exit status of the checks,
- * the exit status of the tests. A run that left no report has crashed.
+ * the exit status of the tests. A run without a report has crashed.
  */
 import { readFileSync } from "node:fs";
 
-/** Vitest's counts, or undefined when it left no readable report. */
+/** Vitest's report, or undefined when there is no readable one. */
 function readReport(path) {
   try {
     return JSON.parse(readFileSync(path, "utf8"));
@@ -16,7 +16,7 @@ function readReport(path) {
   }
 }
 
-/** A file that could not be loaded holds no tests, so no test of it counts as failed. */
+/** Counts files that failed without a failed test, because they could not be loaded. */
 function countBrokenFiles(files) {
   return files.filter(
     (file) =>
@@ -32,7 +32,7 @@ let failed = 0;
 if (report !== undefined) {
   failed = report.numFailedTests + countBrokenFiles(report.testResults);
 }
-// A crash, an unhandled rejection, a type or lint error: something failed that no test stands for.
+// A crash, an unhandled rejection, a type or lint error: a failure outside of any test.
 const ended = checkStatus === "0" && testStatus === "0" && passed > 0;
 if (!ended && failed === 0) failed = 1;
 

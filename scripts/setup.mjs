@@ -1,9 +1,9 @@
 /**
- * Makes a checkout ready without asking anything of the person who cloned it:
- * installs when `node_modules` does not hold what the lock file names, and with
- * the argument `build` builds when a source is newer than the last build.
+ * Makes a fresh checkout ready: installs when `node_modules` differs from the lock
+ * file and, with the argument `build`, builds when a source is newer than the last
+ * build.
  *
- * Needs Node alone, because it runs before `node_modules` exists.
+ * Needs nothing but Node, because it runs before `node_modules` exists.
  */
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
@@ -22,7 +22,7 @@ const buildInputs = [
 function runNpm(...args) {
   const { status, error } = spawnSync("npm", args, {
     cwd: root,
-    // What npm prints belongs on standard error: a caller may be reading our standard output.
+    // npm's output goes to standard error: a caller may read our standard output.
     stdio: ["ignore", 2, 2],
     shell: process.platform === "win32",
   });
@@ -40,9 +40,9 @@ function readPackages(path) {
 }
 
 /**
- * npm keeps a record of what it installed, written last, inside `node_modules`:
- * comparing it with the lock file also sees an interrupted install, a hand-made
- * one and one without development dependencies.
+ * npm's last step is a record of what it installed, inside `node_modules`. Comparing
+ * it with the lock file also detects an interrupted or manual install and one without
+ * development dependencies.
  */
 function isInstalled() {
   const wanted = readPackages(join(root, "package-lock.json"));
@@ -53,7 +53,7 @@ function isInstalled() {
   return Object.entries(wanted).every(([path, entry]) => {
     if (path === "") return true;
     const found = installed[path];
-    // What is optional may be for another platform, and is then left out.
+    // An optional package may be for another platform; npm then leaves it out.
     if (found === undefined) return entry.optional === true;
     return (
       found.version === entry.version && found.integrity === entry.integrity
@@ -79,7 +79,7 @@ function isBuilt() {
 }
 
 if (!isInstalled()) {
-  // Building and testing need the development dependencies, also where NODE_ENV says production.
+  // Building and testing need the development dependencies, even if NODE_ENV is production.
   runNpm("ci", "--include=dev", "--no-audit", "--no-fund");
 }
 if (process.argv.includes("build") && !isBuilt()) {

@@ -1,6 +1,6 @@
 /**
- * Runs `npm test` as a newcomer would, on several versions of Node, each in its
- * own copy of the tree without `node_modules` and `dist`. The Nodes come from npm.
+ * Runs `npm test` on several versions of Node, each in its own copy of the tree
+ * without `node_modules` and `dist`, as in a fresh clone. The Nodes come from npm.
  *
  *   node scripts/test-nodes.mjs         the Node in use, 22 and 24
  *   node scripts/test-nodes.mjs 22 24.1 these versions only
@@ -20,7 +20,7 @@ function copyTree(target) {
   });
 }
 
-/** `current` is the Node that runs this script; any other version is asked of npm. */
+/** `current` is the Node that runs this script; npm provides any other version. */
 function runTests(version, folder) {
   const command = "node --version && npm test";
   const args =
@@ -65,7 +65,7 @@ const unknown = versions.find(
 );
 if (unknown !== undefined) {
   console.error(
-    `"${unknown}" is no version of Node: name versions such as 22 or 24.1.0, or "current".`,
+    `"${unknown}" is not a version of Node. Name versions such as 22 or 24.1.0, or "current".`,
   );
   process.exit(2);
 }

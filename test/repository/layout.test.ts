@@ -85,7 +85,7 @@ describe("the repository", () => {
   });
 });
 
-/** Longer files, each with the reason why taking it apart would make it worse. */
+/** Longer files, each with the reason why splitting it would make it worse. */
 const longFiles: Readonly<Record<string, string>> = {
   "src/json/outline.ts": "one state machine, which shares its state throughout",
 };
@@ -93,7 +93,7 @@ const longFiles: Readonly<Record<string, string>> = {
 describe("source files", () => {
   const lengths = files
     .filter((path) => /^(src|scripts)\/.*\.(ts|mjs)$/.test(path))
-    // Lists of facts, one entry a model: length says nothing about them.
+    // Lists of facts, with one entry for each model, may be long.
     .filter((path) => !path.startsWith("src/models/catalog/"))
     .map((path) => ({ path, lines: readText(path).split("\n").length - 1 }));
 

@@ -15,7 +15,7 @@ const ground = ["errors.ts", "lib", "call", "json"];
 
 /**
  * What else each folder may import, type imports included. From bottom to top: a
- * folder names only those above it in this list. A new arrow is a new word here.
+ * folder names only those above it in this list. A new import between folders needs a word here.
  */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   "errors.ts": [],
@@ -70,7 +70,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** Longer functions, each with the reason why taking it apart would make it worse. */
+/** Longer functions, each with the reason why splitting it would make it worse. */
 const mayBeLong: Readonly<Record<string, string>> = {
   createOutlineScanner: "one state machine, which shares its state throughout",
 };

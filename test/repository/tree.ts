@@ -3,10 +3,10 @@ import { join, relative } from "node:path";
 
 export const root = join(import.meta.dirname, "..", "..");
 
-/** What is made in a checkout and never committed; `.gitignore` says the same. */
+/** Generated, never committed; `.gitignore` lists the same. */
 const made = new Set([".git", "node_modules", "dist", "coverage"]);
 
-/** Paths of all files that belong to the repository, from its root, sorted. */
+/** Sorted paths of all files of the repository, relative to its root. */
 export function listFiles(folder = root): readonly string[] {
   return readdirSync(folder, { withFileTypes: true })
     .filter(({ name }) => !made.has(name) && !name.endsWith(".log"))

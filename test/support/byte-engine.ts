@@ -8,7 +8,7 @@ import { parseMeasureRequest } from "../../src/api/schemas/measure-request.ts";
 import type { MeasureResponse } from "../../src/api/schemas/measure-response.ts";
 
 export interface ByteEngineOptions {
-  /** Awaited before any work, so that a test can hold requests back or make them fail. */
+  /** Awaited before any work: a test can hold requests here or make them fail. */
   readonly before?: () => Promise<void>;
 }
 
@@ -19,8 +19,8 @@ export interface ByteEngine extends Engine {
 }
 
 /**
- * A small honest engine whose token is the byte: it keeps the newest messages of
- * a chat that fit. For tests of the HTTP edge that have to hold or break an engine.
+ * A small working engine whose token is the byte: it keeps the newest messages of
+ * a chat that fit. For tests of the HTTP layer that hold requests or break the engine.
  */
 export function createByteEngine({
   before = async () => {},
@@ -141,7 +141,7 @@ function measure(document: JsonDocument): Outcome {
     exact: true,
     warnings: [],
   };
-  // In two stretches, as an engine that gives kept bytes back would answer.
+  // In two chunks, like an engine that returns the kept bytes.
   const text = Buffer.from(JSON.stringify(response));
   return {
     status: 200,

@@ -17,8 +17,8 @@ export interface CorpusRecord {
 const folder = join(import.meta.dirname, "../../../shared/corpus");
 
 /**
- * The recorded transcripts, read file by file. They lie beside the repository and
- * are no part of it: without them there is nothing to iterate.
+ * The recorded transcripts, read file by file. They are in a folder next to the
+ * repository, not in it; without that folder there are none.
  */
 export function* corpusRecords(): Generator<CorpusRecord> {
   if (!existsSync(folder)) return;
@@ -32,7 +32,7 @@ export function* corpusRecords(): Generator<CorpusRecord> {
   }
 }
 
-/** The record called `id`, or undefined when there is no such one or no corpus. */
+/** The record with this id, or undefined if there is none. */
 export function corpusRecord(id: string): CorpusRecord | undefined {
   for (const record of corpusRecords()) if (record.id === id) return record;
   return undefined;
@@ -40,7 +40,7 @@ export function corpusRecord(id: string): CorpusRecord | undefined {
 
 function toRecord(line: unknown, broken: boolean): CorpusRecord {
   if (!isJsonObject(line))
-    throw new Error("A corpus record is no JSON object.");
+    throw new Error("A corpus record is not a JSON object.");
   const dialect = dialectNames.find((name) => name === line.format);
   if (dialect === undefined)
     throw new Error(`Unknown format ${String(line.format)}.`);

@@ -13,9 +13,9 @@ import { createLogListener } from "../../src/telemetry/log-events.ts";
 import { createByteEngine } from "./byte-engine.ts";
 
 export interface TestDependencies extends AppDependencies {
-  /** What was logged, one object a line. */
+  /** The logged lines, parsed. */
   readonly lines: Record<string, unknown>[];
-  /** The same as text, to search for what must not be there. */
+  /** The same as text, to search for content that must not be logged. */
   readonly logText: () => string;
 }
 
@@ -25,7 +25,7 @@ export interface TestOverrides {
   readonly ready?: boolean;
 }
 
-/** Real dependencies with a byte engine, counted ids and captured logs; ready unless told otherwise. */
+/** Real dependencies with a byte engine, numbered ids and captured logs; ready by default. */
 export function createTestDependencies({
   engine = createByteEngine(),
   limits = {},
@@ -64,7 +64,7 @@ export function createTestDependencies({
   };
 }
 
-/** The one line that a request left. */
+/** The log lines of requests. */
 export function requestLines(
   dependencies: TestDependencies,
 ): readonly Record<string, unknown>[] {

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 
 /**
- * Property tests draw the same cases in every run, so that a change is judged by
- * what it changed. `PROPERTY_SEED=random` (or a number) looks elsewhere.
+ * Property tests draw the same cases in every run, so that a failure comes from the
+ * change under test. `PROPERTY_SEED=random` (or a number) draws others.
  */
 const asked = process.env["PROPERTY_SEED"];
 const seed =

@@ -16,11 +16,11 @@ export interface RawAnswer {
   readonly body: string;
 }
 
-/** A connection that sends exactly what it is told to, and keeps all that comes back. */
+/** A connection that sends exactly the given bytes and keeps everything it receives. */
 export interface RawConnection {
   readonly socket: Socket;
   send(text: string | Buffer): void;
-  /** The first whole answer that has come since the last. */
+  /** The next whole answer. Rejects when the connection closes before. */
   answer(): Promise<RawAnswer>;
   /** Resolves when the other side has closed. */
   closed(): Promise<void>;
@@ -54,7 +54,7 @@ export async function openConnection(port: number): Promise<RawConnection> {
   };
 }
 
-/** Reads one answer with a Content-Length; interim answers (1xx) are answers of their own. */
+/** Takes one answer with a Content-Length from the text; an interim answer (1xx) counts as one. */
 function takeAnswer(
   text: string,
 ): { readonly answer: RawAnswer; readonly rest: string } | undefined {
@@ -81,7 +81,7 @@ function takeAnswer(
   };
 }
 
-/** The head of a JSON POST, whatever else its headers say. */
+/** The head of a JSON POST with additional headers. */
 export function postHead(
   path: string,
   headers: Readonly<Record<string, string | number>>,

@@ -28,13 +28,13 @@ const fetchTimeoutMs = 60_000;
 
 /**
  * A server from the PATH, or else Debian's, unpacked without being installed.
- * Undefined, and said out loud, where neither can be had; an error under CI.
+ * Without either: undefined and a warning, or an error under CI.
  */
 export function findRedisBinary(): RedisBinary | undefined {
   const binary = findOnPath() ?? findFetched() ?? fetch();
   if (binary !== undefined) return binary;
   const problem =
-    "No redis-server: there is none on the PATH, and apt-get could not download it.";
+    "There is no redis-server on the PATH, and apt-get could not download it.";
   if (process.env["CI"]) throw new Error(problem);
   console.warn(
     `\n*** ${problem} The tests against a real Redis are SKIPPED. ***\n`,
@@ -60,7 +60,7 @@ function findFetched(): RedisBinary | undefined {
   return { file, environment: { LD_LIBRARY_PATH: libraries.join(delimiter) } };
 }
 
-/** Into a folder of its own first: test files that fetch at once don't meet. */
+/** Unpacks into a folder of its own first, so that test files can fetch at the same time. */
 function fetch(): RedisBinary | undefined {
   mkdirSync(cache, { recursive: true });
   const work = mkdtempSync(join(cache, "redis-fetch-"));

@@ -5,12 +5,12 @@ import { createInterface } from "node:readline";
 
 const main = join(import.meta.dirname, "..", "..", "dist", "main.js");
 
-/** The built service in a process of its own, as a user starts it. */
+/** The built service in its own process, as a user starts it. */
 export interface ServiceProcess {
   readonly child: ChildProcess;
   /** The first log line whose message is `message`. Rejects when the process ends before. */
   logged(message: string): Promise<Record<string, unknown>>;
-  /** What it ended with, and everything it said on standard error. */
+  /** Its exit code (null after a signal) and everything it wrote to standard error. */
   ended(): Promise<{ readonly code: number | null; readonly stderr: string }>;
 }
 

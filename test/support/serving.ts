@@ -14,7 +14,7 @@ export const smallBody = JSON.stringify({
   messages: [{ role: "user", content: "hello" }],
 });
 
-/** A whole request, as it stands on the wire. */
+/** A whole request as sent over the wire. */
 export const smallPost =
   postHead("/v1/compact", { "content-length": smallBody.length }) + smallBody;
 
