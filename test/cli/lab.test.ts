@@ -1,3 +1,6 @@
+// Covers: src/cli/lab/lab-command.ts, src/cli/lab/lab-files.ts, src/cli/lab/lab-records.ts, src/cli/lab/run-lab.ts
+// Covers: src/lab/compactors/pith-compactor.ts, src/lab/study/lab-tools.ts, src/lab/study/methods.ts, src/lab/study/run-study.ts
+// Covers: src/lab/sweep/process.ts, src/lab/sweep/sweep-sizes.ts, src/lab/sweep/sweep.ts
 import {
   existsSync,
   mkdtempSync,

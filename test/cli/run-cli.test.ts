@@ -1,3 +1,4 @@
+// Covers: src/cli/compact-report.ts, src/cli/compact-task.ts, src/cli/measure-report.ts, src/cli/measure-task.ts
 import {
   mkdtempSync,
   readFileSync,

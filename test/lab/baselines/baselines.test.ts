@@ -1,3 +1,6 @@
+// Covers: src/lab/baselines/clairvoyant-lines.ts, src/lab/baselines/clairvoyant-steps.ts, src/lab/baselines/clip-texts.ts, src/lab/baselines/identifier-dump.ts
+// Covers: src/lab/baselines/keep-all.ts, src/lab/baselines/mask-results.ts, src/lab/baselines/newest-with-task.ts, src/lab/baselines/newest.ts
+// Covers: src/lab/baselines/random-steps.ts, src/lab/baselines/shared/keep-steps.ts, src/lab/baselines/shared/rewrite-texts.ts
 import { basename } from "node:path";
 import { describe, expect, it } from "vitest";
 import { baselines } from "../../../src/lab/baselines/index.ts";

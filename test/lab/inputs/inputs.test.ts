@@ -1,3 +1,4 @@
+// Covers: src/lab/inputs/recording.ts
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

@@ -1,3 +1,6 @@
+// Covers: src/lab/measures/bound-recall.ts, src/lab/measures/edit-lines.ts, src/lab/measures/fill.ts, src/lab/measures/gates.ts
+// Covers: src/lab/measures/invented-atoms.ts, src/lab/measures/measure.ts, src/lab/measures/presence.ts, src/lab/measures/recoverability.ts
+// Covers: src/lab/measures/rule-survival.ts, src/lab/measures/service-time.ts, src/lab/truth/rules.ts
 import { describe, expect, it } from "vitest";
 import type { JsonObject } from "../../../src/json/json.ts";
 import { targetOf } from "../../../src/lab/truth/cuts.ts";

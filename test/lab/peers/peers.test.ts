@@ -1,3 +1,5 @@
+// Covers: src/lab/peers/ai-prune.ts, src/lab/peers/langchain-clear.ts, src/lab/peers/langchain-trim.ts, src/lab/peers/shared/ai-messages.ts
+// Covers: src/lab/peers/shared/langchain-messages.ts, src/lab/peers/shared/restore-messages.ts, src/lab/peers/shared/units.ts
 import { basename } from "node:path";
 import { describe, expect, it } from "vitest";
 import { dialects, type DialectName } from "../../../src/dialects/index.ts";

@@ -1,3 +1,6 @@
+// Covers: src/lab/report/chart/frame.ts, src/lab/report/chart/interval-chart.ts, src/lab/report/chart/marker.ts, src/lab/report/chart/scatter-chart.ts
+// Covers: src/lab/report/figure-table.ts, src/lab/report/html/cost-chart.ts, src/lab/report/html/recall-charts.ts, src/lab/report/html/report-style.ts
+// Covers: src/lab/report/html/report-tables.ts, src/lab/report/study-results.ts
 import { describe, expect, it } from "vitest";
 import { formatResults } from "../../../src/cli/lab/lab-tables.ts";
 import { allFigures, formatFigure } from "../../../src/lab/report/figures.ts";

@@ -1,3 +1,4 @@
+// Covers: src/lab/measures/canary-survival.ts, src/lab/measures/drift.ts, src/lab/runs/cycles-reference.ts
 import { describe, expect, it } from "vitest";
 import { baselineCompactor } from "../../../src/lab/compactors/baseline-compactor.ts";
 import { baselines } from "../../../src/lab/baselines/index.ts";

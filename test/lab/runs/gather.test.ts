@@ -1,3 +1,4 @@
+// Covers: src/lab/compactors/compactor.ts, src/lab/runs/read-lines.ts, src/lab/runs/run.ts
 import {
   mkdtempSync,
   readFileSync,

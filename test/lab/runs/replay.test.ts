@@ -1,3 +1,4 @@
+// Covers: src/lab/measures/cost-ratio.ts, src/lab/measures/prefix-stability.ts, src/lab/runs/request-chunks.ts
 import { describe, expect, it } from "vitest";
 import { baselineCompactor } from "../../../src/lab/compactors/baseline-compactor.ts";
 import { baselines } from "../../../src/lab/baselines/index.ts";

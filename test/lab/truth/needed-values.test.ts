@@ -1,3 +1,4 @@
+// Covers: src/lab/truth/binding.ts, src/lab/truth/exclusions.ts, src/lab/truth/used-atoms.ts
 import { describe, expect, it } from "vitest";
 import type { JsonObject } from "../../../src/json/json.ts";
 import {
