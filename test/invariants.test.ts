@@ -4,7 +4,8 @@ import type { Engine } from "../src/api/engine.ts";
 import { AppError } from "../src/errors.ts";
 import { outlineDocument } from "../src/json/document.ts";
 import { strategyNames } from "../src/planning/strategies/index.ts";
-import { dialectNames } from "../src/dialects/index.ts";
+import { dialectNames, type MessagesField } from "../src/dialects/index.ts";
+import { dialectSupport } from "./support/dialects/index.ts";
 import { applyChanges, type Edit } from "../src/api/apply-changes.ts";
 import { brokenTranscripts } from "./support/arbitraries/broken.ts";
 import {
@@ -144,7 +145,8 @@ describe.each(dialectNames)("for every valid transcript in %s", (dialect) => {
           const { edits = [] } = await ask({ reply: "changes" });
           const sent = (JSON.parse(transcript.body) as Answer)[field] ?? [];
           expect(applyChanges(sent, edits)).toEqual(whole);
-          const dry = { ...report, system: undefined, instructions: undefined };
+          const { systemField } = dialectSupport[dialect];
+          const dry = { ...report, [systemField ?? ""]: undefined };
           expect(await ask({ dry_run: true })).toEqual(dry);
         },
       ),
@@ -210,9 +212,10 @@ function isDisputed(fault: string): boolean {
   return /was repaired|server tool call .* has no result/.test(fault);
 }
 
-interface Answer extends Record<string, unknown> {
-  readonly messages?: readonly object[];
-  readonly input?: readonly object[];
+interface Answer
+  extends
+    Record<string, unknown>,
+    Partial<Record<MessagesField, readonly object[]>> {
   readonly edits?: readonly Edit<object>[];
 }
 

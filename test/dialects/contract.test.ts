@@ -6,6 +6,7 @@ import type { JsonPath, JsonValue } from "../../src/json/json.ts";
 import { createMessage } from "../../src/transcript/create-message.ts";
 import type { Part } from "../../src/transcript/part.ts";
 import { groupSteps } from "../../src/transcript/steps.ts";
+import { dialectSupport } from "../support/dialects/index.ts";
 import { fixtureOf } from "./support/fixtures.ts";
 
 function valueAt(value: JsonValue, path: JsonPath): JsonValue | undefined {
@@ -106,11 +107,12 @@ describe.each(dialectNames)("the dialect %s", (name) => {
   );
 
   it.each([5, true, { text: "x" }])("refuses %j as content", (content) => {
-    const raw = { role: "user", content };
+    const { contentField } = dialectSupport[name];
+    const raw = { role: "user", [contentField]: content };
     expect(() => dialect.parseMessage(raw, "messages[3]")).toThrow(
       expect.objectContaining({
         code: "invalid_message",
-        param: "messages[3].content",
+        param: `messages[3].${contentField}`,
       }),
     );
   });
@@ -120,9 +122,10 @@ describe.each(dialectNames)("the dialect %s", (name) => {
     (role) => {
       const note = createMessage(dialect, dialect.note(role, "left out"));
       expect(note.role).toBe(role);
-      expect(note.parts).toEqual([
-        { kind: "text", path: ["content"], text: "left out" },
-      ]);
+      const [{ path } = { path: [] }, ...others] = note.parts;
+      expect(note.parts[0]).toEqual({ kind: "text", path, text: "left out" });
+      expect(valueAt(note.raw as JsonValue, path)).toBe("left out");
+      expect(others).toEqual([]);
     },
   );
 

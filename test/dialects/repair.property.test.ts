@@ -46,7 +46,7 @@ function trustedTexts(messages: readonly Message[]): readonly string[] {
 
 describe.each(dialectNames)("repairing %s", (name) => {
   const dialect = dialects[name];
-  const broken = damaged(dialectSupport[name].conversations);
+  const broken = damaged(dialectSupport[name]);
 
   it("leaves what the provider accepts as it is", () => {
     fc.assert(

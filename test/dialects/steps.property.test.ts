@@ -42,22 +42,18 @@ describe.each(dialectNames)("steps of %s", (name) => {
 
   it("may leave in any combination after a repair", () => {
     fc.assert(
-      fc.property(
-        damaged(dialectSupport[name].conversations),
-        kept,
-        (raws, kept) => {
-          const { messages } = dialect.repair(read(dialect, raws));
-          const left = keepSteps(dialect, messages, kept);
-          expect(dialect.violations(left)).toEqual([]);
-        },
-      ),
+      fc.property(damaged(dialectSupport[name]), kept, (raws, kept) => {
+        const { messages } = dialect.repair(read(dialect, raws));
+        const left = keepSteps(dialect, messages, kept);
+        expect(dialect.violations(left)).toEqual([]);
+      }),
       { numRuns: 400 },
     );
   });
 
   it("need no note between them while all of them stay", () => {
     fc.assert(
-      fc.property(damaged(dialectSupport[name].conversations), (raws) => {
+      fc.property(damaged(dialectSupport[name]), (raws) => {
         const { messages } = dialect.repair(read(dialect, raws));
         const all = keepSteps(dialect, messages, new Array(999).fill(true));
         expect(all).toEqual(messages);

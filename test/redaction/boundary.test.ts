@@ -5,7 +5,7 @@ import { sections } from "../../src/summaries/ledger/sections.ts";
 import { readRenderedLedger } from "../../src/summaries/ledger/read-rendered-ledger.ts";
 import { exactLinesHeading } from "../../src/summaries/ledger/render-ledger.ts";
 import type { Ledger } from "../../src/summaries/ledger/ledger.ts";
-import { dialectNames } from "../../src/dialects/index.ts";
+import { dialectNames, type MessagesField } from "../../src/dialects/index.ts";
 import { messagesFieldOf } from "../support/arbitraries/transcripts.ts";
 import { compactText } from "../support/engine.ts";
 import type { FaultName } from "../support/provider/faults/index.ts";
@@ -70,12 +70,11 @@ const conversations = fc
     }),
   );
 
-interface Answer {
+interface Answer
+  extends
+    Record<string, unknown>,
+    Partial<Record<MessagesField, readonly object[]>> {
   readonly summary: { readonly status: string };
-  readonly system?: unknown;
-  readonly instructions?: unknown;
-  readonly messages?: readonly object[];
-  readonly input?: readonly object[];
 }
 
 /** By an engine that remembers nothing. */
@@ -183,9 +182,10 @@ describe.each(dialectNames)("in %s", (dialect) => {
             (message) =>
               !isToolResult(message) && ![...textsIn(message)].includes(text),
           );
+          const { systemField } = dialectSupport[dialect];
           const binding = [
             ...bindingTexts(text),
-            ...textsIn([answer.system, answer.instructions, spoken]),
+            ...textsIn([answer[systemField ?? ""], spoken]),
           ];
           expect(binding.filter((it) => it.includes(mark))).toEqual([]);
 

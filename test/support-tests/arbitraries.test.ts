@@ -12,6 +12,7 @@ import {
   withOptions,
   type GeneratedTranscript,
 } from "../support/arbitraries/transcripts.ts";
+import { dialectSupport } from "../support/dialects/index.ts";
 import { openCalls } from "../support/oracle/by-dialect.ts";
 import { objectsAt } from "../support/oracle/json-access.ts";
 import { findRefusals } from "../support/oracle/rules.ts";
@@ -53,41 +54,7 @@ describe.each(dialectNames)("generated transcripts in %s", (dialect) => {
       "apply_patch",
       "先读取",
     ];
-    const own = {
-      "openai-chat": [
-        "developer",
-        "function_call",
-        '"role": "function"',
-        "input_audio",
-        "refusal",
-        "custom",
-        "image_url",
-        "Web-Surfer",
-        "file_data",
-      ],
-      "openai-responses": [
-        "encrypted_content",
-        "web_search_call",
-        "item_reference",
-        "computer_call_output",
-        "custom_tool_call_output",
-        "instructions",
-        "input_file",
-        "previous_response_id",
-        "conversation",
-        "call_held",
-      ],
-      "anthropic-messages": [
-        "redacted_thinking",
-        "signature",
-        "cache_control",
-        "server_tool_use",
-        '"role": "system"',
-        "is_error",
-        "container_upload",
-        "document",
-      ],
-    }[dialect];
+    const own = dialectSupport[dialect].generatedForms;
     expect(
       [...everywhere, ...own].filter((needle) => !text.includes(needle)),
     ).toEqual([]);

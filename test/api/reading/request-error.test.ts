@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { dialectNames } from "../../../src/dialects/index.ts";
+import { messagesFields } from "../../../src/dialects/request-fields.ts";
 import { AppError } from "../../../src/errors.ts";
 import { parseCompactRequest } from "../../../src/api/schemas/compact-request.ts";
 import { parseMeasureRequest } from "../../../src/api/schemas/measure-request.ts";
@@ -127,13 +129,7 @@ const cases: readonly (readonly [
     { dialect: "gemini" },
     "unknown_dialect",
     "dialect",
-    'dialect is "gemini": it must be one of openai-chat, openai-responses, anthropic-messages.',
-  ],
-  [
-    { messages: undefined },
-    "invalid_request",
-    "messages",
-    "messages is missing: it must hold the transcript (or `input` must, for the Responses API).",
+    `dialect is "gemini": it must be one of ${dialectNames.join(", ")}.`,
   ],
   [
     { input: [] },
@@ -168,6 +164,18 @@ const cases: readonly (readonly [
 ];
 
 describe("a compact request", () => {
+  it("without a transcript names every field that may hold it", () => {
+    const { message, param } = refusal(parseCompactRequest, {
+      ...valid,
+      messages: undefined,
+    });
+    expect(param).toBe("messages");
+    expect(message).toContain(
+      "messages is missing: it must hold the transcript (or `input` must, for the Responses API",
+    );
+    for (const field of messagesFields) expect(message).toContain(field);
+  });
+
   it.each(cases)(
     "with %j is refused in one sentence",
     (over, code, param, message) => {

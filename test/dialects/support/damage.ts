@@ -1,3 +1,4 @@
+import type { DialectSupport } from "../../support/dialects/dialect-support.ts";
 import fc from "fast-check";
 import type { JsonObject, JsonValue } from "../../../src/json/json.ts";
 
@@ -35,29 +36,25 @@ const accident: fc.Arbitrary<Accident> = fc.record({
   to: fc.nat(40),
 });
 
-/** Messages that every dialect can read. */
-const inserted: JsonObject[] = [
-  { role: "system", content: "rule" },
-  { role: "system", content: [], output_config: { effort: "low" } },
-  { role: "assistant", content: "aside" },
-  { role: "assistant", content: "" },
-  { role: "user", content: [] },
-];
-
-/** The same conversations after a few accidents. */
-export function damaged(
-  conversation: fc.Arbitrary<JsonObject[]>,
-): fc.Arbitrary<JsonObject[]> {
+/** The dialect's conversations after a few accidents. */
+export function damaged(support: DialectSupport): fc.Arbitrary<JsonObject[]> {
   const accidents = fc.array(accident, { minLength: 1, maxLength: 6 });
   return fc
-    .tuple(conversation, accidents)
-    .map(([messages, happened]) => happened.reduce(strike, messages));
+    .tuple(support.conversations, accidents)
+    .map(([messages, happened]) =>
+      happened.reduce(
+        (broken, next) => strike(broken, next, support),
+        messages,
+      ),
+    );
 }
 
 function strike(
   messages: JsonObject[],
   { kind, at: place, to }: Accident,
+  support: DialectSupport,
 ): JsonObject[] {
+  const inserted = support.strayMessages;
   const at = place % Math.max(1, messages.length);
   const message = messages[at];
   if (message === undefined) return messages;
@@ -75,18 +72,23 @@ function strike(
     case "insert":
       return messages.toSpliced(at, 0, inserted[to % inserted.length] ?? {});
     default:
-      return messages.with(at, hurt(message, kind, to));
+      return messages.with(at, hurt(message, { kind, to }, support));
   }
 }
 
 type Hurt = "blank" | "empty" | "no_id" | "same_ids" | "stray";
 
-function hurt(message: JsonObject, kind: Hurt, to: number): JsonObject {
+function hurt(
+  message: JsonObject,
+  { kind, to }: { readonly kind: Hurt; readonly to: number },
+  support: DialectSupport,
+): JsonObject {
+  const { contentField } = support;
   switch (kind) {
     case "blank":
-      return { ...message, content: [{ type: "text", text: " " }] };
+      return { ...message, [contentField]: [{ type: "text", text: " " }] };
     case "empty":
-      return { ...message, content: [null, "", []][to % 3] };
+      return { ...message, [contentField]: [null, "", []][to % 3] };
     case "no_id":
       return mapObjects(message, (object) =>
         "input" in object || "function" in object || "call_id" in object
@@ -98,26 +100,21 @@ function hurt(message: JsonObject, kind: Hurt, to: number): JsonObject {
         typeof object["id"] === "string" ? { ...object, id: "a" } : object,
       );
     case "stray":
-      return hurtContent(message, to);
+      return hurtContent(message, to, support);
   }
 }
 
 /** Blocks where they don't belong, and in an order that is refused. */
-function hurtContent(message: JsonObject, to: number): JsonObject {
-  const { content } = message;
+function hurtContent(
+  message: JsonObject,
+  to: number,
+  { contentField, strayParts: strays }: DialectSupport,
+): JsonObject {
+  const content = message[contentField];
   if (!Array.isArray(content)) return message;
-  const strays: JsonObject[] = [
-    { type: "text", text: "stray" },
-    { type: "thinking", thinking: "hm", signature: "s" },
-    { type: "thinking", thinking: "unsigned" },
-    { type: "tool_result", tool_use_id: "a", content: [], is_error: true },
-    { type: "tool_use", id: "a", name: "read", input: '{"path":"p"}' },
-    { type: "server_tool_use", id: "srv", name: "web_search", input: {} },
-    { type: "web_search_tool_result", tool_use_id: "srv", content: [] },
-  ];
   const stray = strays[to % strays.length] as JsonObject;
   const blocks = content as JsonValue[];
-  return { ...message, content: blocks.toSpliced(to % 3, 0, stray) };
+  return { ...message, [contentField]: blocks.toSpliced(to % 3, 0, stray) };
 }
 
 /** Applies `change` to the message and the objects of its arrays. */

@@ -4,13 +4,29 @@ import { anthropicCalls, anthropicResults } from "../oracle/calls.ts";
 import { findAnthropicRefusals } from "../oracle/anthropic-rules.ts";
 import { messageContents } from "../oracle/texts.ts";
 import { anthropicLosses } from "../oracle/thinking-losses.ts";
-import { systemText, type DialectSupport } from "./dialect-support.ts";
+import {
+  contentStrays,
+  systemText,
+  type DialectSupport,
+} from "./dialect-support.ts";
 
 export const anthropicMessagesSupport: DialectSupport = {
   messagesField: "messages",
+  contentField: "content",
   systemField: "system",
   bodies: anthropicBodies,
+  generatedForms: [
+    "redacted_thinking",
+    "signature",
+    "cache_control",
+    "server_tool_use",
+    '"role": "system"',
+    "is_error",
+    "container_upload",
+    "document",
+  ],
   conversations: anthropicConversations,
+  ...contentStrays,
   writeSteps: (steps) => ({
     model: "claude-sonnet-4-5",
     system: systemText,

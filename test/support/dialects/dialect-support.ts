@@ -20,18 +20,45 @@ export interface AgentStep {
 
 export const systemText = "You mend programs. Never touch the lock file.";
 
+/** Strays that all APIs with `content` have in common, and those that one of them refuses. */
+export const contentStrays = {
+  strayMessages: [
+    { role: "system", content: "rule" },
+    { role: "system", content: [], output_config: { effort: "low" } },
+    { role: "assistant", content: "aside" },
+    { role: "assistant", content: "" },
+    { role: "user", content: [] },
+  ],
+  strayParts: [
+    { type: "text", text: "stray" },
+    { type: "thinking", thinking: "hm", signature: "s" },
+    { type: "thinking", thinking: "unsigned" },
+    { type: "tool_result", tool_use_id: "a", content: [], is_error: true },
+    { type: "tool_use", id: "a", name: "read", input: '{"path":"p"}' },
+    { type: "server_tool_use", id: "srv", name: "web_search", input: {} },
+    { type: "web_search_tool_result", tool_use_id: "srv", content: [] },
+  ],
+};
+
 /**
  * Everything that the tests know about a dialect. Written from the provider's
  * documentation and apart from `src/dialects/`, so that it can disagree with it.
  */
 export interface DialectSupport {
   readonly messagesField: MessagesField;
+  /** The message field that holds its content. */
+  readonly contentField: string;
   readonly systemField: ResultField | undefined;
 
   /** Generates valid requests without options, in every form the API knows. */
   bodies(size?: ScriptSize): fc.Arbitrary<DraftObject>;
+  /** Texts that a large sample of generated bodies holds: each form that must not be missing. */
+  readonly generatedForms: readonly string[];
   /** Generates short conversations that the provider accepts, dense in calls. */
   readonly conversations: fc.Arbitrary<JsonObject[]>;
+  /** Messages and parts that the parser reads and that accidents put anywhere in a list. */
+  readonly strayMessages: readonly JsonObject[];
+  readonly strayParts: readonly JsonObject[];
   /** The body of a request with the steps, without options. */
   writeSteps(steps: readonly AgentStep[]): object;
 

@@ -3,13 +3,30 @@ import { chatBodies } from "../arbitraries/chat.ts";
 import { chatCalls, chatResults } from "../oracle/calls.ts";
 import { findChatRefusals } from "../oracle/chat-rules.ts";
 import { messageContents } from "../oracle/texts.ts";
-import { systemText, type DialectSupport } from "./dialect-support.ts";
+import {
+  contentStrays,
+  systemText,
+  type DialectSupport,
+} from "./dialect-support.ts";
 
 export const openaiChatSupport: DialectSupport = {
   messagesField: "messages",
+  contentField: "content",
   systemField: undefined,
   bodies: chatBodies,
+  generatedForms: [
+    "developer",
+    "function_call",
+    '"role": "function"',
+    "input_audio",
+    "refusal",
+    "custom",
+    "image_url",
+    "Web-Surfer",
+    "file_data",
+  ],
   conversations: chatConversations,
+  ...contentStrays,
   writeSteps: (steps) => ({
     model: "gpt-5-mini",
     messages: [

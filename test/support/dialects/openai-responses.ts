@@ -4,13 +4,31 @@ import { responsesCalls, responsesResults } from "../oracle/calls.ts";
 import { findResponsesRefusals } from "../oracle/responses-rules.ts";
 import { itemContents } from "../oracle/texts.ts";
 import { responsesLosses } from "../oracle/thinking-losses.ts";
-import { systemText, type DialectSupport } from "./dialect-support.ts";
+import {
+  contentStrays,
+  systemText,
+  type DialectSupport,
+} from "./dialect-support.ts";
 
 export const openaiResponsesSupport: DialectSupport = {
   messagesField: "input",
+  contentField: "content",
   systemField: "instructions",
   bodies: responsesBodies,
+  generatedForms: [
+    "encrypted_content",
+    "web_search_call",
+    "item_reference",
+    "computer_call_output",
+    "custom_tool_call_output",
+    "instructions",
+    "input_file",
+    "previous_response_id",
+    "conversation",
+    "call_held",
+  ],
   conversations: responsesConversations,
+  ...contentStrays,
   writeSteps: (steps) => ({
     model: "gpt-5-mini",
     instructions: systemText,
