@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { acceptReply } from "../../src/summaries/validation/accept-reply.ts";
+import { acceptEntries } from "../../src/summaries/validation/accept-entries.ts";
 import {
   createKnownValues,
   inventedIn,
@@ -76,7 +76,7 @@ const replies: fc.Arbitrary<LedgerReply> = fc.record({
 
 function runCycle(ledger: Ledger, reply: LedgerReply, cycle: number) {
   const range = rangeOf(stretch(cycle), cycle * 4);
-  const accepted = acceptReply(reply, { range, ledger });
+  const accepted = acceptEntries(reply, { range, ledger });
   const known = createKnownValues([
     JSON.stringify(ledger),
     ...range.texts.map(({ text }) => text),

@@ -10,7 +10,7 @@ import { countFidelity } from "../../src/summaries/fidelity/count-fidelity.ts";
 import { exactLines } from "../../src/summaries/fidelity/exact-lines.ts";
 import { rankValues } from "../../src/summaries/fidelity/rank-values.ts";
 import { removeInvented } from "../../src/summaries/fidelity/remove-invented.ts";
-import type { AcceptedReply } from "../../src/summaries/validation/accept-reply.ts";
+import type { AcceptedReply } from "../../src/summaries/validation/accept-entries.ts";
 import { call, cpuMs, says, user } from "../lab/builders.ts";
 import { rangeOf } from "./ranges.ts";
 import { emptyAcceptedReply } from "./samples.ts";

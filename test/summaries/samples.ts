@@ -1,6 +1,6 @@
 import { emptyLedger, type Ledger } from "../../src/summaries/ledger/ledger.ts";
 import type { LedgerReply } from "../../src/summaries/ledger/reply.ts";
-import type { AcceptedReply } from "../../src/summaries/validation/accept-reply.ts";
+import type { AcceptedReply } from "../../src/summaries/validation/accept-entries.ts";
 
 export const emptyReply: LedgerReply = {
   goal: null,

@@ -1,4 +1,4 @@
-import type { AcceptedReply } from "../validation/accept-reply.ts";
+import type { AcceptedReply } from "../validation/accept-entries.ts";
 import type { LedgerLine } from "../ledger/ledger.ts";
 import { inventedIn, type KnownValues } from "./known-values.ts";
 

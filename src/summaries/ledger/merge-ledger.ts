@@ -1,4 +1,4 @@
-import type { AcceptedReply } from "../validation/accept-reply.ts";
+import type { AcceptedReply } from "../validation/accept-entries.ts";
 import { fitLedger } from "./fit-ledger.ts";
 import type { Ledger, LedgerLine, OpenLine } from "./ledger.ts";
 import { toFoldKey } from "./one-line.ts";

@@ -13,7 +13,7 @@ import { buildPrompt } from "../prompt/build-prompt.ts";
 import { planChunks } from "../prompt/plan-chunks.ts";
 import type { PromptBlock } from "../prompt/prompt-block.ts";
 import type { ExtendRequest } from "../summarizer.ts";
-import { acceptReply } from "../validation/accept-reply.ts";
+import { acceptEntries } from "../validation/accept-entries.ts";
 import { assessReply } from "../validation/assess-reply.ts";
 import { applyBlocks } from "./apply-blocks.ts";
 import { askModel, type AskTools } from "./ask-model.ts";
@@ -126,7 +126,7 @@ function addReply(
   const { range, maxTokens } = request;
   const assessed = assessReply(text, range);
   if (!assessed.ok) throw new SummaryError(assessed.reason);
-  const accepted = acceptReply(assessed.reply, { range, ledger });
+  const accepted = acceptEntries(assessed.reply, { range, ledger });
   const known = createKnownValues([
     ...range.texts.map((message) => message.text),
     JSON.stringify(ledger),

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { AcceptedReply } from "../../../src/summaries/validation/accept-reply.ts";
+import type { AcceptedReply } from "../../../src/summaries/validation/accept-entries.ts";
 import type { Ledger } from "../../../src/summaries/ledger/ledger.ts";
 import { mergeLedger } from "../../../src/summaries/ledger/merge-ledger.ts";
 import { countText } from "../ranges.ts";

@@ -1,6 +1,6 @@
 // Covers: src/summaries/validation/entry-validator.ts, src/summaries/validation/find-rule.ts, src/summaries/validation/reads-like-order.ts
 import { describe, expect, it } from "vitest";
-import { acceptReply } from "../../../src/summaries/validation/accept-reply.ts";
+import { acceptEntries } from "../../../src/summaries/validation/accept-entries.ts";
 import { mergeLedger } from "../../../src/summaries/ledger/merge-ledger.ts";
 import { emptyLedger } from "../../../src/summaries/ledger/ledger.ts";
 import type { LedgerReply } from "../../../src/summaries/ledger/reply.ts";
@@ -22,7 +22,7 @@ const range = rangeOf([
   ),
 ]);
 const accept = (reply: Partial<LedgerReply>, ledger = emptyLedger) =>
-  acceptReply({ ...emptyReply, ...reply }, { range, ledger });
+  acceptEntries({ ...emptyReply, ...reply }, { range, ledger });
 
 describe("a rule", () => {
   it("is the whole sentence of the user, however little of it the model copied", () => {
@@ -156,6 +156,6 @@ it("costs linear time on a long span of rules and words", () => {
     tasks: Array.from({ length: 50 }, () => line("touch the part word", 0)),
   };
   expect(
-    cpuMs(() => acceptReply(reply, { range: long, ledger: emptyLedger })),
+    cpuMs(() => acceptEntries(reply, { range: long, ledger: emptyLedger })),
   ).toBeLessThan(5000);
 });

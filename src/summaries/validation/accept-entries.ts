@@ -33,7 +33,7 @@ export interface AcceptOptions {
  * an order is quoted too. Every rule that a user of the range stated is accepted,
  * even if the model left it out.
  */
-export function acceptReply(
+export function acceptEntries(
   reply: LedgerReply,
   { range, ledger }: AcceptOptions,
 ): AcceptedReply {
