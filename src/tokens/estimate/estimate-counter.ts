@@ -2,7 +2,7 @@ import type { EstimateFamily } from "../../models/names.ts";
 import type { TextCounter } from "../text-counter.ts";
 import { estimateFamilies } from "./families.ts";
 import { featureCount, toWeightVector } from "./features.ts";
-import { FeatureCounter } from "./feature-counter.ts";
+import { countFeatures } from "./count-features.ts";
 
 /**
  * Estimates a family's counts without its tokenizer: a weighted sum of the text's features
@@ -12,12 +12,13 @@ import { FeatureCounter } from "./feature-counter.ts";
  */
 export function createEstimateCounter(family: EstimateFamily): TextCounter {
   const weights = toWeightVector(estimateFamilies[family]);
-  const features = new FeatureCounter();
+  const counts = new Float64Array(featureCount);
   return {
     encoding: `estimate:${family}`,
     exact: false,
     count(text) {
-      const counts = features.count(text);
+      counts.fill(0);
+      countFeatures(text, counts);
       let tokens = 0;
       for (let i = 0; i < featureCount; i++) tokens += counts[i]! * weights[i]!;
       return Math.ceil(tokens);
