@@ -2,14 +2,14 @@ import { cacheTimeoutMs, type Cache } from "../storage/cache.ts";
 import { createNullCache } from "../storage/null/cache.ts";
 import { createWaitBudget } from "../lib/timeout.ts";
 
-/** Where one request finds and leaves checkpoints. Never rejects, and never keeps it waiting for long. */
+/** The checkpoints of one request. Never rejects, and never delays the request for long. */
 export interface CheckpointStore {
-  /** Values in the order of `keys`, undefined for what is not there. One round trip. */
+  /** Values in the order of `keys`, undefined for missing ones. One round trip. */
   find(keys: readonly string[]): Promise<readonly (Uint8Array | undefined)[]>;
   save(key: string, value: Uint8Array): Promise<void>;
 }
 
-/** Gives each request its own store: what it may wait is counted by request. */
+/** Opens a store for one request, with a wait budget of its own. */
 export type OpenCheckpoints = () => CheckpointStore;
 
 export interface CheckpointSettings {
@@ -18,11 +18,11 @@ export interface CheckpointSettings {
   readonly ttlMs: number;
   /** Most that the cache may delay one request, all its calls together. */
   readonly waitBudgetMs?: number;
-  /** Milliseconds that only grow. */
+  /** Milliseconds of a monotonic clock. */
   readonly nowMs?: () => number;
 }
 
-/** Keeps checkpoints in `cache`. One that fails or is slow forgets them, as far as a request can see. */
+/** Keeps checkpoints in `cache`. To a request, a cache that fails or is slow has none. */
 export function createCheckpoints({
   cache,
   ttlMs,
@@ -39,7 +39,7 @@ export function createCheckpoints({
   };
 }
 
-/** Every request compacts afresh. */
+/** Finds and saves nothing: every request is compacted from the start. */
 export const noCheckpoints: OpenCheckpoints = createCheckpoints({
   cache: createNullCache(),
   ttlMs: 1,

@@ -8,15 +8,15 @@ export function isKeptRange(edit: KeptRange | object): edit is KeptRange {
   return Array.isArray(edit);
 }
 
-/** A message that was changed, or is Pith's own. */
+/** A message that was changed or added. */
 export interface WrittenMessage {
-  /** The message of the request that it stands for, or undefined for one of Pith's own. */
+  /** Index of the request's message that it replaces; undefined for an added one. */
   readonly index: number | undefined;
   /** UTF-8 JSON. */
   readonly bytes: Uint8Array;
 }
 
-/** What the first `covered` messages of a transcript were compacted to. */
+/** The compacted form of the first `covered` messages of a transcript. */
 export interface Checkpoint {
   readonly covered: number;
   readonly edits: readonly (KeptRange | WrittenMessage)[];

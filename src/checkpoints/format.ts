@@ -8,45 +8,45 @@ import {
   type WrittenMessage,
 } from "./checkpoint.ts";
 
-/** Raised whenever a stored checkpoint would be read differently: older ones are then never found. */
+/** Raised when the format of stored checkpoints changes: older ones are then never found. */
 export const formatVersion = 1;
 
 const digestBytes = 16;
 const lengthBytes = 4;
 
-const place = z.int().min(0).max(0xffffffff);
-const optionalPlace = place.nullable();
+const index = z.int().min(0).max(0xffffffff);
+const optionalIndex = index.nullable();
 
-/** What stands before the messages' bytes. Tuples, because there may be thousands. */
+/** The header before the messages' bytes. Tuples, because there may be thousands. */
 const header = z.strictObject({
   version: z.literal(formatVersion),
-  covered: place.min(1),
+  covered: index.min(1),
   /** `[start, end]`, or `[index, length, null]` of a message whose bytes follow the header. */
   stretches: z.array(
     z.union([
-      z.tuple([place, place]),
-      z.tuple([optionalPlace, place, z.null()]),
+      z.tuple([index, index]),
+      z.tuple([optionalIndex, index, z.null()]),
     ]),
   ),
   /** Message, part, action, tokens before, tokens after. */
   changes: z.array(
     z.tuple([
-      optionalPlace,
-      optionalPlace,
+      optionalIndex,
+      optionalIndex,
       z.enum(changeActions),
-      place,
-      place,
+      index,
+      index,
     ]),
   ),
   /** Rule, message, detail. */
-  repairs: z.array(z.tuple([z.string(), optionalPlace, z.string()])),
+  repairs: z.array(z.tuple([z.string(), optionalIndex, z.string()])),
 });
 
 type Header = z.infer<typeof header>;
 
 /**
- * A checkpoint as bytes: a digest of what follows, the header's length, the header
- * as JSON, and one behind the other the bytes of the messages that were written.
+ * A checkpoint as bytes: a digest of the rest, the header's length, the header as JSON,
+ * and the bytes of the written messages, one after the other.
  */
 export function encodeCheckpoint(checkpoint: Checkpoint): Uint8Array {
   const { covered, edits, changes, repairs } = checkpoint;
@@ -79,7 +79,7 @@ export function encodeCheckpoint(checkpoint: Checkpoint): Uint8Array {
   return Buffer.concat([digestOf(content), content]);
 }
 
-/** Reads what `encodeCheckpoint` wrote; undefined for anything else, whatever it is. */
+/** Decodes the result of `encodeCheckpoint`; undefined for anything else. */
 export function decodeCheckpoint(value: Uint8Array): Checkpoint | undefined {
   const bytes = Buffer.from(value.buffer, value.byteOffset, value.byteLength);
   const content = bytes.subarray(digestBytes);
@@ -130,7 +130,7 @@ function toCheckpoint(
   };
 }
 
-/** Whether every place is one of the covered messages, and none is kept more often than it can be. */
+/** True if all indices are of covered messages, and no more messages are kept than there are. */
 function isWithin(
   stretches: readonly (KeptRange | WrittenMessage)[],
   covered: number,

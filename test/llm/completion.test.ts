@@ -1,3 +1,4 @@
+// Covers: src/llm/openai.ts, src/llm/wire/to-body.ts, src/llm/wire/to-completion.ts, src/llm/wire/upstream.ts
 import { describe, expect, it, vi } from "vitest";
 import { errorOf, key, request, secretWord, useProvider } from "./client.ts";
 

@@ -52,7 +52,7 @@ describe("createModelClient", () => {
 
   it("never prints a key, not even a bad one", () => {
     const read = () => readConfig({ OPENAI_API_KEY: "sk-secret word" });
-    expect(read).toThrow(/OPENAI_API_KEY is no usable value/);
+    expect(read).toThrow(/OPENAI_API_KEY is set to an unusable value/);
     expect(read).not.toThrow(/secret/);
   });
 });

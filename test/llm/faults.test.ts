@@ -1,3 +1,4 @@
+// Covers: src/llm/wire/to-model-error.ts, src/llm/wire/provider-error.ts, src/llm/wire/read-reply.ts, src/llm/model-error.ts
 import { inspect } from "node:util";
 import { describe, expect, it } from "vitest";
 import type { ModelErrorKind } from "../../src/llm/model-error.ts";
@@ -40,7 +41,9 @@ const kinds: readonly (readonly [FaultName, ModelErrorKind])[] = [
 describe("a faulty provider", () => {
   it.each(kinds)("that plays %s makes it %s", async (fault, kind) => {
     setup.provider.always(fault);
-    const { client, attempts } = setup.createClient({ timeoutMs: 250 });
+    const { client, attempts } = setup.createClient(
+      kind === "timeout" ? { timeoutMs: 250 } : {},
+    );
     const error = await errorOf(client.complete(request));
     expect(error.kind).toBe(kind);
     expect(error.facts.attempts).toBe(1);

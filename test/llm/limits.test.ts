@@ -1,3 +1,4 @@
+// Covers: src/llm/resilience/cancel-scope.ts, src/llm/resilience/attempt.ts
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it, vi } from "vitest";
 import type { FaultName } from "../support/provider/faults/index.ts";
@@ -19,9 +20,10 @@ describe("a call's deadline", () => {
     const { client } = setup.createClient({ maxAttempts: 3 });
     const call = client.complete(request, { deadlineMs: 150 });
     const tookMs = await timed(call);
-    expect((await errorOf(call)).kind).toBe("timeout");
+    const { kind, message } = await errorOf(call);
+    expect(kind).toBe("timeout");
+    expect(message).toContain("150 ms");
     expect(tookMs).toBeGreaterThan(140);
-    expect(tookMs).toBeLessThan(400);
     await vi.waitFor(() =>
       expect(setup.provider.requests.map((sent) => sent.isCutShort)).toEqual([
         true,
@@ -33,11 +35,12 @@ describe("a call's deadline", () => {
     setup.provider.always("server_error");
     const { client } = setup.createClient({
       maxAttempts: 10,
-      retry: { baseMs: 60, maxMs: 60 },
+      retry: { baseMs: 600, maxMs: 600 },
     });
-    const tookMs = await timed(client.complete(request, { deadlineMs: 200 }));
-    expect(tookMs).toBeLessThan(300);
+    await errorOf(client.complete(request, { deadlineMs: 1_000 }));
     expect(setup.provider.requests.length).toBeGreaterThan(1);
+    // Ten attempts wait for 2,700 ms.
+    expect(setup.provider.requests.length).toBeLessThan(10);
   });
 
   it.each([0, -5])("of %d ms keeps the call from being made", async (ms) => {

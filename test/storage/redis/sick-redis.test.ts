@@ -1,3 +1,4 @@
+// Covers: src/storage/redis/open.ts, src/storage/redis/server-breaker.ts, src/storage/redis/single-transport.ts, src/storage/redis/transport.ts
 import { createClient } from "redis";
 import { beforeEach, expect, it } from "vitest";
 import type { Cache } from "../../../src/storage/cache.ts";
