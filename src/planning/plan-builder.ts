@@ -1,5 +1,5 @@
 import type { Part } from "../transcript/part.ts";
-import type { EditAction, PartEdit } from "./part-edit.ts";
+import type { PartEdit } from "./part-edit.ts";
 import type { PlanInput } from "./plan-input.ts";
 
 /** Tokens of a note about left-out messages, by its role. */
@@ -84,8 +84,7 @@ export class PlanBuilder {
   rewrite(
     position: number,
     part: number,
-    action: EditAction,
-    text: string,
+    { action, text }: Omit<PartEdit, "tokens">,
   ): boolean {
     const tokens = this.input.meter.countText(text);
     const saved = this.partTokens(position, part) - tokens;

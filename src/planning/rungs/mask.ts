@@ -10,7 +10,10 @@ export const maskRung: Rung = {
     const { recentFrom } = builder.input.constraints;
     for (const { position, part, step } of editableResults(builder.input)) {
       if (builder.tokens <= targetTokens || step >= recentFrom) return;
-      builder.rewrite(position, part, "mask", marks.maskedResult);
+      builder.rewrite(position, part, {
+        action: "mask",
+        text: marks.maskedResult,
+      });
     }
   },
 };

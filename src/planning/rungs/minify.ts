@@ -13,7 +13,7 @@ export const minifyRung: Rung = {
       const text = builder.textOf(position, part) ?? "";
       const minified = minifyJson(text);
       if (minified !== undefined && minified.length < text.length) {
-        builder.rewrite(position, part, "minify", minified);
+        builder.rewrite(position, part, { action: "minify", text: minified });
       }
     }
   },

@@ -26,7 +26,10 @@ export const repeatedLinesRung: Rung = {
       if (seen === undefined) continue;
       const shorter = withoutRepeats(text, seen);
       if (shorter !== text) {
-        builder.rewrite(position, part, "deduplicate", shorter);
+        builder.rewrite(position, part, {
+          action: "deduplicate",
+          text: shorter,
+        });
       }
     }
   },

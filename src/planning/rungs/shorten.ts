@@ -35,6 +35,9 @@ export function shorten(
       countText: (text) => builder.input.meter.countText(text),
       mark: marks.omitted,
     });
-    builder.rewrite(position, part, "excerpt", shorter ?? marks.omitted);
+    builder.rewrite(position, part, {
+      action: "excerpt",
+      text: shorter ?? marks.omitted,
+    });
   });
 }

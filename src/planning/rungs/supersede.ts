@@ -17,12 +17,18 @@ export const supersedeRung: Rung = {
       if (builder.tokens <= targetTokens) return;
       const { position, part } = result;
       if (newest.byContent.get(contentKey(result)) !== result) {
-        builder.rewrite(position, part, "deduplicate", marks.duplicateResult);
+        builder.rewrite(position, part, {
+          action: "deduplicate",
+          text: marks.duplicateResult,
+        });
         continue;
       }
       const call = newest.callKeys.get(result);
       if (call !== undefined && newest.byCall.get(call) !== result) {
-        builder.rewrite(position, part, "supersede", marks.supersededResult);
+        builder.rewrite(position, part, {
+          action: "supersede",
+          text: marks.supersededResult,
+        });
       }
     }
   },

@@ -17,7 +17,10 @@ export const truncateRung: Rung = {
         countText: (text) => meter.countText(text),
         mark: marks.omitted,
       });
-      builder.rewrite(position, part, "excerpt", shorter ?? marks.omitted);
+      builder.rewrite(position, part, {
+        action: "excerpt",
+        text: shorter ?? marks.omitted,
+      });
     }
   },
 };

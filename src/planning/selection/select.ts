@@ -111,6 +111,9 @@ function apply(
   });
   for (const { position, part, text = "", isEmpty } of changed) {
     if (builder.isDropped(builder.stepOf(position))) continue;
-    builder.rewrite(position, part, isEmpty ? "mask" : "excerpt", text);
+    builder.rewrite(position, part, {
+      action: isEmpty ? "mask" : "excerpt",
+      text,
+    });
   }
 }

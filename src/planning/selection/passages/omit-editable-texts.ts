@@ -9,6 +9,7 @@ export function omitEditableTexts(builder: PlanBuilder): void {
     const { source, texts, step, position, part } = each;
     if (builder.isDropped(step)) continue;
     const text = renderPart(source, texts, () => false);
-    if (text !== undefined) builder.rewrite(position, part, "mask", text);
+    if (text !== undefined)
+      builder.rewrite(position, part, { action: "mask", text });
   }
 }
