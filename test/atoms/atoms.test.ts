@@ -1,3 +1,4 @@
+// Covers: src/atoms/chunk.ts, src/atoms/character-classes.ts
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { partsOf } from "../../src/atoms/atom-parts.ts";

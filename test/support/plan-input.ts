@@ -1,6 +1,9 @@
+import { toCompactOptions } from "../../src/api/reading/compact-options.ts";
+import { parseCompactRequest } from "../../src/api/schemas/compact-request.ts";
 import type { JsonObject } from "../../src/json/json.ts";
 import { findConstraints } from "../../src/planning/constraints.ts";
 import { PlanBuilder } from "../../src/planning/plan-builder.ts";
+import type { CompactOptions } from "../../src/planning/options.ts";
 import type { PlanInput } from "../../src/planning/plan-input.ts";
 import type { PlanOptions } from "../../src/planning/plan-options.ts";
 import { resultMessages } from "../../src/planning/result-messages.ts";
@@ -14,6 +17,11 @@ const defaults: PlanOptions = {
   focus: undefined,
   toolResults: { maxTokens: 100 },
 };
+
+/** The options of a compaction to 1,000 tokens, everything else at its default. */
+export const compactOptions: CompactOptions = toCompactOptions(
+  parseCompactRequest({ messages: [], target_tokens: 1000 }),
+);
 
 /** A chat transcript, ready to be planned; a token is a character of text. */
 export function planInput(

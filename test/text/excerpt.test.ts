@@ -1,3 +1,4 @@
+// Covers: src/text/segments.ts
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { excerpt } from "../../src/text/excerpt.ts";

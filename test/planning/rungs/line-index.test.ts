@@ -1,3 +1,4 @@
+// Covers: src/planning/rungs/pair-numbers.ts
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createLineIndex } from "../../../src/planning/rungs/line-index.ts";

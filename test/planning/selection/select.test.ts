@@ -1,3 +1,4 @@
+// Covers: src/planning/selection/keep-by-rule.ts, src/planning/selection/passages/transcript-texts.ts, src/planning/selection/passages/rendering.ts, src/planning/selection/passages/render-part.ts, src/planning/selection/passages/editable-parts.ts, src/planning/selection/scoring/score-texts.ts, src/planning/selection/scoring/atom-facts.ts, src/planning/selection/scoring/atom-table.ts, src/planning/selection/scoring/features.ts, src/planning/selection/scoring/focus.ts
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Engine } from "../../../src/api/engine.ts";
 import type { CompactResponse } from "../../../src/api/schemas/compact-response.ts";
