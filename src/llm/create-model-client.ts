@@ -16,7 +16,7 @@ export function createModelClient(
 }
 
 /** Rejects every call: no model is configured. */
-export function createNullModelClient(): ModelClient {
+function createNullModelClient(): ModelClient {
   return {
     isConfigured: false,
     model: undefined,

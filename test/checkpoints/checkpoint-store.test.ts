@@ -49,7 +49,7 @@ describe("createCheckpoints", () => {
     expect((await store.find(["a"]))[0]).toBeUndefined();
   });
 
-  it("waits for a slow cache no longer than its patience, all calls of a request together", async () => {
+  it("waits for a slow cache no longer than its wait budget, all calls of a request together", async () => {
     vi.useFakeTimers();
     onTestFinished(() => void vi.useRealTimers());
     const cache = slowCache(400);
@@ -68,7 +68,7 @@ describe("createCheckpoints", () => {
     await work;
   });
 
-  it("has fresh patience for the next request", async () => {
+  it("has a fresh wait budget for the next request", async () => {
     const cache = slowCache(20);
     const open = createCheckpoints({ cache, ttlMs: 1000, waitBudgetMs: 200 });
     await open().save("a", bytes);
@@ -80,11 +80,11 @@ describe("createCheckpoints", () => {
     const open = createCheckpoints({ cache, ttlMs: 1000, waitBudgetMs: 10 });
     await open().save("a", bytes);
     await later(150);
-    const patient = createCheckpoints({ cache, ttlMs: 1, waitBudgetMs: 1000 });
-    expect(await patient().find(["a"])).toEqual([bytes]);
+    const second = createCheckpoints({ cache, ttlMs: 1, waitBudgetMs: 1000 });
+    expect(await second().find(["a"])).toEqual([bytes]);
   });
 
-  it("finds what came in while the thread was busy beyond its patience", async () => {
+  it("finds what came in while the thread was busy beyond its wait budget", async () => {
     const cache = slowCache(15);
     const open = createCheckpoints({ cache, ttlMs: 1000, waitBudgetMs: 30 });
     await open().save("a", bytes);

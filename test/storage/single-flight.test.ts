@@ -100,18 +100,16 @@ describe("a single flight", () => {
   it("computes once for many callers of several replicas", async () => {
     const { flights } = replicas(3, memory());
     const work = computation(150);
-    const landings = await Promise.all(
+    const results = await Promise.all(
       Array.from({ length: 30 }, (_, i) =>
         ask(flights[i % 3] as SingleFlight, work.compute),
       ),
     );
     expect(work.calls).toBe(1);
-    expect(landings.map((landing) => landing?.value)).toEqual(
-      landings.map(() => value),
+    expect(results.map((result) => result?.value)).toEqual(
+      results.map(() => value),
     );
-    const computed = landings.filter(
-      (landing) => landing?.origin === "computed",
-    );
+    const computed = results.filter((result) => result?.origin === "computed");
     expect(computed).toHaveLength(1);
   });
 
@@ -167,8 +165,8 @@ describe("a single flight", () => {
     const cache = memory();
     await cache.set("span", Buffer.alloc(0), { ttlMs: 60_000 });
     const [flight] = replicas(1, cache).flights as [SingleFlight];
-    const landing = await ask(flight, computation(1).compute);
-    expect(landing?.origin).toBe("computed");
+    const result = await ask(flight, computation(1).compute);
+    expect(result?.origin).toBe("computed");
     expect((await ask(flight, computation(1).compute))?.origin).toBe("cache");
   });
 
@@ -176,15 +174,15 @@ describe("a single flight", () => {
     const { coordination, flights } = replicas(1, memory());
     await coordination.acquire("span", 150);
     const work = computation(1);
-    const landing = await ask(flights[0] as SingleFlight, work.compute);
-    expect([landing?.origin, work.calls]).toEqual(["computed", 1]);
+    const result = await ask(flights[0] as SingleFlight, work.compute);
+    expect([result?.origin, work.calls]).toEqual(["computed", 1]);
   });
 
   it("fails for all who waited here, and is tried again by the next", async () => {
     const [one] = replicas(1, memory()).flights as [SingleFlight];
     const fail = () => Promise.reject(new Error("no model"));
-    const landings = await Promise.allSettled([ask(one, fail), ask(one, fail)]);
-    expect(landings.map(({ status }) => status)).toEqual([
+    const results = await Promise.allSettled([ask(one, fail), ask(one, fail)]);
+    expect(results.map(({ status }) => status)).toEqual([
       "rejected",
       "rejected",
     ]);
@@ -203,11 +201,11 @@ describe("a single flight", () => {
     });
     const work = computation(1);
     await later(10);
-    const [, landing] = await Promise.allSettled([
+    const [, result] = await Promise.allSettled([
       failed,
       ask(two, work.compute),
     ]);
-    expect(landing).toMatchObject({ value: { origin: "computed" } });
+    expect(result).toMatchObject({ value: { origin: "computed" } });
   });
 
   it("is shared within the process where nothing is remembered", async () => {
@@ -237,22 +235,22 @@ describeRedis("a single flight through redis", () => {
   it("computes once for fifty callers of two replicas", async () => {
     const flights = [await replica("fifty"), await replica("fifty")];
     const work = computation(300);
-    const landings = await Promise.all(
+    const results = await Promise.all(
       Array.from({ length: 50 }, (_, i) =>
         ask(flights[i % 2] as SingleFlight, work.compute),
       ),
     );
     expect(work.calls).toBe(1);
-    expect(landings.every((landing) => landing !== undefined)).toBe(true);
+    expect(results.every((result) => result !== undefined)).toBe(true);
   });
 
   it("is flown alone by each replica when redis dies under it, and fails for none", async () => {
     const flights = [await replica("dies"), await replica("dies")];
     const work = computation(500);
-    const landings = flights.map((flight) => ask(flight, work.compute));
+    const results = flights.map((flight) => ask(flight, work.compute));
     await later(100);
     await server.kill();
-    expect((await Promise.all(landings)).map((all) => all?.value)).toEqual([
+    expect((await Promise.all(results)).map((all) => all?.value)).toEqual([
       value,
       value,
     ]);

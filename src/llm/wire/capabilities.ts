@@ -17,7 +17,7 @@ export interface Capabilities {
   readonly system: readonly ("system" | "user")[];
 }
 
-export type Aspect = keyof Capabilities;
+type Aspect = keyof Capabilities;
 
 interface InitialOptions {
   readonly model: string;
