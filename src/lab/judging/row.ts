@@ -1,8 +1,8 @@
 import type { Figures } from "../measures/measure.ts";
-import type { RunKey } from "../runs/run.ts";
+import type { SavedRunKey } from "../runs/run.ts";
 
 /** One judged run: its key and domain, its figures, and its errors. */
-export interface Row extends RunKey {
+export interface Row extends SavedRunKey {
   readonly domain: string;
   readonly figures: Figures;
   /** One sentence each: why the run failed (`run`), or why a measure did (under its name). */
@@ -10,7 +10,7 @@ export interface Row extends RunKey {
 }
 
 export function emptyRow(
-  { kind, transcript, step, share, strategy, version }: RunKey,
+  { kind, transcript, step, share, strategy, version }: SavedRunKey,
   domain: string,
 ): Row {
   return {
@@ -22,7 +22,11 @@ export function emptyRow(
 }
 
 /** A row of a run that failed. */
-export function failedRow(key: RunKey, domain: string, reason: string): Row {
+export function failedRow(
+  key: SavedRunKey,
+  domain: string,
+  reason: string,
+): Row {
   return { ...emptyRow(key, domain), errors: { run: reason } };
 }
 

@@ -1,10 +1,10 @@
 import { setImmediate } from "node:timers/promises";
-import type { SavedRun, RunKey } from "./run.ts";
+import type { SavedRun, SavedRunKey } from "./run.ts";
 import type { RunStore } from "./run-store.ts";
 
 /** A run that may still have to be made. */
 export interface PlannedRun {
-  readonly key: RunKey;
+  readonly key: SavedRunKey;
   readonly run: () => Promise<SavedRun>;
 }
 
@@ -17,7 +17,7 @@ export interface PlannedRun {
 export async function gather(
   planned: Iterable<PlannedRun>,
   store: RunStore,
-  onRun?: (key: RunKey) => void,
+  onRun?: (key: SavedRunKey) => void,
 ): Promise<void> {
   for (const { key, run } of planned) {
     if (store.has(key)) continue;
@@ -28,7 +28,7 @@ export async function gather(
 }
 
 async function orFailure(
-  key: RunKey,
+  key: SavedRunKey,
   run: () => Promise<SavedRun>,
 ): Promise<SavedRun> {
   try {

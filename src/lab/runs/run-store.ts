@@ -6,17 +6,17 @@ import {
   writeSync,
 } from "node:fs";
 import { readLines } from "./read-lines.ts";
-import { keyOf, type SavedRun, type RunKey } from "./run.ts";
+import { keyOf, type SavedRun, type SavedRunKey } from "./run.ts";
 
 /** A collection of saved runs. */
 export interface RunStore {
-  has(key: RunKey): boolean;
+  has(key: SavedRunKey): boolean;
   /** Saves a run before it returns. */
   add(run: SavedRun): void;
   /** The keys of all runs, in the order in which they were first saved. */
-  keys(): Iterable<RunKey>;
+  keys(): Iterable<SavedRunKey>;
   /** The saved runs among these keys. */
-  get(keys: Iterable<RunKey>): Iterable<SavedRun>;
+  get(keys: Iterable<SavedRunKey>): Iterable<SavedRun>;
   runs(): readonly SavedRun[];
 }
 
@@ -43,7 +43,7 @@ export interface FileStore extends RunStore {
 
 /** Position of a run in the file. Its text is not kept in memory: it can be megabytes. */
 interface FilePosition {
-  readonly key: RunKey;
+  readonly key: SavedRunKey;
   readonly start: number;
   readonly length: number;
 }
@@ -124,10 +124,10 @@ function writeWhole(descriptor: number, bytes: Buffer): void {
   }
 }
 
-function readKey(bytes: Buffer, place: string): RunKey {
-  let run: Partial<RunKey>;
+function readKey(bytes: Buffer, place: string): SavedRunKey {
+  let run: Partial<SavedRunKey>;
   try {
-    run = JSON.parse(bytes.toString("utf8")) as Partial<RunKey>;
+    run = JSON.parse(bytes.toString("utf8")) as Partial<SavedRunKey>;
   } catch (cause) {
     throw new Error(`${place} is not a run`, { cause });
   }

@@ -2,7 +2,7 @@ import type { JsonObject } from "../../json/json.ts";
 import type { Compactor } from "../compactors/compactor.ts";
 
 /** Identifies a run. Runs with equal keys are the same run, and are made once. */
-export interface RunKey {
+export interface SavedRunKey {
   readonly kind: "compaction" | "cycles" | "replay";
   readonly transcript: string;
   /** The cut's step; -1 for a replay, which has no cut. */
@@ -16,7 +16,7 @@ export interface RunKey {
 /** Messages as they are saved: the position of a message in the original, or the message itself if it is not there. */
 export type PackedMessages = readonly (number | JsonObject)[];
 
-export interface CompactionRun extends RunKey {
+export interface CompactionRun extends SavedRunKey {
   readonly kind: "compaction";
   readonly targetTokens: number;
   readonly messages: PackedMessages;
@@ -33,7 +33,7 @@ export interface CompactionRun extends RunKey {
 }
 
 /** A run of five cycles of compacting and growing: the state after each, and the whole history compacted once. */
-export interface CyclesRun extends RunKey {
+export interface CyclesRun extends SavedRunKey {
   readonly kind: "cycles";
   readonly targetTokens: number;
   /** The planted rules, each a user message of its own. */
@@ -59,7 +59,7 @@ export interface ReplayedRequest {
   readonly ownCost: number;
 }
 
-export interface ReplayRun extends RunKey {
+export interface ReplayRun extends SavedRunKey {
   readonly kind: "replay";
   readonly triggerTokens: number;
   readonly targetTokens: number;
@@ -67,7 +67,7 @@ export interface ReplayRun extends RunKey {
 }
 
 /** A run that failed. It is not tried again until its version changes. */
-export interface FailedRun extends RunKey {
+export interface FailedRun extends SavedRunKey {
   readonly error: string;
 }
 
@@ -75,10 +75,10 @@ export interface FailedRun extends RunKey {
 export type SavedRun = CompactionRun | CyclesRun | ReplayRun | FailedRun;
 
 /** A run of one kind, failed or not. */
-export type RunOfKind<K extends RunKey["kind"]> =
+export type RunOfKind<K extends SavedRunKey["kind"]> =
   Extract<SavedRun, { readonly kind: K }> | (FailedRun & { readonly kind: K });
 
-export function hasKind<K extends RunKey["kind"]>(
+export function hasKind<K extends SavedRunKey["kind"]>(
   run: SavedRun,
   kind: K,
 ): run is RunOfKind<K> {
@@ -92,15 +92,17 @@ export function isFailed<R extends SavedRun>(
 }
 
 /** The key of a compactor's run. */
-export function runKey<K extends RunKey["kind"]>(
-  about: Pick<RunKey, "transcript" | "step" | "share"> & { readonly kind: K },
+export function runKey<K extends SavedRunKey["kind"]>(
+  about: Pick<SavedRunKey, "transcript" | "step" | "share"> & {
+    readonly kind: K;
+  },
   { name, version }: Pick<Compactor, "name" | "version">,
-): RunKey & { readonly kind: K } {
+): SavedRunKey & { readonly kind: K } {
   return { ...about, strategy: name, version };
 }
 
 /** The key as text, equal for equal keys only. */
-export function keyOf(run: RunKey): string {
+export function keyOf(run: SavedRunKey): string {
   const { kind, transcript, step, share, strategy, version } = run;
   return JSON.stringify([kind, transcript, step, share, strategy, version]);
 }

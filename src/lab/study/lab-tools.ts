@@ -19,38 +19,38 @@ import { createModelRegistry } from "../../models/model-registry.ts";
 import { nullSummarizer } from "../../summaries/null-summarizer.ts";
 import type { Meter } from "../../tokens/meter.ts";
 
-/** What a study works with. */
+/** The parts of the service that a study uses. */
 export interface LabTools {
   /** Ports for one of the service's own compactions, on this thread. */
   openPorts(): CompactionPorts;
   close(): Promise<void>;
   /** Counts as the engine does. */
   meterFor(dialect: DialectName): Meter;
-  /** Lets the engine forget its checkpoints and summaries, so that one run says nothing about another. */
+  /** Clears checkpoints and summaries, so that no run influences another. */
   forget(): void;
-  /** Dollars for an uncached input token of a model; undefined where that is not known. */
+  /** Price of an uncached input token of a model in dollars; undefined if unknown. */
   inputPriceOf(model: string): number | undefined;
-  /** The model that writes summaries, undefined without one, and what tells its runs from another's. */
+  /** The model that writes summaries, with a hash that distinguishes its runs; undefined without one. */
   readonly summarizer: SummarizerIdentity | undefined;
-  /** What all counts are made for: the model that was named, or each dialect's own. */
+  /** The model that tokens are counted for; undefined for each dialect's default. */
   readonly model: string | undefined;
 }
 
 export interface SummarizerIdentity {
   readonly model: string;
-  /** A hash of everything in the configuration that its summaries depend on. An address may hold a password. */
+  /** Hash of the settings that its summaries depend on. A hash, because an address may hold a password. */
   readonly hash: string;
 }
 
-/** Counts of a whole corpus stay in memory: the same messages are counted hundreds of times. */
+/** Enough for the counts of a whole corpus: the same messages are counted hundreds of times. */
 const countCacheBytes = 256 * 2 ** 20;
 
 const storageBytes = 64 * 2 ** 20;
 
-/** Longer than any study, and patient: a busy machine must not change what comes out. */
+/** Longer than any study, and with a long timeout: a busy machine must not change results. */
 const storageLimits = { ttlMs: 7 * 24 * 3_600_000, lookUpTimeoutMs: 60_000 };
 
-function createForgetful(): { readonly cache: Cache; forget(): void } {
+function createClearableCache(): { readonly cache: Cache; forget(): void } {
   const createCache = () => createMemoryCache({ maxBytes: storageBytes });
   let current = createCache();
   const cache: Cache = {
@@ -66,7 +66,7 @@ function createForgetful(): { readonly cache: Cache; forget(): void } {
   };
 }
 
-/** Rejects when a configured file can't be used. Nothing is summarized without settings for it. */
+/** Rejects when a configured file can't be used. Without settings of a summarizer, nothing is summarized. */
 export async function createLabTools(
   settings: Pick<EngineSettings, "modelsFile" | "defaultModel">,
   model: string | undefined,
@@ -77,8 +77,8 @@ export async function createLabTools(
     defaultModel: model ?? settings.defaultModel,
     countCacheBytes,
   };
-  const { cache, forget } = createForgetful();
-  const asked =
+  const { cache, forget } = createClearableCache();
+  const configured =
     summarizerSettings &&
     createConfiguredSummarizer(summarizerSettings, own.modelsFile, {
       ...{ cache, ...storageLimits },
@@ -87,7 +87,7 @@ export async function createLabTools(
     });
   const openCheckpoints = createCheckpoints({ cache, ...storageLimits });
   const ports = createLocalPorts(own, {
-    summarizer: asked?.summarizer ?? nullSummarizer,
+    summarizer: configured?.summarizer ?? nullSummarizer,
   });
   const meters = new Map(
     dialectNames.map((name) => {
@@ -104,11 +104,11 @@ export async function createLabTools(
   );
   return {
     openPorts: () => ({ ...ports, checkpoints: openCheckpoints() }),
-    close: async () => asked?.client.close(),
+    close: async () => configured?.client.close(),
     forget,
     inputPriceOf: createInputPrices(own.modelsFile),
     summarizer:
-      summarizerSettings && asked?.client.isConfigured === true
+      summarizerSettings && configured?.client.isConfigured === true
         ? identify(summarizerSettings)
         : undefined,
     meterFor: (name) => meters.get(name) as Meter,

@@ -7,7 +7,7 @@ import { replayRuns, type ReplayOptions } from "../runs/replay.ts";
 import type { Meter } from "../../tokens/meter.ts";
 import type { Method } from "./methods.ts";
 
-export interface PlanOptions {
+export interface StudyOptions {
   /** Budgets as shares of a prefix's tokens beyond the protected ones. */
   readonly shares: readonly number[];
   readonly cuts: CutOptions;
@@ -42,7 +42,7 @@ function isWorthChecking({ name, group }: Method): boolean {
 export function* planRecord(
   record: LabRecord,
   methods: readonly Method[],
-  options: PlanOptions & { readonly meter: Meter },
+  options: StudyOptions & { readonly meter: Meter },
 ): Generator<PlannedRun> {
   for (const { key, run } of plannedRuns(record, methods, options)) {
     yield {
@@ -58,7 +58,7 @@ export function* planRecord(
 function* plannedRuns(
   record: LabRecord,
   methods: readonly Method[],
-  { meter, ...options }: PlanOptions & { readonly meter: Meter },
+  { meter, ...options }: StudyOptions & { readonly meter: Meter },
 ): Generator<PlannedRun> {
   const { shares, cuts, checks, cycleShares, replay, forget } = options;
   const bind = (some: readonly Method[]) =>

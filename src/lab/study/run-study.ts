@@ -4,16 +4,16 @@ import { judgeCycles } from "../judging/judge-cycles.ts";
 import { judgeReplays } from "../judging/judge-replays.ts";
 import type { LabRecord } from "../truth/record.ts";
 import { failedRow, type Row } from "../judging/row.ts";
-import type { SavedRun, RunKey } from "../runs/run.ts";
+import type { SavedRun, SavedRunKey } from "../runs/run.ts";
 import type { RunStore } from "../runs/run-store.ts";
 import type { Meter } from "../../tokens/meter.ts";
 import type { Method } from "./methods.ts";
-import { planRecord, type PlanOptions } from "./plan.ts";
+import { planRecord, type StudyOptions } from "./plan.ts";
 
 export interface Study {
   readonly records: readonly LabRecord[];
   readonly methods: readonly Method[];
-  readonly options: PlanOptions;
+  readonly options: StudyOptions;
   readonly store: RunStore;
   readonly meterOf: (record: LabRecord) => Meter;
 }
@@ -30,7 +30,7 @@ export function pendingTokens(study: Study): number {
 }
 
 /** Estimated tokens that a run passes through its compactor. */
-export function costOf({ tokens, steps }: LabRecord, key: RunKey): number {
+export function costOf({ tokens, steps }: LabRecord, key: SavedRunKey): number {
   if (key.kind === "compaction") return tokens.total;
   if (key.kind === "cycles") return 4 * tokens.total;
   const sendsAll = key.strategy.includes("sends history");
@@ -50,13 +50,15 @@ export async function gatherStudy(
 }
 
 /** The keys of all runs of the study for one record. */
-export function plannedKeys(study: Study, record: LabRecord): RunKey[] {
+export function plannedKeys(study: Study, record: LabRecord): SavedRunKey[] {
   return [...plan(study, record)].map(({ key }) => key);
 }
 
 /** The newest run of each kind, whatever version made it: for judging a file without making runs. */
-export function savedKeys({ store }: Pick<Study, "store">): readonly RunKey[] {
-  const newest = new Map<string, RunKey>();
+export function savedKeys({
+  store,
+}: Pick<Study, "store">): readonly SavedRunKey[] {
+  const newest = new Map<string, SavedRunKey>();
   for (const key of store.keys()) {
     const { kind, transcript, step, share, strategy } = key;
     newest.set(JSON.stringify([kind, transcript, step, share, strategy]), key);
@@ -68,7 +70,7 @@ export function savedKeys({ store }: Pick<Study, "store">): readonly RunKey[] {
 export function judgeRecord(
   { store, options, meterOf }: Study,
   record: LabRecord,
-  keys: readonly RunKey[],
+  keys: readonly SavedRunKey[],
 ): readonly Row[] {
   const runs: readonly SavedRun[] = [...store.get(keys)];
   const { futureTurns } = options.cuts;
