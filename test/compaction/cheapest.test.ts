@@ -1,3 +1,4 @@
+// Covers: src/compaction/resume/clear-tail.ts, src/compaction/turns.ts, src/compaction/rewrite.ts
 import { describe, expect, it } from "vitest";
 import type { CompactResponse } from "../../src/api/schemas/compact-response.ts";
 import { compactText, createTestEngine } from "../support/engine.ts";

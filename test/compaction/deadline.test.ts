@@ -1,3 +1,4 @@
+// Covers: src/compaction/summary/wait-ms.ts
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { monotonicMs } from "../../src/lib/monotonic-ms.ts";
 import { localCall } from "../../src/call/call.ts";

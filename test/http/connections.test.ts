@@ -1,4 +1,4 @@
-// Covers: src/http/body/byte-budget.ts, src/http/body/expect-continue.ts, src/http/gate.ts
+// Covers: src/http/body/byte-budget.ts, src/http/body/expect-continue.ts, src/http/request-pipeline.ts
 // Covers: src/http/client-gone-error.ts, src/http/server/answer-client-errors.ts
 // Covers: src/http/server/create-http-server.ts
 import { describe, expect, it } from "vitest";

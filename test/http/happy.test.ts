@@ -1,5 +1,5 @@
-// Covers: src/http/answer.ts, src/http/engine-door.ts, src/http/read-run.ts, src/http/request-context.ts
-// Covers: src/http/middleware/request-log.ts, src/http/routes/compact.ts, src/http/routes/measure.ts
+// Covers: src/http/answer.ts, src/http/request-pipeline.ts, src/http/request-context.ts
+// Covers: src/http/middleware/observe-requests.ts, src/http/routes/compact.ts, src/http/routes/measure.ts
 // Covers: src/http/routes/healthz.ts, src/http/routes/readyz.ts, src/http/routes/openapi.ts, src/http/lifecycle.ts
 import request from "supertest";
 import { beforeEach, describe, expect, it } from "vitest";

@@ -1,4 +1,4 @@
-// Covers: src/service/configured-summarizer.ts, src/workers/set-aside.ts
+// Covers: src/service/configured-summarizer.ts, src/workers/release-while-waiting.ts
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { CompactResponse } from "../../src/api/schemas/compact-response.ts";
 import { agentMessages } from "../support/growing.ts";

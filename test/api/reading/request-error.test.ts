@@ -1,3 +1,4 @@
+// Covers: src/api/reading/parse-request.ts, src/api/schemas/scalars.ts, src/api/schemas/transcript-fields.ts
 import { describe, expect, it } from "vitest";
 import { dialectNames } from "../../../src/dialects/index.ts";
 import { messagesFields } from "../../../src/dialects/request-fields.ts";

@@ -1,3 +1,4 @@
+// Covers: src/compaction/condense/condense-texts.ts
 import { afterAll, afterEach, describe, expect, it } from "vitest";
 import { createMemoryCache } from "../../../src/storage/memory/cache.ts";
 import { atomsOf } from "../../../src/atoms/atoms.ts";

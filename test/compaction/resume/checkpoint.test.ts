@@ -1,3 +1,4 @@
+// Covers: src/compaction/resume/find-checkpoint.ts, src/compaction/resume/resume.ts, src/compaction/resume/unchanged-prefix.ts, src/checkpoints/checkpoint.ts
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Cache } from "../../../src/storage/cache.ts";
 import { createMemoryCache } from "../../../src/storage/memory/cache.ts";

@@ -1,3 +1,4 @@
+// Covers: src/compaction/summary/obtain-ledger.ts, src/compaction/summary/summary-outcome.ts, src/compaction/summary/task-redactor.ts
 import { afterAll, afterEach, describe, expect, it } from "vitest";
 import { atomsOf } from "../../../src/atoms/atoms.ts";
 import type { CompactResponse } from "../../../src/api/schemas/compact-response.ts";

@@ -1,3 +1,4 @@
+// Covers: src/compaction/summary/offer-summary.ts
 import { describe, expect, it } from "vitest";
 import { readCompactRequest } from "../../../src/api/reading/read-request.ts";
 import { localCall } from "../../../src/call/call.ts";
