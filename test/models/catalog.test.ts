@@ -1,3 +1,4 @@
+// Covers: src/models/catalog/prices.ts
 import { describe, expect, it } from "vitest";
 import { catalog } from "../../src/models/catalog/index.ts";
 import { createModelRegistry } from "../../src/models/model-registry.ts";

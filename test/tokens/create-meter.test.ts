@@ -1,3 +1,4 @@
+// Covers: src/tokens/count-message.ts
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { ModelProfile } from "../../src/models/model-profile.ts";

@@ -1,3 +1,4 @@
+// Covers: src/tokens/estimate/count-features.ts, src/tokens/estimate/scripts.ts
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {

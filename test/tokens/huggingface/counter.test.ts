@@ -1,3 +1,4 @@
+// Covers: src/tokens/huggingface/added-tokens.ts, src/tokens/huggingface/models/registry.ts, src/tokens/huggingface/models/count-piece.ts, src/tokens/huggingface/models/vocabulary.ts, src/tokens/huggingface/models/word-piece.ts, src/tokens/huggingface/models/bpe/bpe.ts, src/tokens/huggingface/models/bpe/alphabet.ts
 import { describe, expect, it } from "vitest";
 import { bpeModel, counterOf, vocabularyOf } from "./support/tokenizer-file.ts";
 

@@ -1,3 +1,4 @@
+// Covers: src/tokens/images/formulas/anthropic.ts, src/tokens/images/formulas/gemini.ts, src/tokens/images/formulas/image-formula.ts, src/tokens/images/formulas/open-models.ts, src/tokens/images/formulas/openai-patches.ts, src/tokens/images/formulas/openai-tiles.ts
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {

@@ -1,3 +1,4 @@
+// Covers: src/tokens/images/header-reader.ts
 import { randomBytes } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";

@@ -1,3 +1,4 @@
+// Covers: src/tokens/overheads/anthropic-tools.ts
 import { describe, expect, it } from "vitest";
 import { createEstimateCounter } from "../../../src/tokens/estimate/estimate-counter.ts";
 import { anthropicOverheads } from "../../../src/tokens/overheads/anthropic.ts";

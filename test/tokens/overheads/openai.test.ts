@@ -1,3 +1,4 @@
+// Covers: src/tokens/overheads/openai-tools.ts, src/tokens/overheads/tool-definition.ts
 import { describe, expect, it } from "vitest";
 import type { JsonValue } from "../../../src/json/json.ts";
 import { openaiOverheads } from "../../../src/tokens/overheads/openai.ts";

@@ -1,3 +1,4 @@
+// Covers: src/tokens/huggingface/normalizers/bert.ts, src/tokens/huggingface/normalizers/lower-case.ts, src/tokens/huggingface/byte-characters.ts
 import { describe, expect, it } from "vitest";
 import { createNormalizer } from "../../../../src/tokens/huggingface/normalizers/registry.ts";
 import type { ComponentConfig } from "../../../../src/tokens/huggingface/tokenizer-file.ts";

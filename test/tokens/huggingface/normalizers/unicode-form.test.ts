@@ -1,3 +1,4 @@
+// Covers: src/tokens/huggingface/normalizers/mark-order.ts
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { toUnicodeForm } from "../../../../src/tokens/huggingface/normalizers/unicode-form.ts";

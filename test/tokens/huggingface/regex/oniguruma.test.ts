@@ -1,3 +1,4 @@
+// Covers: src/tokens/huggingface/regex/case-variants.ts, src/tokens/huggingface/regex/character-class.ts, src/tokens/huggingface/regex/escapes.ts, src/tokens/huggingface/regex/pattern-reader.ts
 import { describe, expect, it } from "vitest";
 import { toJavaScriptRegExp } from "../../../../src/tokens/huggingface/regex/oniguruma.ts";
 import { eachSegment } from "../../../../src/tokens/huggingface/regex/segments.ts";

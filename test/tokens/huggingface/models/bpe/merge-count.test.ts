@@ -1,3 +1,4 @@
+// Covers: src/tokens/huggingface/models/bpe/merge-queue.ts, src/tokens/huggingface/models/bpe/pair-table.ts
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { countMerged } from "../../../../../src/tokens/huggingface/models/bpe/merge-count.ts";
