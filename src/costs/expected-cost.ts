@@ -1,6 +1,6 @@
 import { callCost, type CallTokens, type InputPrices } from "./input-prices.ts";
 
-/** How a conversation is expected to continue. */
+/** Expected course of a conversation. */
 export interface CostForecast {
   /** Model calls after the next one. */
   readonly calls: number;

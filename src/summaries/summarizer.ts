@@ -16,7 +16,7 @@ export interface FoundLedger {
   readonly ledger: Ledger;
 }
 
-/** How the model is asked, for a ledger and for condensed results alike. */
+/** Fields of every request to the model. */
 interface ModelRequest {
   /** Owner of the request: a run's spend limit applies to its runs only. */
   readonly tenant: string;

@@ -51,7 +51,7 @@ function useHalving(left: Halvings, error: unknown): Halvings | undefined {
     : { ...left, [cause]: left[cause] - 1 };
 }
 
-/** What halving the text may cure about this error. */
+/** The kind of failure that halving the text may cure; undefined if it wouldn't help. */
 function causeOf(error: unknown): keyof Halvings | undefined {
   if (isOverflow(error)) return "overflow";
   if (error instanceof SummaryError) {

@@ -6,7 +6,7 @@ import type {
 import type { SpendTracker } from "../../costs/spend-tracker.ts";
 import { SummaryError } from "./summary-error.ts";
 
-/** What one request needs to ask the model. */
+/** Tools of one request for asking the model. */
 export interface AskTools {
   readonly client: ModelClient;
   readonly spending: SpendTracker;

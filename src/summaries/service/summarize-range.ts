@@ -27,7 +27,7 @@ import {
 } from "./reply-limit.ts";
 import { SummaryError } from "./summary-error.ts";
 
-/** What one request needs to write prompts and to ask the model. */
+/** Tools of one request for writing prompts and asking the model. */
 export interface SummaryTools extends AskTools {
   /** Returns an unguessable text, a new one for each call. */
   readonly createNonce: () => string;

@@ -91,6 +91,9 @@ export async function startProvider({
       response.destroy(error instanceof Error ? error : undefined);
     });
   });
+  // By default Node closes an idle connection after 5 s, and a client that is just
+  // sending on it gets a connection error: on a busy machine tests then fail by chance.
+  server.keepAliveTimeout = 120_000;
   server.listen(port, "127.0.0.1");
   await once(server, "listening");
   const address = server.address() as AddressInfo;
