@@ -7,12 +7,12 @@ import {
   fieldOfBareArray,
   messagesFields,
 } from "../dialects/request-fields.ts";
-import { transcriptFields as requestFields } from "../api/schemas/transcript-fields.ts";
-import { transcriptFields } from "../api/writing/write-transcript.ts";
+import { transcriptFields } from "../api/schemas/transcript-fields.ts";
+import { writeTranscript } from "../api/writing/write-transcript.ts";
 import type { Compaction } from "../compaction/compaction.ts";
 
 /** The fields that are read from a file. Its other fields are not sent. */
-const readFields = Object.keys(requestFields);
+const readFields = Object.keys(transcriptFields);
 
 /** The transcript of a file. */
 export interface TranscriptInput {
@@ -86,7 +86,7 @@ export function replaceMessages(
   compaction: Pick<Compaction, "dialect" | "transcript" | "messages">,
 ): Buffer {
   const { messagesField } = compaction.dialect;
-  const { [messagesField]: messages } = transcriptFields(compaction, document);
+  const { [messagesField]: messages } = writeTranscript(compaction, document);
   const at = document.outline.members.get(messagesField);
   const replacement = Buffer.concat(messages?.chunks ?? []);
   if (isBare || at === undefined) return replacement;

@@ -7,7 +7,7 @@ import type { Transcript } from "../transcript/transcript.ts";
 import type { CompactionPorts } from "./ports.ts";
 
 /** A transcript to measure, and for which model. */
-export interface MeasureRequest {
+export interface MeasurementRequest {
   readonly dialect: KnownDialect;
   readonly transcript: Transcript;
   readonly options: MeasureOptions;
@@ -22,7 +22,7 @@ export interface Measurement extends MeteredModel {
 
 /** Counts a transcript without changing anything. */
 export function measure(
-  { dialect, transcript, options }: MeasureRequest,
+  { dialect, transcript, options }: MeasurementRequest,
   call: Call,
   {
     resolveMeter,

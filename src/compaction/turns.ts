@@ -8,15 +8,15 @@ function startsTurn(messages: readonly Message[], position: number): boolean {
   );
 }
 
-/** The model's turns: stretches of its messages, each the outcome of one call. */
+/** Number of the model's turns: runs of its messages, each the outcome of one call. */
 export function countTurns(messages: readonly Message[]): number {
   return messages.filter((_, position) => startsTurn(messages, position))
     .length;
 }
 
 /**
- * Tokens that no call has sent before: the model's newest turn and what came since.
- * Everything before them was sent for that turn to be made.
+ * Tokens that no call has sent before: the model's newest turn and the messages
+ * since. Everything before them was sent to produce that turn.
  */
 export function newTokens({ transcript, before }: Task): number {
   const { messages } = transcript;
@@ -28,7 +28,7 @@ export function newTokens({ transcript, before }: Task): number {
     .reduce((sum, { total }) => sum + total, 0);
 }
 
-/** Tokens that stand before everything that a rewrite may change: overheads, tools, system text. */
+/** Tokens before anything that a rewrite may change: overheads, tools, system text. */
 export function fixedTokens({ transcript, before }: Task): number {
   const { messages } = transcript;
   let total = before.base + before.system + before.tools;

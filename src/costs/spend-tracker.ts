@@ -7,21 +7,21 @@ import { addSpend, noSpend, type Spend, type SpendLimits } from "./spend.ts";
 const maxRuns = 10_000;
 
 /** Names a run: two tenants may use the same id for different runs. */
-export interface RunKey {
+export interface SpendingRun {
   readonly tenant: string;
   readonly id: string;
 }
 
 /** US dollars that each run has spent in this process. */
 export interface RunTotals {
-  usdOf(run: RunKey): number;
-  add(run: RunKey, usd: number): void;
+  usdOf(run: SpendingRun): number;
+  add(run: SpendingRun, usd: number): void;
 }
 
 export function createRunTotals(): RunTotals {
   const totals = new LRUCache<string, number>({ max: maxRuns });
-  const keyOf = ({ tenant, id }: RunKey) => JSON.stringify([tenant, id]);
-  const usdOf = (run: RunKey) => totals.get(keyOf(run)) ?? 0;
+  const keyOf = ({ tenant, id }: SpendingRun) => JSON.stringify([tenant, id]);
+  const usdOf = (run: SpendingRun) => totals.get(keyOf(run)) ?? 0;
   return {
     usdOf,
     add: (run, usd) => void totals.set(keyOf(run), usdOf(run) + usd),

@@ -1,5 +1,5 @@
 import type { Call } from "../../call/call.ts";
-import type { MeasureRequest } from "../../compaction/measure.ts";
+import type { MeasurementRequest } from "../../compaction/measure.ts";
 import type { CompactionRequest } from "../../compaction/task.ts";
 import { messagesFields } from "../../dialects/request-fields.ts";
 import { readTranscript } from "../../dialects/read-transcript.ts";
@@ -45,7 +45,7 @@ export function toCompactionRequest(
 export function readMeasureRequest(
   document: JsonDocument,
   call: Call,
-): MeasureRequest {
+): MeasurementRequest {
   return toMeasureRequest(document, readEnvelope(document, call));
 }
 
@@ -53,7 +53,7 @@ export function readMeasureRequest(
 export function toMeasureRequest(
   document: JsonDocument,
   envelope: JsonObject,
-): MeasureRequest {
+): MeasurementRequest {
   const fields = parseMeasureRequest(envelope);
   const read = readTranscript(document, envelope, fields.dialect);
   return { ...read, options: toMeasureOptions(fields) };

@@ -12,7 +12,7 @@ import type {
   PrefetchResponse,
 } from "../schemas/compact-response.ts";
 import { writeJson, type JsonAnswer } from "./json-answer.ts";
-import { editsFields, transcriptFields } from "./write-transcript.ts";
+import { writeEdits, writeTranscript } from "./write-transcript.ts";
 
 export interface CompactionAnswer {
   readonly id: string;
@@ -29,8 +29,8 @@ export function writeCompaction(
 ): readonly Uint8Array[] {
   const content = () =>
     reply === "changes"
-      ? editsFields(compaction)
-      : transcriptFields(compaction, document);
+      ? writeEdits(compaction)
+      : writeTranscript(compaction, document);
   const answer: JsonAnswer<CompactResponse> = {
     id,
     object: "compaction",

@@ -10,7 +10,7 @@ type Result = Pick<Compaction, "dialect" | "transcript" | "messages">;
  * The transcript under the names it came in. An unchanged one is sent byte for byte,
  * white space included; the system text always is.
  */
-export function transcriptFields(
+export function writeTranscript(
   result: Result,
   document: JsonDocument,
 ): Readonly<Record<string, RawJson>> {
@@ -33,7 +33,7 @@ export function transcriptFields(
 }
 
 /** The edits that lead from the caller's messages to the result: see `applyChanges`. */
-export function editsFields({ transcript, messages }: Result) {
+export function writeEdits({ transcript, messages }: Result) {
   const edits = toEdits(transcript, messages).map((edit) => {
     if (isKeptRange(edit)) return Buffer.from(JSON.stringify(edit));
     const { index, bytes } = edit;

@@ -5,7 +5,7 @@ interface Listed {
   readonly messages: readonly Message[];
 }
 
-/** The first messages that two versions have in common, to the byte, and their tokens. */
+/** Number of first messages that two versions have in common, byte for byte, and their tokens. */
 export function unchangedPrefix(
   task: Task,
   earlier: Listed,

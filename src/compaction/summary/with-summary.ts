@@ -10,7 +10,7 @@ import type { MessageRange } from "../../summaries/messages/message-range.ts";
 import { readableArguments } from "../../transcript/argument-leaves.ts";
 import { createMessage } from "../../transcript/create-message.ts";
 import type { Message } from "../../transcript/transcript.ts";
-import { offerLines, type OfferedLine } from "./offer-summary.ts";
+import { summaryCandidates, type CandidateLine } from "./summary-candidates.ts";
 import { makePlan, type Plan } from "../../planning/plan.ts";
 import type { Change } from "../../planning/changes.ts";
 import { planInputOf } from "../plan-input.ts";
@@ -52,14 +52,14 @@ export function withSummary(
   const earlier = task.messages.filter(isOldSummary);
   const messages = task.messages.filter((message) => !isOldSummary(message));
   const values = rankValues(left);
-  const lines = offerLines({ ledger, values, messages, earlier });
+  const lines = summaryCandidates({ ledger, values, messages, earlier });
   if (lines.length === 0) return "no_gain";
   const whole = withMessage(task, messages, formatSummary(lines));
   const { position } = whole;
   const plan = makePlan(
     {
       ...planInputOf({ ...task, ...whole }),
-      summary: asOffer(task, lines, { position, maxTokens }),
+      summary: toSummaryLines(task, lines, { position, maxTokens }),
     },
     task.options,
   );
@@ -102,9 +102,9 @@ function withMessage(task: Task, others: readonly Message[], text: string) {
   return { messages, tokens, position };
 }
 
-function asOffer(
+function toSummaryLines(
   task: Task,
-  lines: readonly OfferedLine[],
+  lines: readonly CandidateLine[],
   { position, maxTokens }: Pick<SummaryLines, "position" | "maxTokens">,
 ): SummaryLines {
   const { meter } = task;

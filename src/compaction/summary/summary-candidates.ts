@@ -12,16 +12,16 @@ import type { SectionName } from "../../summaries/ledger/sections.ts";
 import type { RankedValue } from "../../summaries/fidelity/rank-values.ts";
 import type { Message } from "../../transcript/transcript.ts";
 
-/** A line that a summary may have. */
-export interface OfferedLine extends SummaryLine, HeadedLine {
-  /** Whether it is a removed message's own line, put back. */
+/** A line that may become part of a summary. */
+export interface CandidateLine extends SummaryLine, HeadedLine {
+  /** True for a line of a removed message, put back verbatim. */
   readonly isExact: boolean;
 }
 
 /**
- * What a line of each section tells beside its values: a value that is surely
- * needed is worth 1. As much as leaves bound recall at a tenth and a twentieth of
- * the tokens where it is without a summary (`pith lab` with `summarize`).
+ * Score of a line of each section besides its values; a value that is surely needed
+ * has 1. Chosen so that bound recall at 10 % and 5 % of the tokens stays what it is
+ * without a summary (`pith lab` with `summarize`).
  */
 const baseScoreOf: Readonly<Record<SectionName, number>> = {
   goal: 0.1,
@@ -34,32 +34,32 @@ const baseScoreOf: Readonly<Record<SectionName, number>> = {
   facts: 0.015,
   quotes: 0,
 };
-/** A model's words may hold a value without what it was bound to. */
+/** Lower, because a model's words may give a value without its context. */
 const ledgerRetention = 0.4;
-/** A line alone holds less than a line among its neighbours. */
+/** Lower, because a line alone says less than one among its neighbours. */
 const exactRetention = 0.8;
 
-export interface OfferInput {
+export interface CandidateSources {
   readonly ledger: Ledger;
-  /** Those of the messages that the ledger stands for. */
+  /** Values in the messages that the ledger summarizes. */
   readonly values: readonly RankedValue[];
-  /** All messages that the caller sent, earlier summaries apart. */
+  /** All messages that the caller sent, except earlier summaries. */
   readonly messages: readonly Message[];
-  /** Earlier summaries that came back with them. */
+  /** Earlier summaries among the sent messages. */
   readonly earlier: readonly Message[];
 }
 
 /**
- * The lines that a summary may have: the ledger's, then removed messages' own that
- * hold values in use. A rule that a message still says is kept there; one that none
- * says any more must stay here.
+ * Candidate lines of a summary: the ledger's, then lines of removed messages that
+ * hold values in use. A rule that a message still states is kept in that message; a
+ * rule that no message states any more is essential here.
  */
-export function offerLines({
+export function summaryCandidates({
   ledger,
   values,
   messages,
   earlier,
-}: OfferInput): readonly OfferedLine[] {
+}: CandidateSources): readonly CandidateLine[] {
   const said = messages.flatMap(({ role, parts }) =>
     role === "user" || role === "system"
       ? parts.flatMap((part) => (part.kind === "text" ? part.text : []))
