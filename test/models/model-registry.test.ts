@@ -5,7 +5,7 @@ import { dialectNames, dialects } from "../../src/dialects/index.ts";
 const registry = createModelRegistry();
 const resolve = (name: string) => registry.resolve(name);
 
-/** What a profile's tokenizer is, in one word. */
+/** A profile's tokenizer in one word. */
 function tokenizerOf(name: string): string {
   const { tokenizer } = resolve(name);
   return tokenizer.kind === "tiktoken"

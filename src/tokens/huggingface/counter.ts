@@ -13,7 +13,7 @@ import type { TokenizerFile } from "./tokenizer-file.ts";
  * Counts as `Tokenizer.encode(text, add_special_tokens=False)` of Hugging Face's library
  * does, except that text that spells a special token counts as ordinary text. Ignores the
  * file's truncation and padding. Lone surrogates, which UTF-8 cannot hold, count as U+FFFD.
- * Letters, digits and signs are told apart by Node's Unicode tables; the library's end at
+ * Letters, digits and signs are distinguished by Node's Unicode tables; the library's end at
  * Unicode 16, so text in a script that was added later may be a token off.
  * @throws {Error} that names the option or component that Pith does not support.
  */

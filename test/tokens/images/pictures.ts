@@ -63,7 +63,7 @@ export function jpegSegment(marker: number, size: number): Buffer {
   return bytes;
 }
 
-/** `marker` is the start of frame; `before` stands in front of it, such as metadata. */
+/** `marker` is the start of frame; `before` precedes it, such as metadata. */
 export function jpeg(
   width: number,
   height: number,

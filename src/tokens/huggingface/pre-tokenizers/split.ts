@@ -9,7 +9,7 @@ export const splitBehaviors = [
   "MergedWithNext",
 ] as const;
 
-/** How a split treats its matches (the delimiters). */
+/** The treatment of a split's matches (the delimiters). */
 export type SplitBehavior = (typeof splitBehaviors)[number];
 
 /** Receives the segments of one text in order, then the end of the text. */

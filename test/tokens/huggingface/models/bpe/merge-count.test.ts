@@ -55,7 +55,7 @@ describe("countMerged", () => {
     );
   });
 
-  it("is not changed by cutting a text at its seams", () => {
+  it("is not changed by cutting a text at its boundaries", () => {
     fc.assert(
       fc.property(mergeLists, texts, ({ tokens, merges }, letters) => {
         const vocab = vocabularyOf(tokens);
