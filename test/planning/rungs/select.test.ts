@@ -31,6 +31,22 @@ describe("the select rung", () => {
     expect(texts.join("\n")).toContain(marks.gap);
   });
 
+  it("keeps a rule in an old message before lines with a higher score", () => {
+    const filler = "Here is some background on all of this work. ".repeat(40);
+    const { texts } = applyRung(
+      selectRung,
+      [
+        user("go"),
+        user(`${filler}\nAlways ask before you deploy.\n${filler}`),
+        ...call("read", { path: "src/login/session.ts" }, "read it"),
+        ...call("read", { path: "src/login/token.ts" }, "read that"),
+        user("go on"),
+      ],
+      { targetTokens: 75 },
+    );
+    expect(texts.join("\n")).toContain("Always ask before you deploy.");
+  });
+
   it("keeps the line that the focus names", () => {
     const kept = (focus: string) =>
       applyRung(selectRung, messages, {
