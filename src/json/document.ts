@@ -7,7 +7,7 @@ import {
   type Span,
 } from "./outline.ts";
 
-/** Outlines a body that is already in memory. Throws like the scanner does. */
+/** Outlines a body that is in memory. Throws the errors of the scanner. */
 export function outlineDocument(
   bytes: Buffer,
   limits: OutlineLimits,
@@ -18,8 +18,8 @@ export function outlineDocument(
 }
 
 /**
- * Parses the document's outermost object with the elements of the arrays in
- * `hollow` left out, so that a large transcript isn't built as a whole.
+ * Parses the document's outermost object without the elements of the arrays in
+ * `hollow`, so that a large transcript isn't parsed as a whole.
  * Throws `AppError("invalid_json")`.
  */
 export function parseEnvelope(
@@ -36,10 +36,10 @@ export function parseEnvelope(
     from = end - 1;
   }
   text += bytes.toString("utf8", from);
-  return parseJson(text, "check the fields beside the messages") as JsonObject;
+  return parseJson(text, "check the fields outside the messages") as JsonObject;
 }
 
-/** Parses one value of the document; `name` says which in the error. Throws `AppError("invalid_json")`. */
+/** Parses one value of the document; an error calls it `name`. Throws `AppError("invalid_json")`. */
 export function parseSpan(
   bytes: Buffer,
   { start, end }: Span,
@@ -52,7 +52,7 @@ function parseJson(text: string, remedy: string): JsonValue {
   try {
     return JSON.parse(text) as JsonValue;
   } catch (cause) {
-    // V8's own message quotes the text, which must not reach a log.
+    // V8's message quotes the text, which must not reach a log.
     throw invalidJson(remedy, cause);
   }
 }

@@ -6,7 +6,7 @@ export interface JsonObject {
   readonly [key: string]: JsonValue | undefined;
 }
 
-/** Where a value lies inside a JSON document: object keys and array indices, outermost first. */
+/** Leads to a value in a JSON document: object keys and array indices, outermost first. */
 export type JsonPath = readonly (string | number)[];
 
 export function isJsonObject(value: unknown): value is JsonObject {

@@ -1,6 +1,6 @@
 /**
- * Steps over a JSON text without building values. The text must already have
- * been accepted by `JSON.parse`: nothing is checked here.
+ * Walks over a JSON text without parsing values. Nothing is checked: `JSON.parse`
+ * must have accepted the text before.
  */
 
 /** Index of the first character at or after `at` that is not white space. */
@@ -14,7 +14,7 @@ export function skipWhitespace(text: string, at: number): number {
   }
 }
 
-/** Index behind the string whose opening quote is at `at`. */
+/** Index after the string whose opening quote is at `at`. */
 export function skipString(text: string, at: number): number {
   let i = at + 1;
   for (;;) {
@@ -24,7 +24,7 @@ export function skipString(text: string, at: number): number {
   }
 }
 
-/** Index behind the value that begins at `at`. */
+/** Index after the value that begins at `at`. */
 export function skipValue(text: string, at: number): number {
   let depth = 0;
   let i = at;
@@ -53,7 +53,7 @@ function skipScalar(text: string, at: number): number {
 export interface Entry {
   /** Decoded key of a member; the index of an element. */
   readonly key: string | number;
-  /** Where the entry begins: at a member's key, at an element's value. */
+  /** Index of a member's key or of an element's value. */
   readonly start: number;
   readonly valueStart: number;
   readonly end: number;

@@ -1,6 +1,6 @@
 import { skipString, skipWhitespace } from "./lexer.ts";
 
-/** Whether `text` is a JSON array or object. */
+/** True if `text` is a JSON array or object. */
 export function isJsonText(text: string): boolean {
   const opening = text[skipWhitespace(text, 0)];
   if (opening !== "{" && opening !== "[") return false;
@@ -13,8 +13,8 @@ export function isJsonText(text: string): boolean {
 }
 
 /**
- * The same JSON without white space between tokens, every literal spelled as it
- * was; undefined when `text` isn't a JSON array or object.
+ * Removes white space between tokens and keeps the spelling of every literal.
+ * Undefined if `text` isn't a JSON array or object.
  */
 export function minifyJson(text: string): string | undefined {
   if (!isJsonText(text)) return undefined;

@@ -7,12 +7,12 @@ export interface Span {
   readonly end: number;
 }
 
-/** An array that is a member of the outermost object: its own span, brackets included, and each element's. */
+/** An array in the outermost object: its span, brackets included, and those of its elements. */
 export interface ArrayOutline extends Span {
   readonly elements: readonly Span[];
 }
 
-/** Where the values of a JSON object's own members lie, found without building any of them. */
+/** The byte ranges of a JSON object's member values, found without parsing them. */
 export interface Outline {
   /** Value of each member of the outermost object, in order of appearance; the last of equal keys counts. */
   readonly members: ReadonlyMap<string, Span>;
@@ -20,7 +20,7 @@ export interface Outline {
   readonly arrays: ReadonlyMap<string, ArrayOutline>;
 }
 
-/** A request body: its bytes (UTF-8 JSON, one object) and where its parts lie. */
+/** A request body: its bytes (UTF-8 JSON, one object) and its outline. */
 export interface JsonDocument {
   readonly bytes: Buffer;
   readonly outline: Outline;
@@ -34,13 +34,13 @@ export interface OutlineLimits {
 }
 
 export interface OutlineScanner {
-  /** Reads the next stretch of the body. Throws `AppError` the moment a limit is passed. */
+  /** Reads the next chunk of the body. Throws `AppError` as soon as a limit is passed. */
   push(chunk: Uint8Array): void;
-  /** The outline of `bytes`, which is everything that was pushed. Throws `AppError("invalid_json")` when it can't be one object. */
+  /** The outline of `bytes`, which are all chunks joined. Throws `AppError("invalid_json")` if they can't be one object. */
   finish(bytes: Buffer): Outline;
 }
 
-/** Our own envelope has some thirty fields; more than this is no request of ours and need not be listed. */
+/** Our requests have some thirty fields; a body with more than this is refused. */
 const maxMembers = 256;
 
 const quote = 0x22;
@@ -62,11 +62,11 @@ interface Member {
 }
 
 /**
- * A scanner that follows a JSON text as it arrives, chunk by chunk: limits answer
- * before the rest is read, and each message can later be parsed on its own.
+ * Scans a JSON text while it is received, chunk by chunk: a limit is enforced before
+ * the rest is read, and each message can later be parsed on its own.
  *
- * It checks no more syntax than it needs to find the boundaries. What lies inside
- * an element, and everything outside the arrays, is checked when it is parsed.
+ * It checks only the syntax needed to find the boundaries. Elements, and everything
+ * outside the arrays, are checked when they are parsed.
  */
 export function createOutlineScanner({
   maxDepth,
@@ -83,7 +83,7 @@ export function createOutlineScanner({
   let keyEnd = -1;
   let valueStart = -1;
   let afterColon = false;
-  /** The array that is the current member's value, while it is open (`depth` 2) and once it closed. */
+  /** The array that is the current member's value: open at `depth` 2, or closed. */
   let arrayStart = -1;
   let arrayEnd = -1;
   let inArray = false;

@@ -1,7 +1,7 @@
 import { entriesOf, skipWhitespace } from "./lexer.ts";
 import type { JsonPath } from "./json.ts";
 
-/** Puts `json`, itself a JSON text, in the place of the value at `path`. */
+/** Replaces the value at `path` with `json`, a JSON text. */
 export interface JsonEdit {
   readonly path: JsonPath;
   readonly json: string;
@@ -16,21 +16,30 @@ interface Replacement extends Range {
   readonly json: string;
 }
 
-/** Edits by their path's first key; an edit with no path left applies here. */
+/** Edits by the first key of their path; `json` replaces the value itself. */
 interface EditTree {
   json?: string;
   readonly children: Map<string | number, EditTree>;
 }
 
 /**
- * Replaces values inside a JSON text and leaves every other character as it is:
- * key order, number spelling and white space survive, integers beyond 2^53 too.
- * The text must be valid JSON. Edits whose path isn't there do nothing. One pass.
+ * Replaces values in a JSON text and keeps every other character: key order, number
+ * spelling, white space and integers beyond 2^53. The text must be valid JSON. Edits
+ * whose path doesn't exist do nothing. One pass.
  */
 export function spliceJson(text: string, edits: readonly JsonEdit[]): string {
   const replacements: Replacement[] = [];
   const at = skipWhitespace(text, 0);
-  collect(text, { start: at, end: text.length }, toTree(edits), replacements);
+  const collect = ({ start, end }: Range, { json, children }: EditTree) => {
+    if (json !== undefined) {
+      replacements.push({ start, end, json });
+      return;
+    }
+    for (const [child, range] of childRanges(text, start, children)) {
+      collect(range, child);
+    }
+  };
+  collect({ start: at, end: text.length }, toTree(edits));
   let result = "";
   let from = 0;
   for (const { start, end, json } of replacements) {
@@ -57,26 +66,21 @@ function toTree(edits: readonly JsonEdit[]): EditTree {
   return root;
 }
 
-function collect(
+/** The ranges of the entries that have edits. Of equal keys the last counts, as it does for `JSON.parse`. */
+function childRanges(
   text: string,
-  { start, end }: Range,
-  tree: EditTree,
-  found: Replacement[],
-): void {
-  if (tree.json !== undefined) {
-    found.push({ start, end, json: tree.json });
-    return;
-  }
-  if (tree.children.size === 0) return;
-  // Of equal keys the last counts, as it does for JSON.parse.
-  const places = new Map<EditTree, Range>();
+  start: number,
+  children: EditTree["children"],
+): ReadonlyMap<EditTree, Range> {
+  const ranges = new Map<EditTree, Range>();
+  if (children.size === 0) return ranges;
   for (const entry of entriesOf(text, start)) {
-    const child = tree.children.get(entry.key);
+    const child = children.get(entry.key);
     if (child === undefined) continue;
-    places.delete(child);
-    places.set(child, { start: entry.valueStart, end: entry.end });
+    ranges.delete(child);
+    ranges.set(child, { start: entry.valueStart, end: entry.end });
   }
-  for (const [child, place] of places) collect(text, place, child, found);
+  return ranges;
 }
 
 /** Removes every member called `key` from the JSON object `text`, with its comma. */

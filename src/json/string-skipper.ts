@@ -1,26 +1,26 @@
-/** After this many plain characters of a string a native search is worth its call. */
+/** After this many plain characters of a string, a native search is faster. */
 const nativeSearchFrom = 32;
 
 const quote = 0x22;
 const backslash = 0x5c;
 
-/** Passes over the insides of JSON strings in a text that arrives chunk by chunk. */
+/** Skips the contents of JSON strings in a text that is received chunk by chunk. */
 export interface StringSkipper {
   /** Call once for each chunk, before anything is skipped in it. */
   begin(chunk: Uint8Array): void;
   /**
-   * Index behind the closing quote of the string that `from` is inside of, or
-   * undefined when the string goes on in the next chunk.
+   * Index after the closing quote of the string that contains `from`; undefined if
+   * the string continues in the next chunk.
    */
   skip(from: number): number | undefined;
 }
 
-/** Long stretches without quotes and escapes are left to native search; each is searched once, so that the whole stays linear. */
+/** Uses native search for long runs without quotes and escapes; each is searched once, so the whole is linear. */
 export function createStringSkipper(): StringSkipper {
   let chunk = new Uint8Array();
   let nextQuote = -1;
   let nextBackslash = -1;
-  /** The last chunk ended between a backslash and what it escapes. */
+  /** True if the last chunk ended after a backslash whose escape is in the next one. */
   let escaped = false;
 
   function indexOrEnd(byte: number, from: number): number {

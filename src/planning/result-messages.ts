@@ -67,7 +67,8 @@ export function applyEdits(
     replacements.push({ path, json: isValue ? text : JSON.stringify(text) });
   }
   const json = spliceJson(message.bytes.toString("utf8"), replacements);
-  return createMessage(dialect, JSON.parse(json), Buffer.from(json), message);
+  const bytes = Buffer.from(json);
+  return createMessage(dialect, JSON.parse(json), { ...message, bytes });
 }
 
 function valueAt(root: JsonValue, path: JsonPath): unknown {

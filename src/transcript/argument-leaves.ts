@@ -3,17 +3,17 @@ import type { ToolCallPart } from "./part.ts";
 
 /** One value of a call's arguments. */
 export interface ArgumentLeaf {
-  /** The nearest name it has; empty when it has none. */
+  /** The nearest name above it; empty if there is none. */
   readonly key: string;
-  /** From the arguments to the value; empty for arguments that are one text. */
+  /** Leads from the arguments to the value; empty if the arguments are one text. */
   readonly path: JsonPath;
-  /** A string as it is, anything else as it is spelled. */
+  /** A string decoded, anything else as JSON spells it. */
   readonly value: string;
-  /** Whether another string may stand in its place. */
+  /** True if another string may replace it. */
   readonly isString: boolean;
 }
 
-/** Every value of a call's arguments but null, in order; the whole text when they are no JSON. */
+/** Every value of a call's arguments except null, in order; the whole text if they are not JSON. */
 export function argumentLeaves(
   call: Pick<ToolCallPart, "arguments" | "format">,
 ): readonly ArgumentLeaf[] {
@@ -27,9 +27,8 @@ export function argumentLeaves(
 }
 
 /**
- * A call's arguments as a reader takes them: `key: value` with strings decoded, so
- * that a line of code in them is a line here. Short ones stand side by side, as on
- * the wire; one of several lines stands apart.
+ * A call's arguments as `key: value` with strings decoded, so that a line of code in
+ * them is a line here. Short values share a line; one of several lines gets its own.
  */
 export function readableArguments(
   call: Pick<ToolCallPart, "arguments" | "format">,
@@ -45,7 +44,7 @@ export function readableArguments(
   return text;
 }
 
-/** Without recursion: nothing bounds how deep a model's arguments nest. */
+/** Without recursion: a model's arguments may nest to any depth. */
 function leavesOf(root: JsonValue): readonly ArgumentLeaf[] {
   const leaves: ArgumentLeaf[] = [];
   const pending: Node[] = [{ key: "", value: root, above: undefined }];

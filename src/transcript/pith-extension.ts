@@ -3,11 +3,11 @@ import { AppError } from "../errors.ts";
 import type { JsonObject } from "../json/json.ts";
 import { removeMember } from "../json/splice.ts";
 
-/** What a caller may say about one message, in the message's own `pith` field. */
+/** A message's `pith` field: what the caller says about it. */
 export const pithExtension = z.strictObject({
   /** Keep this message verbatim, whatever the budget. */
   pin: z.boolean().optional(),
-  /** Free marks; they decide nothing yet but travel no further than Pith. */
+  /** Free labels; they decide nothing yet, and are never sent on. */
   labels: z.array(z.string().max(64)).max(16).optional(),
 });
 
@@ -21,8 +21,8 @@ export interface ExtendedMessage {
 }
 
 /**
- * Reads the `pith` field of a message and takes it out of the message, whose
- * other bytes stay as they came. Throws `AppError("invalid_message")`.
+ * Reads the `pith` field of a message and removes it; the message's other bytes stay
+ * unchanged. Throws `AppError("invalid_message")`.
  */
 export function takePithExtension(
   raw: JsonObject,

@@ -1,13 +1,13 @@
 import type { Dialect } from "./dialect.ts";
 import type { Message } from "./transcript.ts";
 
-/** The smallest stretch that may leave as a whole: half-open range of positions in the list of messages. */
+/** The smallest unit that may be removed as a whole: a half-open range of positions in the list of messages. */
 export interface Step {
   readonly start: number;
   readonly end: number;
 }
 
-/** Cuts messages into steps. Every message belongs to exactly one, in order. */
+/** Groups messages into steps, in order; every message belongs to exactly one. */
 export function groupSteps(
   messages: readonly Message[],
   dialect: Dialect,

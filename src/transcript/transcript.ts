@@ -2,16 +2,16 @@ import type { JsonObject, JsonValue } from "../json/json.ts";
 import type { Part, TextPart } from "./part.ts";
 
 /**
- * Who speaks, by meaning rather than by wire: OpenAI's `developer` is `system`,
- * an Anthropic `user` message that holds nothing but tool results is `tool`, and
- * a Responses `function_call` item is `assistant`. `unknown` is an item we do not
- * know and therefore never touch.
+ * The speaker by meaning, not by wire: OpenAI's `developer` is `system`, an
+ * Anthropic `user` message that holds only tool results is `tool`, and a Responses
+ * `function_call` item is `assistant`. `unknown` is an item that Pith does not know
+ * and never changes.
  */
 export type Role = "system" | "user" | "assistant" | "tool" | "unknown";
 
-/** One element of the caller's `messages` or `input` array. */
+/** One element of the request's list of messages. */
 export interface Message {
-  /** Place in the caller's array, or undefined for a message that Pith wrote. */
+  /** Index in the caller's array; undefined for a message that Pith wrote. */
   readonly index: number | undefined;
   readonly role: Role;
   /** The agent's name in transcripts that several agents share. */
@@ -28,13 +28,13 @@ export interface Message {
 export interface Transcript {
   /** Fields of the request that come before the messages in what the model sees, as received: system text, tools and others. */
   readonly front: JsonObject;
-  /** System text that stands beside the messages: Anthropic's `system`, Responses' `instructions`. */
+  /** System text outside the messages: Anthropic's `system`, Responses' `instructions`. */
   readonly system: readonly TextPart[];
   readonly tools: readonly JsonValue[];
   readonly messages: readonly Message[];
   /**
-   * True when the messages go on from a conversation that the provider holds
-   * (Responses' `previous_response_id` or `conversation`), whose calls they may answer.
+   * True if the messages continue a conversation that the provider holds (Responses'
+   * `previous_response_id` or `conversation`), whose calls they may answer.
    */
   readonly continues?: boolean;
 }

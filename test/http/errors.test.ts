@@ -52,7 +52,7 @@ const refusals: readonly Refusal[] = [
   {
     fact: "a broken value beside the messages",
     body: `{"target_tokens":8x0,"messages":[${message}]}`,
-    answers: [400, "invalid_json", "check the fields beside the messages"],
+    answers: [400, "invalid_json", "check the fields outside the messages"],
   },
   {
     fact: "bytes that are no UTF-8",

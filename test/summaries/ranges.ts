@@ -17,7 +17,7 @@ export function messagesOf(
   first = 0,
 ): readonly Message[] {
   return raws.map((raw, place) =>
-    createMessage(chat, raw, undefined, { index: first + place }),
+    createMessage(chat, raw, { index: first + place }),
   );
 }
 

@@ -29,7 +29,7 @@ export function planInput(
   keep = defaults.keep,
 ): PlanInput {
   const messages = raws.map((raw, index) =>
-    createMessage(chat, raw, undefined, { index }),
+    createMessage(chat, raw, { index }),
   );
   const steps = groupSteps(messages, chat);
   return {

@@ -63,12 +63,8 @@ function readEarlierAnswer(
       const bytes = Buffer.from(edit.bytes);
       const original =
         edit.index === undefined ? undefined : transcript.messages[edit.index];
-      return createMessage(
-        dialect,
-        JSON.parse(bytes.toString("utf8")),
-        bytes,
-        original,
-      );
+      const raw = JSON.parse(bytes.toString("utf8"));
+      return createMessage(dialect, raw, { ...original, bytes });
     });
   } catch {
     return undefined;

@@ -10,17 +10,17 @@ import { blocksOf, isSystemText, wireRole } from "./blocks.ts";
 import { parseMessage } from "./parse.ts";
 import { mayFollow } from "./role-order.ts";
 
-/** Neighbours of one role, which become one message, and the system messages behind them. */
+/** Neighbours of one role, which become one message, and the system messages after them. */
 interface Turn {
   readonly role: unknown;
   readonly members: Message[];
   readonly systems: Message[];
 }
 
-/** What was read so far. */
+/** The messages read so far. */
 interface Gathered {
   readonly turns: Turn[];
-  /** System messages behind the last message, standing well unless a user's follows. */
+  /** System messages after the last message; their place is valid unless a user message follows. */
   recent: Message[];
   /** System messages that wait for a user's turn. */
   waiting: Message[];
@@ -28,8 +28,8 @@ interface Gathered {
 
 /**
  * Lets roles alternate, beginning with the user's: neighbours of one role become
- * one message, as the API itself would read them, and system messages move behind
- * the user's turn that they belong to.
+ * one message, as the API itself would read them, and system messages move to the
+ * end of the user's turn that they belong to.
  */
 export function arrange(
   messages: readonly Message[],
@@ -62,7 +62,7 @@ function addSystem(
   log.push(movedSystem(message));
 }
 
-/** System text between assistant messages keeps them apart; text before a user's message moves behind it. */
+/** System text between assistant messages separates them; text before a user message moves after it. */
 function addMessage(gathered: Gathered, message: Message, log: Repair[]): void {
   const { turns, recent } = gathered;
   const last = turns.at(-1);
@@ -114,7 +114,7 @@ function movedSystem({ index }: Message): Repair {
   return {
     rule: "misplaced_system_message",
     message: index,
-    detail: "Moved a system message behind a user message.",
+    detail: "Moved a system message after a user message.",
   };
 }
 

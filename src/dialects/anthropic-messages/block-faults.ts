@@ -13,7 +13,7 @@ import {
   isToolResult,
 } from "./blocks.ts";
 
-/** What is wrong with one content block, and what mends it. */
+/** A fault of one content block, and its repair. */
 export interface BlockFault {
   readonly rule: string;
   readonly detail: string;
@@ -29,7 +29,7 @@ export interface BlockFault {
  * text" (github.com/LibreChat-AI/agents/pull/124), "content cannot be empty if
  * `is_error` is true" (github.com/bytedance/trae-agent/issues/230),
  * "thinking.signature: Field required", "tool_use.input: Input should be a valid
- * dictionary". A blank block beside others passes on some models; it goes as well.
+ * dictionary". Some models accept a blank block among others; it is removed too.
  */
 export function faultOfBlock(
   block: JsonValue,

@@ -2,7 +2,7 @@ import type { JsonValue } from "../../json/json.ts";
 import { typeOf } from "../shared/fields.ts";
 import { isThinking, isToolResult } from "./blocks.ts";
 
-/** What is wrong with the order of a message's blocks. */
+/** A fault in the order of a message's blocks. */
 export type OrderFault =
   "tool_result_not_first" | "text_after_tool_call" | "trailing_thinking";
 
@@ -64,7 +64,7 @@ function withoutTrailingThinking(
   return blocks.slice(0, last + 1);
 }
 
-/** Whether a block of the second kind stands somewhere behind one of the first. */
+/** True if a block of the second kind comes after one of the first. */
 function hasAfter(
   blocks: readonly JsonValue[],
   isFirst: (block: JsonValue) => boolean,

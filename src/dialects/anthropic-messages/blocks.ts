@@ -42,7 +42,7 @@ export function isServerCall(block: JsonValue): block is JsonObject {
   return typeOf(block)?.endsWith("_tool_use") ?? false;
 }
 
-/** What it answered, in the assistant's own content: `web_search_tool_result`, `mcp_tool_result` and others. */
+/** A server tool's answer in the assistant's own content: `web_search_tool_result`, `mcp_tool_result` and others. */
 export function isServerResult(
   block: JsonValue | undefined,
 ): block is JsonObject {
@@ -50,7 +50,7 @@ export function isServerResult(
 }
 
 /**
- * A system message that only steers (`output_config` without content) may stand
+ * A system message that only steers (`output_config` without content) may be
  * anywhere. Source: the errors of the API, "the directive-only form (content: []
  * with output_config) is accepted at any position".
  */
@@ -62,7 +62,7 @@ export function isDirective(message: Message): boolean {
   );
 }
 
-/** A system message with text, which has to stand between a user's turn and an assistant's. */
+/** A system message with text, which must be between a user's turn and an assistant's. */
 export function isSystemText(message: Message): boolean {
   return wireRole(message) === "system" && !isDirective(message);
 }

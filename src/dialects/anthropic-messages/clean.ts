@@ -15,7 +15,7 @@ import { parseMessage } from "./parse.ts";
 import { lacksContent } from "./rules.ts";
 import { serverToolFaults } from "./server-tools.ts";
 
-/** Takes out or mends what each message may not hold; a message that holds nothing else goes. */
+/** Removes or mends blocks that a message may not hold; drops a message that holds nothing else. */
 export function cleanBlocks(
   messages: readonly Message[],
   log: Repair[],
@@ -54,7 +54,7 @@ function mendBlocks(message: Message, log: Repair[]): readonly JsonValue[] {
   return inAcceptedOrder(changed ? mended : blocks, role);
 }
 
-/** Takes out calls of server tools that have no result, and results that have no call. */
+/** Removes calls of server tools without a result, and results without a call. */
 export function dropServerToolStrays(
   messages: readonly Message[],
   log: Repair[],

@@ -13,7 +13,7 @@ import { noteRole } from "./role-order.ts";
 
 const system = textOrBlocks.meta({
   description:
-    "Anthropic's system text, beside `messages`. It is counted and always kept verbatim.",
+    "Anthropic's system text. It is counted and always kept verbatim.",
 });
 
 /** Anthropic's Messages API: system text is a field of the request, tool results are the user's. */

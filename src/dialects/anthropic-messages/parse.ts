@@ -15,7 +15,7 @@ import { readBlock } from "./parse-blocks.ts";
 
 /**
  * Reads one message of the Messages API (`MessageParam` of
- * anthropic-sdk-typescript). A system message may stand between the others
+ * anthropic-sdk-typescript). A system message may be between the others
  * ("Mid-conversation system messages", Claude docs).
  */
 export function parseMessage(raw: JsonObject, param: string): ParsedMessage {

@@ -12,7 +12,7 @@ import { roleOrderFaults } from "./role-order.ts";
 import { serverToolFaults } from "./server-tools.ts";
 
 /**
- * What the Messages API refuses, and what other hosts of it do: roles alternate,
+ * Finds everything that the Messages API or its other hosts refuse: roles alternate,
  * although Anthropic itself merges neighbours today. Sources: Claude API reference,
  * "Messages"; Claude docs, "Handle tool calls" and "Mid-conversation system
  * messages"; its errors, as each rule names them.
@@ -34,7 +34,7 @@ export function violations(messages: readonly Message[]): readonly Violation[] {
 }
 
 const orderDetails: Record<OrderFault, string> = {
-  tool_result_not_first: "Something stands before a tool result.",
+  tool_result_not_first: "A tool result is not first in its message.",
   text_after_tool_call: "Text follows a tool call.",
   trailing_thinking: "The last block is thinking.",
 };

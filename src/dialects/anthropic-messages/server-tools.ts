@@ -35,7 +35,7 @@ export function serverToolFaults(
 ): readonly ServerToolFault[] {
   const faults: ServerToolFault[] = [];
   const open = new Map<string, Place>();
-  /** Whether the user has answered since the assistant's last message. */
+  /** True if the user has answered since the assistant's last message. */
   let answered = false;
   const closeUnanswered = (place: Place, id: string): void => {
     open.delete(id);
@@ -74,8 +74,8 @@ export function serverToolFaults(
 }
 
 /**
- * Server calls of messages before that this one goes on with: it opens with their
- * result, when they ran only after the client's tools had answered, or it makes a
+ * Server calls of earlier messages that this one continues: it opens with their
+ * result, if they ran only after the client's tools had answered, or it makes a
  * client's call on behalf of one ("Programmatic tool calling", Claude docs).
  */
 export function resumedCalls(message: Message): ReadonlySet<string> {

@@ -7,8 +7,8 @@ import { parseMessage } from "./parse.ts";
 import { startsStep } from "./steps.ts";
 import type { CallWriter } from "../shared/call-tools.ts";
 
-/** The place of a legacy `function_call`, which stands beside the numbered `tool_calls`. */
-const legacyPlace = -1;
+/** The position of a legacy `function_call`, which is outside `tool_calls`. */
+const legacyPosition = -1;
 
 /**
  * A call made with `tool_calls` is answered by a `tool` message with its id, a
@@ -39,7 +39,12 @@ function toolSlot(id: string | undefined, at: number): Slot {
 
 function functionSlot(named: JsonObject): Slot {
   const label = stringField(named, "name") ?? "";
-  return { key: `function:${label}`, label, at: legacyPlace, lacksId: false };
+  return {
+    key: `function:${label}`,
+    label,
+    at: legacyPosition,
+    lacksId: false,
+  };
 }
 
 export const callWriter: CallWriter = {
@@ -60,12 +65,12 @@ export const callWriter: CallWriter = {
 
 export function missingResult(_: JsonObject, { slot }: CallSite): JsonObject {
   const content = placeholders.missingResult;
-  return slot.at === legacyPlace
+  return slot.at === legacyPosition
     ? { role: "function", name: slot.label, content }
     : { role: "tool", tool_call_id: slot.label, content };
 }
 
-/** Whether the message makes any call, known or not. */
+/** True if the message makes any call, known or not. */
 export function hasCalls(message: Message): boolean {
   return callReader.calls(message).length > 0;
 }

@@ -6,7 +6,12 @@ import { without } from "../shared/fields.ts";
 import { placeResults } from "../shared/place-results.ts";
 import { repairCalls } from "../shared/repair-calls.ts";
 import { callReader, callWriter, missingResult } from "./calls.ts";
-import { hasEmptyCallList, lacksContent, speaks, violations } from "./rules.ts";
+import {
+  hasEmptyCallList,
+  lacksContent,
+  speaksOutsideContent,
+  violations,
+} from "./rules.ts";
 import type { CallTools } from "../shared/call-tools.ts";
 
 const tools: CallTools = {
@@ -22,7 +27,7 @@ export function repair(messages: readonly Message[]): Repaired {
   return { messages: mended, repairs: log };
 }
 
-/** Drops messages that say nothing; results and calls stay, with content that is accepted. */
+/** Drops messages that say nothing; results and calls stay and get content that is accepted. */
 function fillContent(
   messages: readonly Message[],
   log: Repair[],
@@ -49,10 +54,10 @@ function withoutCallList({ raw, index }: Message, log: Repair[]): JsonObject {
   return without(raw, "tool_calls");
 }
 
-/** Content that is accepted where something else in the message counts; undefined where nothing does. */
+/** Accepted content for a message that says something outside it; undefined for one that says nothing. */
 function fillerOf(message: Message): JsonObject | undefined {
   if (message.role === "tool") return { content: "" };
-  return message.role === "assistant" && speaks(message)
+  return message.role === "assistant" && speaksOutsideContent(message)
     ? { content: null }
     : undefined;
 }

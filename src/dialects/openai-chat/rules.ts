@@ -6,7 +6,7 @@ import { pairCalls } from "../shared/pair-calls.ts";
 import { callReader, hasCalls } from "./calls.ts";
 
 /**
- * What Chat Completions refuses. Sources: OpenAI API reference, "Create chat
+ * Finds everything that Chat Completions refuses. Sources: OpenAI API reference, "Create chat
  * completion", and the texts of its errors: "messages with role 'tool' must be a
  * response to a preceeding message with 'tool_calls'", "must be followed by tool
  * messages responding to each 'tool_call_id'" (github.com/microsoft/promptflow/pull/3130),
@@ -40,14 +40,15 @@ export function lacksContent(message: Message): boolean {
   const { raw } = message;
   const content = raw["content"];
   if (asArray(content)?.length === 0) return true;
-  if (raw["role"] === "assistant") return isEmpty(content) && !speaks(message);
+  if (raw["role"] === "assistant")
+    return isEmpty(content) && !speaksOutsideContent(message);
   // The schema of a `function` message lets its content be null.
   if (content === null && raw["role"] === "function") return false;
   return isAbsent(content);
 }
 
-/** Whether an assistant message says something without content. */
-export function speaks(message: Message): boolean {
+/** True if an assistant message says something outside its content. */
+export function speaksOutsideContent(message: Message): boolean {
   const { raw } = message;
   return (
     hasCalls(message) || !isEmpty(raw["refusal"]) || !isAbsent(raw["audio"])

@@ -1,6 +1,6 @@
 import type { Message } from "../../transcript/transcript.ts";
 
-/** Every message begins a step but a tool's, which goes with the assistant and the results before it. */
+/** Every message begins a step, except a tool message, which belongs to the assistant message and results before it. */
 export function startsStep(
   previous: Message | undefined,
   message: Message,

@@ -10,7 +10,7 @@ import type { CallWriter } from "../shared/call-tools.ts";
 
 /**
  * A call is answered by the item of its own output type with the same `call_id`.
- * OpenAI pairs them wherever they stand; other hosts want them in the same turn
+ * OpenAI pairs them anywhere in the list; other hosts want them in the same turn
  * (github.com/deepseek-ai/awesome-deepseek-integration/issues/740), and so do we.
  */
 export const callReader: CallReader = {

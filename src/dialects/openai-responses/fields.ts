@@ -13,7 +13,7 @@ export const fields = {
   input: textOrItems,
   instructions: textOrBlocks.meta({
     description:
-      "System text of the Responses API, beside `input`. It is counted and always kept verbatim.",
+      "System text of the Responses API. It is counted and always kept verbatim.",
   }),
   tools: toolList,
   previous_response_id: z

@@ -51,8 +51,8 @@ export function typeOfItem(raw: JsonObject): string | undefined {
 }
 
 /**
- * Who speaks. `unknown` are the items that stand for something we can't see or
- * must not lose (references, compactions, tool lists), and types of the future.
+ * The item's role. `unknown` are items that represent something we can't see or
+ * must not lose (references, compactions, tool lists), and types we don't know.
  * Undefined for a message whose role isn't one.
  */
 export function roleOfItem(raw: JsonObject, type: string): Role | undefined {

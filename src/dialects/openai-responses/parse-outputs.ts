@@ -46,14 +46,14 @@ export function callIdOfOutput(raw: JsonObject): string | undefined {
   return stringField(raw, "id");
 }
 
-/** The output must stay an image, so it is media rather than a result whose text could be replaced. */
+/** The output must stay an image, so it is read as media and not as a result, whose text could be replaced. */
 function readScreenshot(raw: JsonObject): readonly Part[] {
   if (isAbsent(raw["output"])) return [opaquePart([], raw)];
   const [image] = readContent([], [raw["output"] ?? null], "output");
   return image ? [{ ...image, path: ["output"] }] : [];
 }
 
-/** What each command wrote is a result of its own: only those strings may be replaced, not the array around them. */
+/** The output of each command is a result of its own: its strings may be replaced, but not the array around them. */
 function readShellOutput(raw: JsonObject): readonly Part[] {
   const callId = callIdOfOutput(raw);
   const parts = arrayField(raw, "output").flatMap((chunk, index) =>

@@ -37,7 +37,7 @@ export function repair(
   const log: Repair[] = [];
   let mended = fillContent(messages, log);
   mended = dropDuplicates(mended, log);
-  mended = dropHopelessCalls(mended, continues, log);
+  mended = dropUnanswerableCalls(mended, continues, log);
   mended = repairCalls(mended, { ...tools, continues }, log);
   mended = dropDanglingReasoning(mended, log);
   return { messages: mended, repairs: log };
@@ -62,7 +62,7 @@ function fillContent(
   });
 }
 
-/** Items that need no id of their own lose it; exact copies and those that need it leave. */
+/** Removes the id of items that need none; drops exact copies and items that need an id. */
 function dropDuplicates(
   messages: readonly Message[],
   log: Repair[],
@@ -110,8 +110,8 @@ function canLoseId(message: Message): boolean {
   );
 }
 
-/** Calls that have no result and for which none can be made up leave before turns are looked at: they may hold one together. */
-function dropHopelessCalls(
+/** Drops calls that lack a result and can't be given one. Rounds are read afterwards, because such a call may join two of them. */
+function dropUnanswerableCalls(
   messages: readonly Message[],
   continues: boolean,
   log: Repair[],

@@ -8,7 +8,7 @@ import { callReader } from "./calls.ts";
 import { typeOfItem } from "./items.ts";
 
 /**
- * What the Responses API refuses. Sources: OpenAI API reference, "Create a model
+ * Finds everything that the Responses API refuses. Sources: OpenAI API reference, "Create a model
  * response", and the texts of its errors: "No tool output found for function call"
  * (github.com/openai/openai-agents-python/issues/673), "No tool call found for
  * function call output" (github.com/james-6-23/codex2api/issues/414), "Duplicate
@@ -62,7 +62,7 @@ export function lacksContent({ raw }: Message): boolean {
   }
 }
 
-/** Positions of items whose own id an item before them has. */
+/** Positions of items that have the id of an earlier item. */
 export function duplicateItems(messages: readonly Message[]): number[] {
   const seen = new Set<string>();
   const duplicates: number[] = [];
@@ -81,7 +81,7 @@ export function duplicateItems(messages: readonly Message[]): number[] {
   return duplicates;
 }
 
-/** Positions of reasoning items behind whose run comes nothing that the model said or called. */
+/** Positions of reasoning items that no message or call of the model follows. */
 export function danglingReasoning(messages: readonly Message[]): number[] {
   const dangling: number[] = [];
   let followed = false;

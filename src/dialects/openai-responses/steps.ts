@@ -3,8 +3,8 @@ import { typeOfItem } from "./items.ts";
 
 /**
  * A step is a run of the model's items with the outputs that follow. Items we
- * don't know go with what stands before them, because they may be its calls or
- * results; the same goes for what the model does after them.
+ * don't know belong to the item before them, because they may be its calls or
+ * results; so does what the model does after them.
  */
 export function startsStep(
   previous: Message | undefined,
@@ -16,7 +16,7 @@ export function startsStep(
   if (message.role !== "assistant") {
     return !continuable && previous?.role !== "tool";
   }
-  return !continuable || speaksAnew(previous, message);
+  return !continuable || startsNewResponse(previous, message);
 }
 
 /**
@@ -25,7 +25,7 @@ export function startsStep(
  * was provided without its required 'reasoning' item",
  * github.com/continuedev/continue/issues/12620) and stays with it.
  */
-function speaksAnew(previous: Message, message: Message): boolean {
+function startsNewResponse(previous: Message, message: Message): boolean {
   return (
     typeOfItem(message.raw) === "message" &&
     message.raw["id"] === undefined &&

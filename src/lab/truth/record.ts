@@ -31,9 +31,7 @@ export function readBody(body: JsonObject, dialect: Dialect): Transcript {
   const raws = Array.isArray(elements) ? (elements as JsonObject[]) : [];
   return {
     ...readFront(dialect, body),
-    messages: raws.map((raw, index) =>
-      createMessage(dialect, raw, undefined, { index }),
-    ),
+    messages: raws.map((raw, index) => createMessage(dialect, raw, { index })),
     continues:
       body["previous_response_id"] !== undefined ||
       body["conversation"] !== undefined,

@@ -5,9 +5,7 @@ import type { Message } from "../../../src/transcript/transcript.ts";
 
 /** Raw messages as a request's reader hands them on. */
 export function read(dialect: Dialect, raws: readonly JsonObject[]): Message[] {
-  return raws.map((raw, index) =>
-    createMessage(dialect, raw, undefined, { index }),
-  );
+  return raws.map((raw, index) => createMessage(dialect, raw, { index }));
 }
 
 export function rawsOf(messages: readonly Message[]): JsonObject[] {

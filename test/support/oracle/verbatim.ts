@@ -1,3 +1,4 @@
+import { dialectSupport } from "../dialects/index.ts";
 import type { JsonObject } from "../../../src/json/json.ts";
 import type { DialectName } from "../../../src/dialects/index.ts";
 import type { Alignment, AlignmentTask } from "./alignment.ts";
@@ -72,10 +73,12 @@ export function lastUserMessage(
   dialect: DialectName,
   input: readonly WireMessage[],
 ): number | undefined {
+  const { contentField } = dialectSupport[dialect];
   const index = input.findLastIndex(({ value }) => {
     if (value.role !== "user") return false;
-    if (typeof value.content === "string") return value.content !== "";
-    return objectsAt(value, "content").some((block) =>
+    const content = value[contentField];
+    if (typeof content === "string") return content !== "";
+    return objectsAt(value, contentField).some((block) =>
       dialect === "anthropic-messages"
         ? block.type !== "tool_result"
         : typeof block.text === "string" && block.text !== "",
