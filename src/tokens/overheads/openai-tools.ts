@@ -77,11 +77,11 @@ function countBody(
   const { properties, items } = schema;
   if (isJsonObject(properties) && Object.keys(properties).length > 0) {
     tokens += propertiesStart;
-    for (const [name, value] of Object.entries(properties)) {
-      tokens += countProperty(name, value, counter, depth);
+    for (const named of Object.entries(properties)) {
+      tokens += countProperty(named, counter, depth);
     }
   }
-  if (items !== undefined) tokens += countProperty("", items, counter, depth);
+  if (items !== undefined) tokens += countProperty(["", items], counter, depth);
   for (const [keyword, value] of Object.entries(schema)) {
     if (uncounted.has(keyword) || value === undefined) continue;
     tokens += counter.count(`${keyword}:${JSON.stringify(value)}`);
@@ -90,8 +90,7 @@ function countBody(
 }
 
 function countProperty(
-  name: string,
-  schema: JsonValue | undefined,
+  [name, schema]: readonly [string, JsonValue | undefined],
   counter: TextCounter,
   depth: number,
 ): number {
