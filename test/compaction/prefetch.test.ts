@@ -1,11 +1,16 @@
 import request from "supertest";
 import { afterAll, afterEach, describe, expect, it } from "vitest";
+import { localCall } from "../../src/call/call.ts";
+import type { PithEvent } from "../../src/call/observer.ts";
+import { prefetch } from "../../src/compaction/prefetch.ts";
 import { createApp } from "../../src/service/app.ts";
 import { dialectNames } from "../../src/dialects/index.ts";
 import {
   compactResponse,
   prefetchResponse,
 } from "../../src/api/schemas/compact-response.ts";
+import { agentMessages } from "../support/growing.ts";
+import { localPorts, readBody } from "../support/tasks.ts";
 import { createTestDependencies } from "../support/http.ts";
 import { startProvider } from "../support/provider/provider.ts";
 import { withSummarizingEngine } from "../support/summarizing.ts";
@@ -97,4 +102,21 @@ describe.each(dialectNames)("a prefetch in %s", (dialect) => {
         .toMatchObject({ summary: { status: "made" } });
     });
   });
+});
+
+it("reports a prefetch's facts in one event, without tokens after it", async () => {
+  const events: PithEvent[] = [];
+  const observer = { observe: (event: PithEvent) => void events.push(event) };
+  const call = localCall("cmp_test");
+  const body = { messages: agentMessages(30), target_tokens: 3000 };
+  const { request } = readBody({ ...body, prefetch: true });
+  const { summary, facts } = await prefetch(request, call, {
+    ...localPorts,
+    observer,
+  });
+  expect(summary.status).toBe("off");
+  expect(events).toEqual([{ kind: "compaction", call, ...facts }]);
+  expect(facts).toMatchObject({ strategy: "auto", summary: "off" });
+  expect(facts).not.toHaveProperty("tokensAfter");
+  expect(facts).not.toHaveProperty("checkpoint");
 });

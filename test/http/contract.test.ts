@@ -1,3 +1,5 @@
+// Covers: src/api/compact.ts, src/api/measure.ts, src/api/writing/write-compaction.ts
+// Covers: src/compaction/report/describe-compaction.ts
 import { dialectSupport } from "../support/dialects/index.ts";
 import request from "supertest";
 import { afterAll, describe, expect, it } from "vitest";

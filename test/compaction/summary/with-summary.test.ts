@@ -1,19 +1,12 @@
 // Covers: src/compaction/summary/offer-summary.ts
 import { describe, expect, it } from "vitest";
-import { readCompactRequest } from "../../../src/api/reading/read-request.ts";
-import { localCall } from "../../../src/call/call.ts";
-import { createTask, type Task } from "../../../src/compaction/task.ts";
+import type { Task } from "../../../src/compaction/task.ts";
 import {
   summaryTokens,
   withSummary,
   type Fidelity,
   type NoSummary,
 } from "../../../src/compaction/summary/with-summary.ts";
-import {
-  createThreadTools,
-  loadThreadData,
-} from "../../../src/workers/thread-tools.ts";
-import { outlineDocument } from "../../../src/json/document.ts";
 import {
   emptyLedger,
   type Ledger,
@@ -25,35 +18,21 @@ import {
 } from "../../../src/summaries/ledger/render-ledger.ts";
 import { readMessageRange } from "../../../src/summaries/messages/message-range.ts";
 import { agentMessages } from "../../support/growing.ts";
+import { taskOf as taskOfBody } from "../../support/tasks.ts";
 import { isRenderedLedger } from "../../../src/text/own-text.ts";
-
-const resolveMeter = createThreadTools(
-  loadThreadData({
-    countCacheBytes: 10_000_000,
-    modelsFile: undefined,
-    defaultModel: undefined,
-  }),
-);
 
 const targetTokens = 3000;
 const [system, task, ...work] = agentMessages(40);
 const transcript = [system, task, ...work] as readonly object[];
 
 function taskOf(messages: readonly object[], options: object = {}): Task {
-  const body = {
+  return taskOfBody({
     model: "gpt-5-mini",
     strategy: "auto",
     target_tokens: targetTokens,
     messages,
     ...options,
-  };
-  const document = outlineDocument(Buffer.from(JSON.stringify(body)), {
-    maxDepth: 100,
-    maxElements: 10_000,
   });
-  const call = localCall("cmp_test");
-  const { request } = readCompactRequest(document, call);
-  return createTask(request, call, resolveMeter);
 }
 
 interface Summarized {
