@@ -49,7 +49,7 @@ describe.each(dialectNames)("a compaction of %s on data alone", (name) => {
       transcript: {
         ...readFront(dialect, transcript),
         messages: raws.map((raw, index) =>
-          createMessage(dialect, raw, undefined, { index }),
+          createMessage(dialect, raw, { index }),
         ),
       },
       options: readBody(body).request.options,

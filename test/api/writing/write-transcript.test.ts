@@ -3,8 +3,8 @@ import { describe, expect, it } from "vitest";
 import { applyChanges, type Edit } from "../../../src/api/apply-changes.ts";
 import { writeJson } from "../../../src/api/writing/json-answer.ts";
 import {
-  editsFields,
-  transcriptFields,
+  writeEdits,
+  writeTranscript,
 } from "../../../src/api/writing/write-transcript.ts";
 import type { Message } from "../../../src/transcript/transcript.ts";
 import { createMessage } from "../../../src/transcript/create-message.ts";
@@ -19,14 +19,14 @@ const list = `[ ${first} ,${second},\n\t${third} ]`;
 function read(text: string) {
   const { dialect, transcript } = readBody(text).request;
   const write = (messages: readonly Message[]) => {
-    const fields = transcriptFields(
+    const fields = writeTranscript(
       { dialect, transcript, messages },
       toDocument(text),
     );
     return Buffer.concat(writeJson(fields)).toString();
   };
   const edits = (messages: readonly Message[]) => {
-    const fields = editsFields({ dialect, transcript, messages });
+    const fields = writeEdits({ dialect, transcript, messages });
     return Buffer.concat(writeJson(fields)).toString();
   };
   return { messages: transcript.messages, write, edits };
@@ -81,7 +81,7 @@ describe("the edits of an answer", () => {
   it("name kept messages as ranges, and hold the others", () => {
     const { messages, edits } = read(bodyOf(list));
     const [one, two, three] = messages as [Message, Message, Message];
-    const other = createMessage(chat, user("3"), undefined, { index: 2 });
+    const other = createMessage(chat, user("3"), { index: 2 });
     expect(edits(messages)).toBe('{"edits":[[0,3]]}');
     expect(edits([one, added, two, other])).toBe(
       `{"edits":[[0,1],{"message":${added.bytes.toString()}},[1,2],{"index":2,"message":${other.bytes.toString()}}]}`,

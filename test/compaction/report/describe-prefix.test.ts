@@ -58,11 +58,9 @@ describe("the prefix of an answer", () => {
 
   it("goes on over messages that are other objects of the same bytes", () => {
     const [first] = messages as [Message];
-    const copy = createMessage(
-      task.dialect,
-      first.raw,
-      Buffer.from(first.bytes),
-    );
+    const copy = createMessage(task.dialect, first.raw, {
+      bytes: Buffer.from(first.bytes),
+    });
     const answer = answerOf([copy, ...messages.slice(1)]);
     expect(describePrefix(task, sent, answer)).toMatchObject({
       unchangedMessages: messages.length,

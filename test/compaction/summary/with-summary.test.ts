@@ -1,4 +1,4 @@
-// Covers: src/compaction/summary/offer-summary.ts
+// Covers: src/compaction/summary/summary-candidates.ts
 import { describe, expect, it } from "vitest";
 import type { Task } from "../../../src/compaction/task.ts";
 import {
