@@ -1,3 +1,4 @@
+import { leafCosts } from "../json/leaf-costs.ts";
 import { isJsonObject, type JsonPath, type JsonValue } from "../json/json.ts";
 import type { ToolCallPart } from "./part.ts";
 
@@ -13,14 +14,19 @@ export interface ArgumentLeaf {
   readonly isString: boolean;
 }
 
-/** Every value of a call's arguments except null, in order; the whole text if they are not JSON. */
+/**
+ * Every value of a call's arguments except null, in order. The whole text is one leaf
+ * when it is not JSON, or when its values are too fine to choose among.
+ */
 export function argumentLeaves(
   call: Pick<ToolCallPart, "arguments" | "format">,
 ): readonly ArgumentLeaf[] {
   const whole = { key: "", path: [], value: call.arguments };
   if (call.format === "text") return [{ ...whole, isString: true }];
   try {
-    return leavesOf(JSON.parse(call.arguments) as JsonValue);
+    const value = JSON.parse(call.arguments) as JsonValue;
+    if (!isTooFine(call.arguments)) return leavesOf(value);
+    return [{ ...whole, isString: false }];
   } catch {
     return [{ ...whole, isString: false }];
   }
@@ -42,6 +48,30 @@ export function readableArguments(
     apart = isLong;
   }
   return text;
+}
+
+/** Calls with up to this many leaves are never too fine. */
+const fewLeaves = 64;
+/** Fewer characters per leaf, on average, are too fine. */
+const leastLeafCharacters = 8;
+/** Most arrays and objects of one call, which take memory while they are walked. */
+const mostContainers = 100_000;
+/** Longest paths of all values together, in steps per character. */
+const mostPathSteps = 4;
+
+/**
+ * True for arguments whose leaves would cost many times what their text does: long
+ * lists of short values, and values on every level of a deep nesting, whose paths
+ * together grow with the square of the depth.
+ */
+function isTooFine(text: string): boolean {
+  if (text.length <= fewLeaves) return false;
+  const { leaves, containers, depthSum } = leafCosts(text);
+  return (
+    (leaves > fewLeaves && text.length < leaves * leastLeafCharacters) ||
+    containers > mostContainers ||
+    depthSum > mostPathSteps * text.length
+  );
 }
 
 /** Without recursion: a model's arguments may nest to any depth. */

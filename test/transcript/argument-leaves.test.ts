@@ -33,4 +33,29 @@ describe("argumentLeaves", () => {
     expect(leaf).toMatchObject({ key: "", value: "deep" });
     expect(leaf?.path).toHaveLength(depth);
   });
+
+  it.each([
+    ["a value on every level", `${"[1,".repeat(2000)}1${"]".repeat(2000)}`],
+    [
+      "objects on every level",
+      `${'{"a":1,"b":'.repeat(2000)}1${"}".repeat(2000)}`,
+    ],
+    ["arrays in arrays", `${"[".repeat(200_000)}${"]".repeat(200_000)}`],
+    ["a long list of empty objects", `[${"{},".repeat(200_000)}{}]`],
+    ["a long list of digits", `[${"1,".repeat(5000)}1]`],
+    ["a long list of empty strings", `[${'"",'.repeat(5000)}""]`],
+  ])("takes %s as one leaf, which costs no more than its text", (_, text) => {
+    expect(leaves(text)).toEqual([
+      { key: "", path: [], value: text, isString: false },
+    ]);
+  });
+
+  it("keeps the leaves of ordinary lists of records apart", () => {
+    const records = Array.from({ length: 200 }, (_, id) => ({
+      id,
+      status: "pending",
+      title: `Item ${id}`,
+    }));
+    expect(leaves(JSON.stringify(records))).toHaveLength(600);
+  });
 });
