@@ -1,3 +1,4 @@
+// Covers: src/dialects/shared/fields.ts, src/dialects/shared/invalid-message.ts
 import { describe, expect, it } from "vitest";
 import { dialects, dialectNames } from "../../src/dialects/index.ts";
 import { detectDialect } from "../../src/dialects/detect.ts";

@@ -1,3 +1,4 @@
+// Covers: src/dialects/anthropic-messages/detect.ts, src/dialects/openai-chat/detect.ts
 import { describe, expect, it } from "vitest";
 import { detectDialect } from "../../src/dialects/detect.ts";
 import type { JsonObject } from "../../src/json/json.ts";

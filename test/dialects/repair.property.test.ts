@@ -1,3 +1,4 @@
+// Covers: src/dialects/shared/call-violations.ts, src/dialects/shared/edit-messages.ts, src/dialects/shared/pair-calls.ts, src/dialects/shared/place-results.ts, src/dialects/shared/rename-calls.ts, src/dialects/shared/repair-calls.ts
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { placeholders } from "../../src/dialects/shared/placeholders.ts";

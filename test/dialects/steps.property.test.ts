@@ -1,3 +1,4 @@
+// Covers: src/dialects/anthropic-messages/steps.ts, src/dialects/openai-chat/steps.ts
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { dialects, dialectNames } from "../../src/dialects/index.ts";

@@ -1,3 +1,4 @@
+// Covers: src/json/string-skipper.ts
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { AppError } from "../../src/errors.ts";

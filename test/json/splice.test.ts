@@ -1,3 +1,4 @@
+// Covers: src/json/lexer.ts
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { removeMember, spliceJson } from "../../src/json/splice.ts";

@@ -1,3 +1,4 @@
+// Covers: src/dialects/anthropic-messages/parse-blocks.ts, src/dialects/anthropic-messages/parse-media.ts
 import { describe, expect, it } from "vitest";
 import { anthropicMessages } from "../../../src/dialects/anthropic-messages/index.ts";
 import { fixtureOf } from "../support/fixtures.ts";

@@ -1,3 +1,4 @@
+// Covers: src/dialects/shared/openai-content.ts, src/dialects/shared/openai-media.ts, src/dialects/shared/parts.ts
 import { describe, expect, it } from "vitest";
 import { fixtureOf } from "../support/fixtures.ts";
 import { outline } from "../support/outline.ts";

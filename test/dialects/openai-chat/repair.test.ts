@@ -1,3 +1,4 @@
+// Covers: src/dialects/openai-chat/calls.ts, src/dialects/openai-chat/rules.ts
 import { describe, expect, it } from "vitest";
 import { openaiChat } from "../../../src/dialects/openai-chat/index.ts";
 import { placeholders } from "../../../src/dialects/shared/placeholders.ts";

@@ -1,3 +1,4 @@
+// Covers: src/dialects/openai-responses/items.ts, src/dialects/openai-responses/parse-calls.ts, src/dialects/openai-responses/parse-outputs.ts
 import { describe, expect, it } from "vitest";
 import { openaiResponses } from "../../../src/dialects/openai-responses/index.ts";
 import { fixtureOf } from "../support/fixtures.ts";

@@ -1,36 +1,12 @@
+// Covers: src/dialects/openai-responses/calls.ts, src/dialects/openai-responses/rules.ts
 import { describe, expect, it } from "vitest";
 import { openaiResponses } from "../../../src/dialects/openai-responses/index.ts";
 import { placeholders } from "../../../src/dialects/shared/placeholders.ts";
 import type { JsonObject } from "../../../src/json/json.ts";
+import { user, said, call, output, thought, reference } from "./builders.ts";
 import { rawsOf, read, rulesBroken } from "../support/read.ts";
 
 const missing = placeholders.missingResult;
-
-const user: JsonObject = { role: "user", content: "task" };
-const said = (content: string, id?: string): JsonObject => ({
-  type: "message",
-  ...(id ? { id } : {}),
-  role: "assistant",
-  content,
-});
-const call = (call_id: string, more: JsonObject = {}): JsonObject => ({
-  type: "function_call",
-  call_id,
-  name: "read",
-  arguments: "{}",
-  ...more,
-});
-const output = (call_id: string, text = call_id): JsonObject => ({
-  type: "function_call_output",
-  call_id,
-  output: text,
-});
-const thought = (id: string): JsonObject => ({
-  type: "reasoning",
-  id,
-  summary: [],
-});
-const reference: JsonObject = { type: "item_reference", id: "msg_7" };
 
 interface Case {
   readonly name: string;
@@ -250,57 +226,5 @@ describe("repairing Responses items", () => {
     const options = { continues: true };
     expect(openaiResponses.violations(messages, options)).toEqual([]);
     expect(openaiResponses.repair(messages, options).messages).toBe(messages);
-  });
-});
-
-describe("the steps of Responses items", () => {
-  const starts = (items: JsonObject[]): boolean[] => {
-    const messages = read(openaiResponses, items);
-    return messages.map((message, position) =>
-      openaiResponses.startsStep(messages[position - 1], message),
-    );
-  };
-
-  it.each([
-    [
-      "one response with its outputs",
-      [
-        thought("r"),
-        said("x", "m"),
-        call("a"),
-        call("b"),
-        output("a"),
-        output("b"),
-      ],
-      [0],
-    ],
-    [
-      "the next response after the outputs",
-      [call("a"), output("a"), thought("r"), call("b"), output("b")],
-      [0, 2],
-    ],
-    [
-      "user and system messages alone",
-      [user, { role: "system", content: "x" }, user],
-      [0, 1, 2],
-    ],
-    [
-      "agents that speak in a row",
-      [said("one"), said("two"), call("a"), output("a")],
-      [0, 1],
-    ],
-    [
-      "a message that may be bound to its reasoning",
-      [thought("r"), said("one", "m1"), said("two", "m2")],
-      [0],
-    ],
-    [
-      "unknown items with what is before them, and what follows",
-      [user, reference, call("a"), output("a"), reference, said("x")],
-      [0, 1],
-    ],
-  ])("keep %s together", (_, items, expected) => {
-    const found = starts(items).flatMap((begins, at) => (begins ? [at] : []));
-    expect(found).toEqual(expected);
   });
 });
