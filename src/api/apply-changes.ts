@@ -1,10 +1,7 @@
-/** The field in which a caller tells Pith about a message. */
+/** Field for a caller's instructions to Pith about a message. */
 const extension = "pith";
 
-/**
- * One stretch of a compacted transcript: a half-open range of the caller's
- * messages that stay as they are, or a message that is changed or new.
- */
+/** One edit of a transcript: a half-open range of the caller's messages that stay unchanged, or a message that is changed or new. */
 export type Edit<Message> =
   | readonly [start: number, end: number]
   | { readonly index?: number | undefined; readonly message: Message };
@@ -13,7 +10,7 @@ export type Edit<Message> =
  * Turns the `edits` of a `"reply": "changes"` answer into the transcript that
  * `"reply": "transcript"` would have answered. `messages` is the `messages` or
  * `input` array that was sent; it is not changed. Kept messages lose their `pith`
- * field, which providers would refuse. Throws `RangeError` when the edits belong
+ * field, which providers would refuse. Throws `RangeError` if the edits belong
  * to other messages.
  */
 export function applyChanges<Message extends object>(

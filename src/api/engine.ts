@@ -26,7 +26,7 @@ export interface Engine {
   ): Promise<Outcome>;
   measure(document: JsonDocument, call: Call): Promise<Outcome>;
   /**
-   * Compacts a made-up transcript on every thread, so that code and schemas are
+   * Compacts a sample transcript on every thread, so that code and schemas are
    * loaded and compiled before a caller waits for them.
    */
   warmUp(): Promise<void>;

@@ -1,16 +1,16 @@
 import { monotonicMs } from "../lib/monotonic-ms.ts";
 import type { Run } from "./run.ts";
 
-/** On whose behalf a call is made, and what it may do. */
+/** The caller of a call, with its permissions and limits. */
 export interface Identity {
-  /** Owner of everything the call stores or finds; tenants never see each other's. */
+  /** Owner of everything that the call stores or finds; tenants never see each other's data. */
   readonly tenant: string;
   /** Labels that the caller may see; undefined means all of them. Nothing made for one clearance is reused for another. */
   readonly clearance: readonly string[] | undefined;
   readonly limits: CallLimits;
 }
 
-/** Limits that hold for a caller whatever its requests ask for; undefined means without limit. */
+/** Limits that hold for a caller whatever its requests ask for; undefined means no limit. */
 export interface CallLimits {
   /** Most US dollars that one call may spend at the summarizer. */
   readonly maxCostUsd: number | undefined;
@@ -18,7 +18,7 @@ export interface CallLimits {
 
 /** One call on its way from the edge to the core. Plain data: it travels to other threads as it is. */
 export interface Call {
-  /** Name of what the call produces, such as `cmp_…`. */
+  /** Id of the call's result, such as `cmp_…`. */
   readonly id: string;
   readonly identity: Identity;
   /** The caller's own names for the work that the call belongs to. */

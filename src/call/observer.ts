@@ -1,7 +1,7 @@
 import type { Call } from "./call.ts";
 import type { Run } from "./run.ts";
 
-/** Facts about one compaction. Never any content. */
+/** Facts about one compaction, without content. */
 export interface CompactionFacts {
   readonly dialect: string;
   readonly model: string;
@@ -41,7 +41,7 @@ export interface RequestFacts {
 /** One attempt to get an answer from a model. */
 export interface ModelAttemptFacts {
   readonly model: string;
-  /** From 1; a request that only asked in another form belongs to the attempt before. */
+  /** From 1; a request that only repeats the question in another form belongs to the attempt before. */
   readonly attempt: number;
   /** `ok`, or the kind of the error. */
   readonly outcome: string;
@@ -50,7 +50,7 @@ export interface ModelAttemptFacts {
   readonly durationMs: number;
 }
 
-/** One thing that happened, as plain data. */
+/** An event, as plain data. */
 export type PithEvent =
   | ({ readonly kind: "request" } & RequestFacts)
   | ({ readonly kind: "compaction"; readonly call: Call } & CompactionFacts)
@@ -76,16 +76,16 @@ export type PithEvent =
       readonly state: string;
       /** Addresses without credentials. */
       readonly servers: readonly string[];
-      /** Why it is unusable; never holds credentials. */
+      /** Reason why it is unusable; never holds credentials. */
       readonly reason: string | undefined;
     };
 
-/** Hears of what happened. Never throws, and never keeps a request waiting. */
+/** Receives every event. Never throws, and never delays a request. */
 export interface Observer {
   observe(event: PithEvent): void;
 }
 
-/** Hears nothing. */
+/** Ignores every event. */
 export const nullObserver: Observer = { observe: () => undefined };
 
 /**

@@ -4,12 +4,12 @@ import type { Dialect } from "../transcript/dialect.ts";
 import type { Transcript } from "../transcript/transcript.ts";
 import { formatVersion } from "./format.ts";
 
-/** Everything except the messages that decides what a transcript becomes. */
+/** Everything besides the messages that decides the result. */
 export interface CheckpointScope {
   readonly tenant: string;
   /** As in `Identity.clearance`. */
   readonly clearance: readonly string[] | undefined;
-  /** The model's name, the default's where the request names none. */
+  /** Name of the model, or of the default if the request names none. */
   readonly model: string;
   readonly dialect: Dialect;
   readonly transcript: Pick<Transcript, "front" | "continues">;
@@ -37,8 +37,9 @@ export function scopeOf({
 }
 
 /**
- * Options that do not decide the result. The last bill changes with every call, and
- * pins are part of each message's own key.
+ * Options outside the scope. Most do not change the result. `observed` changes with
+ * every call, `model` is a field of its own, and `keep.messages` is part of each
+ * message's key.
  */
 const otherOptions: ReadonlySet<string> = new Set<keyof CompactOptions>([
   "model",

@@ -53,11 +53,11 @@ export interface Compaction {
   readonly warnings: readonly Warning[];
 }
 
-/** What became of the summary of a request. */
+/** The state of a request's summary. */
 export interface SummaryReport {
   readonly status: SummaryStatus;
   readonly coveredMessages: number;
   readonly model: string | undefined;
-  /** Why there is none; a fixed word. */
+  /** Reason for a result without a summary; a fixed word. */
   readonly reason: string | undefined;
 }

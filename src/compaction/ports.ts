@@ -3,7 +3,7 @@ import type { CheckpointStore } from "../checkpoints/checkpoint-store.ts";
 import type { Summarizer } from "../summaries/summarizer.ts";
 import type { ResolveMeter } from "../tokens/resolve-meter.ts";
 
-/** Everything outside itself that a compaction uses. */
+/** The services that a compaction uses. */
 export interface CompactionPorts {
   readonly resolveMeter: ResolveMeter;
   readonly checkpoints: CheckpointStore;

@@ -17,7 +17,7 @@ export interface Prefetch {
   readonly facts: CompactionFacts;
 }
 
-/** Has the summary made that `compact` would want for this request, for a later call. Rejects as `compact` does. */
+/** Starts the summary that `compact` would want for this request, for a later call. Rejects as `compact` does. */
 export async function prefetch(
   request: CompactionRequest,
   call: Call,

@@ -29,7 +29,7 @@ interface MeasuredTranscript {
   readonly messages: readonly Message[];
   readonly tokens: TranscriptTokens;
   readonly repairs: readonly Repair[];
-  /** What a plan for `messages` starts from; made when first needed. */
+  /** The input of a plan for `messages`; made when first needed. */
   readonly planInput: () => PlanInput;
 }
 
@@ -38,7 +38,7 @@ export interface Task
   extends CompactionRequest, MeteredModel, MeasuredTranscript {
   readonly call: Call;
   readonly spendLimits: SpendLimits;
-  /** Start of the work by `monotonicMs`, moved on by the time spend waiting for a model. */
+  /** Start of the work by `monotonicMs`, moved on by the time spent waiting for a model. */
   readonly startedMs: number;
 }
 

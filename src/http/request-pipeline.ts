@@ -12,13 +12,13 @@ import { createDocumentReader } from "./body/read-document.ts";
 import { ClientGoneError } from "./client-gone-error.ts";
 import { contextOf } from "./request-context.ts";
 
-/** One of the engine's methods, and how its calls are named. */
+/** One of the engine's methods, and the ids of its calls. */
 export interface Work {
   readonly createId: () => string;
   readonly run: Engine["compact"];
 }
 
-/** The way from a request's body through the engine to its answer, with all limits on it. */
+/** Takes a request from its body through the engine to the response, within all limits. */
 export interface RequestPipeline {
   /** A handler that reads the body, does `work` on it and sends the outcome. */
   handlerFor(work: Work): RequestHandler;
@@ -67,7 +67,7 @@ export function createRequestPipeline({
         const context = contextOf(response);
         const document = await readDocument(request, response);
         context.run = readRun(document);
-        // The caller sends nothing while the work goes on, however long a model takes.
+        // Off, because the caller sends nothing while a model works, however long that takes.
         request.socket.setTimeout(0);
         const outcome = await runInSlot(work, document, response).finally(() =>
           request.socket.setTimeout(limits.idleTimeoutMs),
@@ -83,7 +83,7 @@ export function createRequestPipeline({
   };
 }
 
-/** Aborts when the client goes away. `close` also comes after a complete answer, when nothing listens any more. */
+/** Aborts when the client goes away. `close` also comes after a complete answer, when nothing listens to it. */
 function abortOnClose(response: Response): AbortSignal {
   const controller = new AbortController();
   if (response.closed) controller.abort();

@@ -68,7 +68,7 @@ export async function createEngine(
     small,
     large,
     offloadBytes: {
-      // A plan takes longer than what a summary waits for: on this thread it would make everybody's answers and timers late.
+      // A plan takes longer than what a summary waits for: on this thread it would delay all other requests and timers.
       compact: asksModel ? 0 : offloadBytes,
       measure: offloadBytes,
     },

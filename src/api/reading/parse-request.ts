@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { toRequestError } from "./request-error.ts";
 
-/** Parses what a caller sent by a schema of ours. Throws `AppError` in the caller's terms. */
+/** Parses a request's fields by `schema`. Throws `AppError` that names every field at fault. */
 export function parseRequest<Schema extends z.ZodObject>(
   schema: Schema,
   value: unknown,

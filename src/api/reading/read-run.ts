@@ -6,8 +6,8 @@ import { run, type RunFields } from "../schemas/run.ts";
 const maxBytes = 4096;
 
 /**
- * The body's `run`, read before the engine takes the bytes, so that the call knows it
- * and refused requests can be told apart in the log. Undefined when it is absent or
+ * Reads the body's `run` before the engine takes the bytes, so that the call knows
+ * it and the log can name it for refused requests too. Undefined if it is absent or
  * invalid; the engine then refuses it together with the body's other faults.
  */
 export function readRun({ bytes, outline }: JsonDocument): Run | undefined {

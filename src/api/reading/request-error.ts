@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { AppError, type ErrorCode } from "../../errors.ts";
 import { closestName } from "../../lib/closest-name.ts";
 
-/** As many faults as a person will mend in one go; a hostile request may hold millions. */
+/** As many faults as a person fixes in one go; a hostile request may hold millions. */
 const maxFaults = 8;
 const maxQuoted = 40;
 
@@ -13,9 +13,9 @@ interface Fault {
 }
 
 /**
- * What zod found, in the caller's terms: one sentence a fault that names the
- * field, its value and the remedy. With several faults, `details.faults` lists
- * them, and code and `param` are the first one's.
+ * Turns zod's issues into one error in the caller's terms: a sentence per fault
+ * that names the field, its value and the remedy. With several faults,
+ * `details.faults` lists them, and code and `param` are those of the first.
  */
 export function toRequestError(
   error: z.ZodError,

@@ -27,21 +27,21 @@ const keep = z
   .strictObject(
     {
       recent_steps: wholeNumber(1_000_000, 2)
-        .meta({ description: "How many of the newest steps are touched last." })
+        .meta({ description: "Number of newest steps that are edited last." })
         .default(2),
       messages: indexList()
         .meta({
           description:
-            "Indices of messages that stay verbatim, beside the pinned ones.",
+            "Indices of messages that stay verbatim, in addition to pinned ones.",
         })
         .default([]),
     },
     { error: 'must be an object like {"recent_steps": 2, "messages": [0]}' },
   )
   .prefault({})
-  .meta({ description: "What is to stay." });
+  .meta({ description: "Content to keep." });
 
-/** What a result may keep where nobody says. */
+/** Default of `tool_results.max_tokens`. */
 export const defaultResultTokens = 100;
 
 const toolResults = z
@@ -50,7 +50,7 @@ const toolResults = z
       max_tokens: tokenCount(100)
         .meta({
           description:
-            "What one tool result may keep once it is cut. With `summarize`, and only when given: every longer one is condensed to it by the model, whatever the transcript's size.",
+            "Most tokens that a tool result keeps when it is cut. If it is set and the strategy is `summarize`, the model condenses every longer result to it, whatever the transcript's size.",
           default: defaultResultTokens,
         })
         .optional(),
@@ -58,9 +58,9 @@ const toolResults = z
     { error: 'must be an object like {"max_tokens": 100}' },
   )
   .prefault({})
-  .meta({ description: "How much of a tool result may stay." });
+  .meta({ description: "Limits for tool results." });
 
-/** Longer than any model takes. */
+/** Longer than any model needs. */
 const maxDeadlineMs = 600_000;
 
 interface TriggerFields {
@@ -70,7 +70,7 @@ interface TriggerFields {
   expected_calls?: number | undefined;
 }
 
-/** Adds an issue for fields that contradict each other, or that would decide nothing. */
+/** Adds an issue for fields that contradict each other, or that would have no effect. */
 function checkTrigger(
   { target_tokens: target, trigger_tokens: trigger, ...rest }: TriggerFields,
   context: z.RefinementCtx,
@@ -98,7 +98,7 @@ interface StrategyFields {
   prefetch: boolean;
 }
 
-/** Adds an issue for fields of which the strategy makes nothing. */
+/** Adds an issue for fields that the strategy does not use. */
 function checkStrategy(
   { strategy, focus, summary, prefetch }: StrategyFields,
   context: z.RefinementCtx,
@@ -113,84 +113,84 @@ function checkStrategy(
   if (prefetch) require("usesModel", "prefetch");
 }
 
-/** The body of `POST /v1/compact`. Unknown fields are refused: an option that is ignored is a lie. */
+/** The body of `POST /v1/compact`. Unknown fields are refused, so that no option is silently ignored. */
 export const compactRequest = z
   .strictObject(
     {
       ...transcriptFields,
       target_tokens: tokenCount(8000).meta({
         description:
-          "The budget: what comes back costs at most this many input tokens, system text, tools and overheads included.",
+          "The budget: most input tokens of the result, including system text, tools and overheads.",
         example: 8000,
       }),
       trigger_tokens: tokenCount(12000)
         .meta({
           description:
-            "Below it nothing is rewritten. At least `target_tokens`, which is the default.",
+            "A transcript of at most this many tokens is not rewritten. At least `target_tokens`, which is the default.",
         })
         .optional(),
       strategy: oneOf(strategyNames)
-        .meta({ description: "How the transcript is made to fit." })
+        .meta({ description: "The way to make the transcript fit." })
         .default("auto"),
       keep,
       tool_results: toolResults,
       focus: shortText(10_000, "fix the failing login test")
         .meta({
-          description: `What comes next, in words: what bears on it is worth more. For the strategies ${listStrategies("choosesByValue")}.`,
+          description: `A description of what comes next; content related to it scores higher. For the strategies ${listStrategies("choosesByValue")}.`,
         })
         .optional(),
       summary: summaryOptions,
       deadline_ms: wholeNumber(maxDeadlineMs, 2000)
         .meta({
           description:
-            "Milliseconds in which the answer goes out. A summary that would be late is left out (`degraded`), is finished all the same, and is there for the next call.",
+            "Milliseconds within which the request is answered. A summary that would be late is left out (`degraded`), but finished for the next call.",
         })
         .optional(),
       prefetch: flag()
         .meta({
           description:
-            "Answer 202 at once, and have the summary made for a later call.",
+            "Answer 202 at once, and prepare the summary for a later call.",
         })
         .default(false),
       on_infeasible: oneOf(["error", "best_effort"])
         .meta({
           description:
-            "When nothing that may leave would make it fit: refuse with `budget_infeasible`, or answer with the smallest version and a warning.",
+            "If even the smallest version exceeds the target: refuse with `budget_infeasible`, or return that version with a warning.",
         })
         .default("error"),
       reply: oneOf(["transcript", "changes"])
         .meta({
           description:
-            "`changes` answers with `edits` instead of the transcript, for callers that hold it anyway.",
+            "`changes` returns `edits` instead of the transcript, for callers that still have it.",
         })
         .default("transcript"),
       dry_run: flag()
         .meta({
-          description: "Report what would be done, without the result.",
+          description: "Return the report without the transcript.",
         })
         .default(false),
       checkpoint: flag()
         .meta({
           description:
-            "With a trigger above the target: go on from what the beginning of this transcript was compacted to by an earlier call, and rewrite nothing until the trigger is crossed.",
+            "If the trigger is above the target: continue from an earlier call's result for the beginning of this transcript, and rewrite nothing until the trigger is crossed.",
         })
         .default(true),
       when: oneOf(["trigger", "cheapest"])
         .meta({
           description:
-            "`trigger` rewrites when the trigger is crossed. `cheapest` may do so from the target on: when it is expected to cost less than waiting, by the model's prices and the provider's prompt cache.",
+            "`trigger` rewrites when the trigger is crossed. `cheapest` may also rewrite between target and trigger, if that is expected to cost less than waiting, given the model's prices and the provider's prompt cache.",
         })
         .default("trigger"),
       expected_calls: wholeNumber(maxExpectedCalls, 20)
         .meta({
           description:
-            "With `cheapest`: how many model calls are still to come. As many as the transcript has assistant turns when absent.",
+            "With `cheapest`: number of model calls still to come. Default: the number of assistant turns in the transcript.",
         })
         .optional(),
       run: run
         .meta({
           description:
-            "Whose work this is, for the log line. `max_cost_usd` limits what the summarizer may cost for all requests with this `id`, counted by each process for itself.",
+            "The caller's own names for the work, for the log. `max_cost_usd` limits the cost of the summarizer for all requests with this `id`; each process counts separately.",
         })
         .optional(),
     },
@@ -205,10 +205,10 @@ export const compactRequest = z
 
 export type CompactRequest = z.infer<typeof compactRequest>;
 
-/** The same as a caller writes it: without the fields whose default will do. */
+/** The body as a caller writes it: fields with a default are optional. */
 export type CompactRequestBody = z.input<typeof compactRequest>;
 
-/** Reads an envelope, with or without its messages. Throws `AppError` that names every field at fault. */
+/** Parses a body's fields, with or without its messages. Throws `AppError` that names every field at fault. */
 export function parseCompactRequest(envelope: unknown): CompactRequest {
   return parseRequest(compactRequest, envelope);
 }

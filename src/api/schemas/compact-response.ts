@@ -13,7 +13,7 @@ const tokens = z.strictObject({
   target: count,
   encoding: z.string().meta({ example: "o200k_base" }),
   exact: z.boolean().meta({
-    description: "False when the count is an estimate that errs high.",
+    description: "False if the count is an estimate, which errs high.",
   }),
 });
 
@@ -29,12 +29,13 @@ const change = z.strictObject({
   message: count
     .meta({
       description:
-        "Index of the message in the request; absent for a message that Pith wrote.",
+        "Index of the message in the request; absent for a message that Pith added.",
     })
     .optional(),
   part: count
     .meta({
-      description: "Part of the message; absent when all of it is concerned.",
+      description:
+        "Index of the part in the message; absent if the change concerns the whole message.",
     })
     .optional(),
   action: z.enum(changeActions),
@@ -47,12 +48,12 @@ const optionCost = z.number().min(0).nullable();
 const decision = z.strictObject({
   chosen: z.enum(["nothing", "clear_tail", "rewrite"]).meta({
     description:
-      "`nothing` was rewritten; only what came behind the earlier answer was (`clear_tail`); or everything was chosen afresh.",
+      "`nothing`: no message was rewritten; `clear_tail`: only messages after the earlier answer were; `rewrite`: all messages were considered again.",
   }),
   expected_calls: count,
   unit: z.enum(["usd", "relative"]).meta({
     description:
-      "US dollars, or multiples of an input token's price where the model's prices are not known.",
+      "US dollars, or multiples of an input token's price if the model's prices are unknown.",
   }),
   costs: z
     .strictObject({
@@ -62,23 +63,24 @@ const decision = z.strictObject({
     })
     .meta({
       description:
-        "What the input of this call and of those expected was to cost each way; null where the way was not open.",
+        "Expected cost of the input of this call and later ones for each option; null if the option was not possible.",
     }),
 });
 
 const prefix = z.strictObject({
   unchanged_messages: count.meta({
     description:
-      "How many of the first messages are byte-identical to what the provider's prompt cache may hold: with a checkpoint the earlier answer and what came since, otherwise the transcript as sent.",
+      "Number of first messages that are byte-identical to what the provider's prompt cache may hold: the earlier answer and the messages since if there is a checkpoint, otherwise the transcript as sent.",
   }),
   unchanged_tokens: count.meta({ description: "Tokens of those messages." }),
   break_even_calls: count.nullable().meta({
     description:
-      "How many later calls a rewrite needs to pay for itself, by the model's prices: 0 when nothing was rewritten, null when the prices are not known or it never does.",
+      "Number of later calls after which a rewrite has paid for itself, by the model's prices: 0 if nothing was rewritten, null if the prices are unknown or it never does.",
   }),
   decision: decision
     .meta({
-      description: 'With `"when": "cheapest"`: what was decided, and why.',
+      description:
+        'With `"when": "cheapest"`: the option taken, and the costs that led to it.',
     })
     .optional(),
 });
@@ -86,14 +88,15 @@ const prefix = z.strictObject({
 const cache = z.strictObject({
   checkpoint: z.enum(["hit", "miss", "off"]).meta({
     description:
-      "Whether an earlier call compacted the beginning of this transcript; `off` when none was looked for.",
+      "`hit` if an earlier call compacted the beginning of this transcript, `miss` if none did; `off` without a lookup.",
   }),
   covered_messages: count.meta({
-    description: "How many of the first messages sent that call covered.",
+    description:
+      "Number of the request's first messages that the earlier call covered.",
   }),
   resumed: z.boolean().meta({
     description:
-      "True when the answer is what that call answered, with everything behind it that came since.",
+      "True if the result is that of the earlier call, followed by the messages since.",
   }),
 });
 
@@ -112,15 +115,16 @@ const summary = z.strictObject({
     ])
     .meta({
       description:
-        "`made` by this call; `shared` with another that asked for the same; `stored`: an earlier one covers enough; `started`: under way for a later call; `late`, `failed`, `ceiling`: none is in the answer; `not_needed`: nothing left that stands nowhere else, or `reason` says why it is worth no room; `off`: not wanted, or no summarizer.",
+        "`made` by this call; `shared` with another call that asked for the same; `stored`: an earlier one covers enough; `started`: under way for a later call; `late`, `failed`, `ceiling` (a spend limit was reached): the result has none; `not_needed`: nothing was lost, or `reason` says why the room is better used without it; `off`: not wanted, or no summarizer.",
     }),
   covered_messages: count.meta({
-    description: "How many of the first messages sent the summary covers.",
+    description:
+      "Number of the request's first messages that the summary covers.",
   }),
   model: z.string().nullable(),
   reason: z.string().nullable().meta({
     description:
-      "Why there is no summary; one fixed word, such as `no_room`, or `no_gain` where the room is worth more without it.",
+      "Reason for a result without a summary, a fixed word: such as `no_room`, or `no_gain` if the room is better used without it.",
   }),
 });
 
@@ -134,7 +138,7 @@ const fidelity = z
   .partial()
   .meta({
     description:
-      "With a summary: of the rules, open tasks and values that matter in what left, how many are still there, were put back verbatim, or are lost; and how many values the model made up, which were taken out.",
+      "With a summary: how many of the removed messages' rules, open tasks and important values are kept, were restored verbatim, or are lost; and how many values the model invented, which were removed.",
   });
 
 const cost = z.strictObject({
@@ -148,11 +152,11 @@ const cost = z.strictObject({
     })
     .meta({
       description:
-        "What this call spent at the summarizer; `usd` is null when its prices are not known.",
+        "Spend of this call at the summarizer; `usd` is null if its prices are unknown.",
     }),
   saves_per_call_usd: z.number().nullable().meta({
     description:
-      "What the compaction saves in every later call, at the model's price for cached input.",
+      "US dollars that the compaction saves in every later call, at the model's price for cached input; null if the prices are unknown.",
   }),
 });
 
@@ -179,23 +183,24 @@ export const compactResponse = z
       .array(edit)
       .meta({
         description:
-          'With `"reply": "changes"`, instead of the transcript: its stretches in order, each a range `[start, end]` of the messages that were sent (`end` not included), or `{"message": …}`, a changed or new message.',
+          'With `"reply": "changes"`, instead of the transcript: the edits that lead to it, in order, each a range `[start, end]` of the messages that were sent (`end` not included), or `{"message": …}`, a changed or new message.',
       })
       .optional(),
     compacted: z
       .boolean()
-      .meta({ description: "False when the transcript fit as it came." }),
+      .meta({ description: "False if the transcript fit as received." }),
     strategy: z.enum(strategyNames),
     tokens,
     rungs: z.array(rung).meta({
-      description: "The stages that were tried, in order, and what each saved.",
+      description:
+        "The stages that were tried, in order, and the tokens that each saved.",
     }),
     changes: z.array(change),
     repairs: z.array(repair),
     summary,
     degraded: z.boolean().meta({
       description:
-        "True when a summary was wanted and is not in this answer: it was late, failed or too dear.",
+        "True if a summary or a condensed tool result was wanted and is missing, because the model was late, failed or reached a spend limit.",
     }),
     fidelity,
     prefix,

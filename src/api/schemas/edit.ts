@@ -1,26 +1,25 @@
 import { z } from "zod";
 import { count } from "./scalars.ts";
 
-/** The caller's messages from `start` up to, not including, `end` stay as they are. */
+/** The request's messages from `start` up to, but not including, `end` stay unchanged. */
 const keptRange = z.tuple([count, count]).meta({
-  description:
-    "`[start, end)`: these messages of the request stay as they are.",
+  description: "`[start, end)`: these messages of the request stay unchanged.",
 });
 
-/** A message that stands at this place in the result. */
+/** A changed or new message of the result. */
 const writtenMessage = z
   .strictObject({
     index: count
       .meta({
         description:
-          "The message of the request that it replaces; absent for a message that Pith wrote.",
+          "Index of the request's message that it replaces; absent for a message that Pith added.",
       })
       .optional(),
     message: z.looseObject({}),
   })
-  .meta({ description: "A message that was changed, or is new." });
+  .meta({ description: "A changed or new message." });
 
-/** One stretch of the result, in order. */
+/** One edit; all of them in order make up the result. */
 export const edit = z.union([keptRange, writtenMessage]).meta({ id: "Edit" });
 
 export type WireEdit = z.infer<typeof edit>;

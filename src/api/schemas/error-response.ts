@@ -3,13 +3,13 @@ import { errorStatuses, type ErrorCode } from "../../errors.ts";
 
 const codes = Object.keys(errorStatuses) as [ErrorCode, ...ErrorCode[]];
 
-/** The body of every answer that is not a success. */
+/** The body of every error response. */
 export const errorResponse = z
   .strictObject({
     error: z.strictObject({
-      code: z.enum(codes).meta({ description: "Stable; for programs." }),
+      code: z.enum(codes).meta({ description: "Stable, for programs." }),
       message: z.string().meta({
-        description: "For people: names the value at fault and the remedy.",
+        description: "For people; names the value at fault and the remedy.",
       }),
       param: z
         .string()

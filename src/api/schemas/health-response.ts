@@ -1,16 +1,16 @@
 import { z } from "zod";
 
-/** The answer of the probes when all is well. */
+/** Response of a healthy instance. */
 export const health = z
   .strictObject({ status: z.literal("ok") })
   .meta({ id: "Health" });
 
-/** The answer to whether requests should be sent here. */
+/** Response of an instance that takes requests. */
 export const readiness = health
   .extend({
     redis: z.enum(["connecting", "ok", "degraded"]).optional().meta({
       description:
-        "Absent without a Redis. `degraded` where one server at least does not answer: requests are served without what it holds.",
+        "Absent without Redis. `degraded` if at least one server does not answer: requests are then served without its data.",
     }),
   })
   .meta({ id: "Readiness" });

@@ -14,7 +14,7 @@ export const measureRequest = z
       ...transcriptFields,
       run: run
         .meta({
-          description: "Whose work this is. It appears in the log line only.",
+          description: "The caller's own names for the work, for the log.",
         })
         .optional(),
     },
@@ -23,10 +23,10 @@ export const measureRequest = z
   .superRefine(checkTranscriptFields)
   .meta({ id: "MeasureRequest" });
 
-/** Nothing in it has a default: as a caller writes it, so it is read. */
+/** No field has a default, so the body that a caller writes has the same type. */
 export type MeasureRequest = z.infer<typeof measureRequest>;
 
-/** Reads an envelope, with or without its messages. Throws `AppError` that names every field at fault. */
+/** Parses a body's fields, with or without its messages. Throws `AppError` that names every field at fault. */
 export function parseMeasureRequest(envelope: unknown): MeasureRequest {
   return parseRequest(measureRequest, envelope);
 }

@@ -7,14 +7,16 @@ const tokens = z.strictObject({
   total: count.meta({
     description: "Input tokens of a request with this transcript.",
   }),
-  system: count.meta({ description: "System text beside the messages." }),
+  system: count.meta({
+    description: "Tokens of system text outside the messages.",
+  }),
   tools: count,
   by_role: z
     .record(z.string(), count)
     .meta({ example: { user: 120, assistant: 840, tool: 5210 } }),
   messages: z
     .array(count)
-    .meta({ description: "One count a message, in order." }),
+    .meta({ description: "Tokens of each message, in order." }),
 });
 
 const largest = z.strictObject({
@@ -32,7 +34,7 @@ export const measureResponse = z
     tokens,
     largest: z
       .array(largest)
-      .meta({ description: "The costliest messages, costliest first." }),
+      .meta({ description: "The largest messages, largest first." }),
     window: z
       .strictObject({
         size: count.nullable(),
@@ -40,15 +42,15 @@ export const measureResponse = z
           .number()
           .min(0)
           .nullable()
-          .meta({ description: "Above 1 the transcript is too long." }),
+          .meta({ description: "Above 1 if the transcript is too long." }),
       })
       .meta({
         description:
-          "The model's context window and the transcript's share of it; null where it is not known.",
+          "The model's context window and the transcript's share of it; null if unknown.",
       }),
     encoding: z.string().meta({ example: "o200k_base" }),
     exact: z.boolean().meta({
-      description: "False when the count is an estimate that errs high.",
+      description: "False if the count is an estimate, which errs high.",
     }),
     warnings: z.array(warning),
   })

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { count } from "./scalars.ts";
 
-/** Something that was wrong with the transcript as it arrived, and was mended. */
+/** A fault of the received transcript that was repaired. */
 export const repair = z
   .strictObject({
     rule: z.string().meta({ example: "orphan_tool_result" }),
@@ -12,7 +12,7 @@ export const repair = z
   })
   .meta({ id: "Repair" });
 
-/** Something the caller should know, though the request was carried out. */
+/** A problem that did not stop the request. */
 export const warning = z
   .strictObject({ code: z.string(), message: z.string() })
   .meta({ id: "Warning" });

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { dollars, shortText } from "./scalars.ts";
 
-/** Whose work a request is: the caller's own names, for log lines, and what the summarizer may cost for all requests of `id`. */
+/** The caller's own names for the work, and a limit on the summarizer's cost for all requests with the same `id`. */
 export const run = z.strictObject(
   {
     id: shortText(128, "r1").optional(),

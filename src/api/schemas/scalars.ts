@@ -1,14 +1,14 @@
 import { z } from "zod";
 
 /*
- * The values that the wire is made of. Every `error` completes the sentence
+ * Scalar values of the wire. Every `error` completes the sentence
  * "`field` is 0: it …", which `toRequestError` begins.
  */
 
 /** Far above any context window, and small enough for every sum of counts to stay exact. */
 const maxTokens = 1_000_000_000;
 
-/** A count of tokens as a caller gives it: at least one. */
+/** A token count in a request: at least 1. */
 export function tokenCount(example: number) {
   const error = `must be a whole number of tokens from 1 to ${maxTokens}, such as ${example}`;
   return z.int({ error }).min(1, { error }).max(maxTokens, { error });
@@ -20,7 +20,7 @@ export function wholeNumber(max: number, example: number) {
   return z.int({ error }).min(0, { error }).max(max, { error });
 }
 
-/** A count in an answer of ours. */
+/** A count in a response. */
 export const count = z.int().min(0).max(Number.MAX_SAFE_INTEGER);
 
 export function shortText(maxLength: number, example: string) {
@@ -36,7 +36,7 @@ export function flag() {
   return z.boolean({ error: "must be true or false" });
 }
 
-/** Indices into the caller's array. Checked as one value: zod would make an issue of each wrong one. */
+/** Indices into the caller's array. Checked as one value: zod would create an issue for each wrong one. */
 export function indexList() {
   return z
     .custom<readonly number[]>(isIndexList, {
@@ -54,7 +54,7 @@ function isIndexList(value: unknown): value is readonly number[] {
   );
 }
 
-/** An amount of money that may be spent. */
+/** A limit in US dollars. */
 export function dollars() {
   const error =
     "must be an amount of US dollars from 0 to 1000000, such as 0.05";

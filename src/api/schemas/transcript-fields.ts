@@ -14,18 +14,18 @@ import {
 } from "../../dialects/request-fields.ts";
 import { oneOf, shortText, tokenCount, wholeNumber } from "./scalars.ts";
 
-/** For the documentation: what a message is, is the dialects' to check. */
+/** For the documentation only: the dialects check messages. */
 export const message = z
   .looseObject({
     pith: pithExtension.optional().meta({
       description:
-        "For Pith alone: read, and removed from the answer. With `pin` the message stays verbatim, whatever the budget; `labels` are free marks.",
+        "For Pith only, and removed from the response. With `pin` the message stays verbatim, whatever the budget; `labels` are free text.",
     }),
   })
   .meta({
     id: "Message",
     description:
-      "One message or item as the provider's API writes it; fields that Pith does not know stay as they are.",
+      "One message or item as the provider's API writes it; fields that Pith does not know stay unchanged.",
   });
 
 /** The dialects' own fields. Their messages are checked later, so an array without its elements passes. */
@@ -44,19 +44,19 @@ function describeField(field: string, schema: z.ZodType): z.ZodType {
   return schema.meta({ description: `The transcript of ${owners}.` });
 }
 
-/** The transcript's fields, and the other facts that both endpoints take with them. */
+/** Fields of both endpoints: the transcript, and the facts that decide how it is counted. */
 export const transcriptFields = {
   ...dialectFields,
   dialect: oneOf(dialectNames)
     .meta({
       description:
-        "The API whose wire form this is. Detected from the transcript when absent.",
+        "The API whose format the transcript has. Default: detected from the transcript.",
     })
     .optional(),
   model: shortText(200, "gpt-5-mini")
     .meta({
       description:
-        "The model that the transcript goes to: its tokenizer counts. The dialect's default when absent.",
+        "The model that receives the transcript; its tokenizer counts. Default: the configured model, or else the dialect's.",
       example: "gpt-5-mini",
     })
     .optional(),
@@ -65,7 +65,7 @@ export const transcriptFields = {
       {
         messages: wholeNumber(10_000_000, 12).meta({
           description:
-            "How many of the first messages the bill covers, with system text and tools.",
+            "Number of first messages that the bill covers, besides system text and tools.",
         }),
         tokens: tokenCount(5210).meta({
           description: "The input tokens that the provider billed for them.",
@@ -75,17 +75,17 @@ export const transcriptFields = {
     )
     .meta({
       description:
-        "Your last bill. It calibrates the estimate for models whose tokenizer is not published.",
+        "The provider's last bill. It calibrates the estimate for models whose tokenizer is not published.",
     })
     .optional(),
 };
 
-/** The fields that come back in an answer: messages and system text. */
+/** The fields that a response returns: messages and system text. */
 export const transcriptResult = Object.fromEntries(
   resultFields.map((field) => {
     const description = messagesFields.includes(field)
-      ? "The transcript, in the field it was sent in."
-      : "As it was sent.";
+      ? "The transcript, in the field of the request."
+      : "Unchanged.";
     const schema: z.ZodType = fieldSchemas[field];
     return [field, schema.meta({ description }).optional()];
   }),
@@ -93,7 +93,7 @@ export const transcriptResult = Object.fromEntries(
   [Field in ResultField]: z.ZodOptional<FieldSchemas[Field]>;
 };
 
-/** Adds an issue for transcripts in two wire forms at once, or in none. */
+/** Adds an issue for a request with two transcripts, or with none. */
 export function checkTranscriptFields(
   request: { readonly [field: string]: unknown },
   context: z.RefinementCtx,
@@ -132,7 +132,7 @@ function foreignFields(own: string): readonly string[] {
   return Object.keys(fieldSchemas).filter((name) => !known.has(name));
 }
 
-/** Other messages have another place for system text; anything else needs its own messages. */
+/** System text may go to another place; every other field needs its own dialect's messages. */
 function remedyFor(name: string, own: string): string {
   if (resultFields.some((field) => field === name)) {
     const places = dialectsWith(own)

@@ -1,4 +1,4 @@
-/** A value that is JSON already: it is sent as the bytes it came in, neither parsed nor copied. */
+/** A value that is already JSON. Its bytes are sent as received, neither parsed nor copied. */
 export class RawJson {
   readonly chunks: readonly Uint8Array[];
 
@@ -6,7 +6,7 @@ export class RawJson {
     this.chunks = chunks;
   }
 
-  /** An array of elements that are JSON already. */
+  /** An array of elements that are already JSON. */
   static array(elements: readonly Uint8Array[]): RawJson {
     const chunks = elements.flatMap((element, index) =>
       index === 0 ? [element] : [bytes(","), element],

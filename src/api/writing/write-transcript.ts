@@ -55,7 +55,7 @@ function receivedField(
   return span && new RawJson(bytes.subarray(span.start, span.end));
 }
 
-/** True when the messages are those that came, none of them with its `pith` extension removed. */
+/** True if the messages are the received ones and none of them lost a `pith` extension. */
 function isUnchanged(
   { dialect, transcript, messages }: Result,
   { outline }: JsonDocument,

@@ -203,7 +203,7 @@ function askedTokens({ options, meter }: Task, share: number): number {
   return Math.max(1, Math.floor(room - meter.countText(marks.condensed)));
 }
 
-/** How long the request may wait for condensed results. */
+/** Longest wait of the request for condensed results. */
 function resultWaitMs(task: Task): number {
   const mayNeedSummary = task.tokens.total > task.options.targetTokens;
   return waitMs(task) * (mayNeedSummary ? waitShare : 1);

@@ -75,7 +75,7 @@ interface Outcome {
   readonly waitedMs: number;
 }
 
-/** The task with the edited results; what was spend and waited for is taken off its limits. */
+/** The task with the edited results, and with cost and waiting time deducted from its limits. */
 function withCondensed(task: Task, { edits, spend, waitedMs }: Outcome): Task {
   const { transcript, spendLimits } = task;
   const { perRequestUsd } = spendLimits;

@@ -11,7 +11,7 @@ import type { Version } from "../version.ts";
 import { describePrefix, type PrefixReport } from "./describe-prefix.ts";
 import { mergeChanges } from "./merge-changes.ts";
 
-/** Everything that a compaction went through, in order. */
+/** The results of a compaction's stages, in order. */
 export interface CompactionStages {
   /** The task as received. */
   readonly task: Task;

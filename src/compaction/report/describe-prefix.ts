@@ -6,17 +6,17 @@ import type { Task } from "../task.ts";
 import { newTokens } from "../turns.ts";
 import type { Version } from "../version.ts";
 
-/** What an answer means for the provider's prompt cache. */
+/** Effect of an answer on the provider's prompt cache. */
 export interface PrefixReport {
   /** Number of first messages that are byte-identical to what the cache may hold. */
   readonly unchangedMessages: number;
   readonly unchangedTokens: number;
-  /** Calls that a rewrite needs to pay for itself; 0 without a rewrite, null when unknown or never. */
+  /** Calls that a rewrite needs to pay for itself; 0 without a rewrite, null if unknown or never. */
   readonly breakEvenCalls: number | null;
   readonly decision: Decision | undefined;
 }
 
-/** What the prompt cache holds up to the newest turn: an earlier answer with the messages since, or the transcript as sent. */
+/** The content of the prompt cache up to the newest turn: an earlier answer with the messages since, or the transcript as sent. */
 export type CachedVersion = Pick<Version, "messages" | "tokens">;
 
 export function describePrefix(

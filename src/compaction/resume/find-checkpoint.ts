@@ -17,7 +17,7 @@ import type { Version } from "../version.ts";
 import { resume, type ResumedVersion } from "./resume.ts";
 import { toEdits } from "./to-edits.ts";
 
-/** What a look-up found of earlier calls, and the way to leave something for later ones. */
+/** The result of a checkpoint lookup, and a way to save an answer for later calls. */
 export interface CheckpointLookup {
   /** `off` when the request has no use for checkpoints. */
   readonly status: "hit" | "miss" | "off";
@@ -29,7 +29,7 @@ export interface CheckpointLookup {
   save(answer: Version): Promise<void>;
 }
 
-/** For requests that neither look for checkpoints nor leave any. */
+/** For requests that neither look for checkpoints nor save any. */
 const noLookup: CheckpointLookup = {
   status: "off",
   coveredMessages: 0,
@@ -38,8 +38,9 @@ const noLookup: CheckpointLookup = {
 };
 
 /**
- * An earlier answer is saved again under a newer key once it covers so many messages
- * less: long before it falls out of the range that is looked up.
+ * An earlier answer is saved again under a newer key once it covers at least this
+ * many messages less than the request has, long before its key falls out of the
+ * range that is looked up.
  */
 const refreshDistance = maxBoundaries / 2;
 

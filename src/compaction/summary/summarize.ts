@@ -16,9 +16,9 @@ import { summaryTokens, withSummary } from "./with-summary.ts";
 const leastSummaryTokens = 150;
 
 /**
- * Adds a model's ledger of what left to a new version, where the strategy wants one
- * and there is a model. The model summarizes only what no stored ledger covers. When
- * it fails or is late, the version stays as it is.
+ * Adds a model's ledger of the removed messages to a new version, if the strategy
+ * wants one and there is a model. The model summarizes only what no stored ledger
+ * covers. If it fails or is late, the version stays unchanged.
  */
 export async function summarize(
   task: Task,
@@ -64,7 +64,7 @@ export async function summarize(
   if (ledger === undefined) return { ...none, ...report };
   const improved = withSummary(task, {
     ledger,
-    // The comparison is with everything that left, not only with its new part.
+    // Compared with all removed messages, not only with those new in the ledger.
     left: left(),
     invented,
     maxTokens,

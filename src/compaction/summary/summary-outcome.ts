@@ -7,11 +7,11 @@ import type { Fidelity } from "./with-summary.ts";
 export type SummaryStatus =
   "off" | "not_needed" | "stored" | "started" | Extension["status"];
 
-/** A version, with a summary of what left where that was possible, and what became of the summary. */
+/** A version, with a summary of the removed messages if possible, and the state of the summary. */
 export interface SummaryOutcome {
   readonly version: Version;
   readonly status: SummaryStatus;
-  /** Why there is no summary; a fixed word. */
+  /** Reason for a version without a summary; a fixed word. */
   readonly reason?: string | undefined;
   readonly model?: string | undefined;
   /** How many of the request's messages the summary covers. */
@@ -20,7 +20,7 @@ export interface SummaryOutcome {
   readonly spend: Spend;
 }
 
-/** The version as it is, for which no summary was wanted or possible. */
+/** The unchanged version, if no summary is wanted or possible. */
 export function withoutSummary(version: Version): SummaryOutcome {
   return { version, status: "off", covered: 0, spend: noSpend };
 }

@@ -8,9 +8,10 @@ const planningShare = 3;
 const leastReserveMs = 40;
 
 /**
- * How long a task may wait for the model and still be answered before its deadline.
- * The deadline counts from the request's arrival, because its caller waits since then;
- * the reserve is a multiple of the work so far, which met the same load.
+ * Longest wait of a task for the model that still lets it be answered before its
+ * deadline. The deadline counts from the request's arrival, because the caller has
+ * been waiting since then. The reserve is a multiple of the work so far, which met
+ * the same load.
  */
 export function waitMs({ options, call, startedMs }: Task): number {
   if (options.deadlineMs === undefined) return longestWaitMs;
