@@ -75,6 +75,12 @@ const mayBeLong: Readonly<Record<string, string>> = {
   createOutlineScanner: "one state machine, which shares its state throughout",
 };
 
+/** Functions with more parameters, each with the reason. */
+const mayBeWide: Readonly<Record<string, string>> = {
+  answerError: "Express recognizes an error handler by its four parameters",
+  insert: "on the hot path of counting, where an object a call costs speed",
+};
+
 /** More files in one folder are too many to survey. */
 const mostFiles = 20;
 
@@ -123,9 +129,8 @@ describe("the files of src", () => {
   });
 
   it("have functions of at most three positional parameters", () => {
-    // Express recognizes an error handler by its four parameters.
     const wide = wideFunctions(files).filter(
-      (text) => !text.startsWith("answerError "),
+      (text) => !Object.hasOwn(mayBeWide, text.split(" ", 1)[0] ?? ""),
     );
     expect(wide).toEqual([]);
   });

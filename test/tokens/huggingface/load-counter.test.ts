@@ -1,3 +1,4 @@
+// Covers: src/tokens/huggingface/tokenizer-file.ts
 import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";

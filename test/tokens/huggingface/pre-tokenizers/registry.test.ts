@@ -1,4 +1,4 @@
-// Covers: src/tokens/huggingface/pre-tokenizers/byte-level.ts, src/tokens/huggingface/pre-tokenizers/metaspace.ts, src/tokens/huggingface/pre-tokenizers/split.ts
+// Covers: src/tokens/huggingface/pre-tokenizers/byte-level.ts, src/tokens/huggingface/pre-tokenizers/metaspace.ts, src/tokens/huggingface/pre-tokenizers/split.ts, src/tokens/huggingface/pre-tokenizers/pre-tokenizer.ts
 import { describe, expect, it } from "vitest";
 import type { PieceVisitor } from "../../../../src/tokens/huggingface/pre-tokenizers/pre-tokenizer.ts";
 import { createPreTokenizers } from "../../../../src/tokens/huggingface/pre-tokenizers/registry.ts";
