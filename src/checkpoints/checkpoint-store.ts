@@ -14,7 +14,7 @@ export type OpenCheckpoints = () => CheckpointStore;
 
 export interface CheckpointSettings {
   readonly cache: Cache;
-  /** How long a checkpoint is kept. */
+  /** Milliseconds until a checkpoint expires. */
   readonly ttlMs: number;
   /** Most that the cache may delay one request, all its calls together. */
   readonly waitBudgetMs?: number;

@@ -19,7 +19,7 @@ export type Job = {
 
 /** A job's result. An `AppError` travels as data, because its class does not survive a structured clone. */
 export type JobResult = {
-  /** What the core reported, in order. */
+  /** Events of the core, in order. */
   readonly events: readonly PithEvent[];
 } & (
   | (Pick<Outcome, "status" | "facts"> & { readonly body: Uint8Array })

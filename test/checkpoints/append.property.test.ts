@@ -192,8 +192,8 @@ describe.each(dialectNames)("a growing transcript in %s", (dialect) => {
 });
 
 /**
- * Whether an agent asks between two messages: behind what the user or a tool said,
- * or with calls in flight, and not before an instruction or within the model's turn.
+ * True if an agent asks between two messages: after a user's or a tool's message, or
+ * with calls in flight, and neither before an instruction nor within the model's turn.
  */
 function isAsked([last = "{}", next = "{}"]: readonly string[]): boolean {
   const { role, type } = JSON.parse(next) as Record<string, string>;
@@ -212,7 +212,7 @@ function hasCall(text: string): boolean {
   return /"(tool_use|tool_calls|\w*_call)"/.test(text);
 }
 
-/** What the judge expects of a call that compacts: the target, and a prefix of what was sent. */
+/** True for a fault that only a compacting call can have: over the target, or not a prefix of what was sent. */
 function isOfFirstCall(fault: string): boolean {
   return /were allowed$|^prefix (says|has) /.test(fault);
 }

@@ -75,7 +75,7 @@ describe("createCheckpoints", () => {
     expect(await open().find(["a"])).toEqual([bytes]);
   });
 
-  it("saves in the end what nobody waited for", async () => {
+  it("saves what no request waited for", async () => {
     const cache = slowCache(80);
     const open = createCheckpoints({ cache, ttlMs: 1000, waitBudgetMs: 10 });
     await open().save("a", bytes);

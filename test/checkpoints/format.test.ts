@@ -89,9 +89,9 @@ describe("a checkpoint as bytes", () => {
   it.each([
     ["another version", { version: 2 }],
     ["an unknown field", { extra: 1 }],
-    ["a range behind what it covers", { stretches: [[0, 4]] }],
+    ["a range after the covered messages", { stretches: [[0, 4]] }],
     ["a range that ends before it begins", { stretches: [[2, 1]] }],
-    ["a message from behind what it covers", { stretches: [[3, 0, null]] }],
+    ["a message after the covered ones", { stretches: [[3, 0, null]] }],
     ["bytes that are not there", { stretches: [[0, 5, null]] }],
     [
       "messages kept more than once",

@@ -22,7 +22,7 @@ describe("prefixKeys", () => {
     expect(new Set(keys.map(({ key }) => key)).size).toBe(3);
   });
 
-  it("gives a beginning the same name whatever comes behind it", () => {
+  it("gives a beginning the same name whatever comes after it", () => {
     expect(keysOf(["a", "b", "c"]).slice(1)).toEqual(keysOf(["a", "b"]));
   });
 

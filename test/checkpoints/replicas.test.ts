@@ -41,7 +41,7 @@ describeRedis("replicas over one redis", () => {
   beforeAll(async () => {
     server = await startRedis();
   });
-  // What another test or try left behind is not found.
+  // Values from other tests or attempts are not found.
   beforeEach(() => {
     namespace = crypto.randomUUID();
   });
@@ -80,7 +80,7 @@ describeRedis("replicas over one redis", () => {
     const expectDuring = async (steps: number, expected: number[]) => {
       const before = await count();
       await compactText(engine, bodyOf(steps));
-      // An answer doesn't wait for what it leaves behind.
+      // An answer does not wait until its checkpoint is saved.
       await expect
         .poll(async () => {
           const after = await count();

@@ -6,7 +6,7 @@ import { agentMessages, memoryCheckpoints } from "../support/growing.ts";
 
 const prices = { read: 0.1, write: 1.25 };
 /** Not in the registry: its prices are the usual ones, as above. */
-const model = "nobody-knows";
+const model = "unknown-model";
 
 interface Policy {
   readonly target_tokens: number;

@@ -18,7 +18,7 @@ const taskWith = (options: object): Task =>
 const { total } = taskWith({ target_tokens: 1 }).tokens;
 const half = Math.floor(total / 2);
 
-/** An earlier answer, continued: the last messages, said to cost `tokens`. */
+/** A continued earlier answer that counts as `tokens`. */
 function resumedOf(task: Task, tokens: number): ResumedVersion {
   return { ...untouched(task), tokens, compacted: true, prefixLength: 2 };
 }

@@ -126,7 +126,7 @@ describe("a checkpoint", () => {
   const lawyer = { clearance: ["legal", "hr"] };
 
   it.each<[of: string, first: Partial<Identity>, later: Partial<Identity>]>([
-    ["everybody without labels", {}, {}],
+    ["full access", {}, {}],
     ["a clearance", lawyer, lawyer],
     ["a clearance in another order", lawyer, { clearance: ["hr", "legal"] }],
     ["a tenant", { tenant: "acme" }, { tenant: "acme" }],
@@ -137,10 +137,10 @@ describe("a checkpoint", () => {
   });
 
   it.each<[of: string, first: Partial<Identity>, by: Partial<Identity>]>([
-    ["full sight is not found by a clearance", {}, lawyer],
-    ["a clearance is not found by full sight", lawyer, {}],
+    ["full access is not found by a clearance", {}, lawyer],
+    ["a clearance is not found by full access", lawyer, {}],
     ["a clearance is not found by less", lawyer, { clearance: ["hr"] }],
-    ["full sight is not found by an empty clearance", {}, { clearance: [] }],
+    ["full access is not found by an empty clearance", {}, { clearance: [] }],
     ["a tenant is not found by another", { tenant: "a" }, { tenant: "b" }],
   ])("of %s", async (_, first, by) => {
     await compact(requestOf(30), callOf(first), ports);

@@ -72,7 +72,7 @@ describe.each([0, 1])("a deadline, with %s threads", (workers) => {
     expect(await ask(1500)).toBeLessThan(deadlineMs - 1500);
   });
 
-  it("is waited for by nobody whose time is up", async () => {
+  it("delays no request whose deadline has passed", async () => {
     expect(await ask(60_000)).toBeLessThan(400);
   });
 });

@@ -9,7 +9,7 @@ import { messagesFieldOf } from "./arbitraries/transcripts.ts";
 
 const limits = { maxDepth: 128, maxElements: 100_000 };
 
-/** The JSON text of each message in a body, just as it stands there. */
+/** The JSON text of each message in a body, byte for byte. */
 export function messageTexts(body: string, dialect: DialectName): string[] {
   const bytes = Buffer.from(body);
   const { outline } = outlineDocument(bytes, limits);

@@ -80,7 +80,7 @@ function unknownField(
   return {
     code: "invalid_request",
     param,
-    message: `${param} is no field of this request: ${remedy}${closest === undefined ? "." : ""}`,
+    message: `${param} is not a field of this request: ${remedy}${closest === undefined ? "." : ""}`,
   };
 }
 

@@ -21,7 +21,7 @@ import { toEdits } from "./to-edits.ts";
 export interface CheckpointLookup {
   /** `off` when the request has no use for checkpoints. */
   readonly status: "hit" | "miss" | "off";
-  /** How many of the request's messages the found checkpoint covers. */
+  /** Number of the request's first messages that the found checkpoint covers. */
   readonly coveredMessages: number;
   /** The earlier answer followed by everything that came since. */
   readonly resumed: ResumedVersion | undefined;

@@ -8,7 +8,7 @@ import type { Version } from "../version.ts";
 
 /** An earlier call's answer, followed by all messages that came since. */
 export interface ResumedVersion extends Version {
-  /** How many of its first messages are the earlier answer's. */
+  /** Number of its first messages, which are the earlier answer's. */
   readonly prefixLength: number;
 }
 
@@ -92,7 +92,7 @@ function cutsStep(
   return false;
 }
 
-/** The note that must stand between the earlier answer and the new messages, if any. */
+/** The note that is needed between the earlier answer and the new messages, if any. */
 function noteBefore(
   [next]: readonly Message[],
   { dialect }: Task,

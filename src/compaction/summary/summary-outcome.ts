@@ -14,7 +14,7 @@ export interface SummaryOutcome {
   /** Reason for a version without a summary; a fixed word. */
   readonly reason?: string | undefined;
   readonly model?: string | undefined;
-  /** How many of the request's messages the summary covers. */
+  /** Number of the request's first messages that the summary covers. */
   readonly covered: number;
   readonly fidelity?: Fidelity | undefined;
   readonly spend: Spend;

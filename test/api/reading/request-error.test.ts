@@ -29,7 +29,7 @@ function refusal(parse: (value: unknown) => unknown, value: unknown): AppError {
   throw new Error(`accepted: ${JSON.stringify(value)}`);
 }
 
-/** What is laid over a valid request, and what its refusal says. */
+/** Fields that replace those of a valid request, and the error that refuses them. */
 const cases: readonly (readonly [
   over: Record<string, unknown>,
   code: string,
@@ -70,19 +70,19 @@ const cases: readonly (readonly [
     { taget_tokens: 5 },
     "invalid_request",
     "taget_tokens",
-    "taget_tokens is no field of this request: did you mean target_tokens?",
+    "taget_tokens is not a field of this request: did you mean target_tokens?",
   ],
   [
     { keep: { recent_step: 3 } },
     "invalid_request",
     "keep.recent_step",
-    "keep.recent_step is no field of this request: did you mean keep.recent_steps?",
+    "keep.recent_step is not a field of this request: did you mean keep.recent_steps?",
   ],
   [
     { keep: { zzz: 3 } },
     "invalid_request",
     "keep.zzz",
-    "keep.zzz is no field of this request: remove it. Known here: recent_steps, messages.",
+    "keep.zzz is not a field of this request: remove it. Known here: recent_steps, messages.",
   ],
   [
     { focus: "the login test", strategy: "mask" },
@@ -196,7 +196,7 @@ describe("a compact request", () => {
     },
   );
 
-  it("that is no object says what it has to be", () => {
+  it("that is not an object says what it must be", () => {
     expect(refusal(parseCompactRequest, []).message).toBe(
       "The request body is an array: it must be a JSON object with the transcript and `target_tokens`.",
     );
@@ -211,7 +211,7 @@ describe("a compact request", () => {
     expect(param).toBe("target_tokens");
     expect(details?.["faults"]).toHaveLength(3);
     expect(message).toMatch(
-      /target_tokens is .* strategy is .* preamble is no field/,
+      /target_tokens is .* strategy is .* preamble is not a field/,
     );
   });
 

@@ -100,7 +100,7 @@ describe("toCompactOptions", () => {
       { trigger_tokens: 900, when: "cheapest", expected_calls: -1 },
       "expected_calls",
     ],
-  ])("refuses %j, which would decide nothing", (options, param) => {
+  ])("refuses %j, which would have no effect", (options, param) => {
     const request = { messages: [], target_tokens: 500, ...options };
     expect(() => parseCompactRequest(request)).toThrow(
       expect.objectContaining({ code: "invalid_request", param }),

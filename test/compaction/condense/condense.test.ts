@@ -225,16 +225,16 @@ describe("a limit for tool results with the summarize strategy", () => {
     },
   );
 
-  it("asks once more for less when the reply is no good", async () => {
+  it("asks once more for less when the reply is not usable", async () => {
     await withEngine(async (engine) => {
       provider.next("empty");
       const answer = await ask(engine, transcript(1));
       expect(actions(answer)).toEqual(["condense"]);
-      const told = provider.requests.map(({ raw }) =>
+      const limits = provider.requests.map(({ raw }) =>
         Number(/at most (\d+) tokens/.exec(raw)?.[1]),
       );
-      expect(told).toHaveLength(2);
-      expect(told[1]).toBeLessThan(told[0] ?? 0);
+      expect(limits).toHaveLength(2);
+      expect(limits[1]).toBeLessThan(limits[0] ?? 0);
     });
   });
 

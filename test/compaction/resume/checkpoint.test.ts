@@ -125,7 +125,7 @@ describe("a transcript that crossed the trigger", () => {
     expect(second.tokens).toEqual(first.tokens);
   });
 
-  it("is chosen afresh from everything that was sent when the trigger is crossed again", async () => {
+  it("is compacted again from everything that was sent when the trigger is crossed again", async () => {
     await ofSteps(30);
     const again = await ofSteps(60);
     expect(again.cache).toMatchObject({ checkpoint: "hit", resumed: false });
@@ -145,11 +145,11 @@ describe("a transcript that crossed the trigger", () => {
   });
 
   it("has no break-even where the model has no prices", async () => {
-    const { prefix } = await ofSteps(30, { model: "nobody-knows" });
+    const { prefix } = await ofSteps(30, { model: "unknown-model" });
     expect(prefix.break_even_calls).toBeNull();
   });
 
-  it("is only reported on in a dry run, which leaves nothing behind", async () => {
+  it("is only reported on in a dry run, which saves nothing", async () => {
     await ofSteps(30, { dry_run: true });
     expect(cache.sets).toBe(0);
     expect((await ofSteps(31)).cache.checkpoint).toBe("miss");
@@ -244,7 +244,7 @@ describe("a checkpoint", () => {
 });
 
 describe("a caller that keeps what came back", () => {
-  it("gets it back to the byte with the new messages behind it, without any checkpoint", async () => {
+  it("gets it back byte for byte, followed by the new messages, without any checkpoint", async () => {
     const first = await ask(agentMessages(30), {}, alone);
     const kept = [...(first.messages ?? []), ...news(30, 34)];
     const second = await ask(kept, {}, alone);

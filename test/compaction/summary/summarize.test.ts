@@ -53,7 +53,7 @@ const texts = ({ messages = [] }: CompactResponse) =>
   messages.map((message) => String((message as { content?: unknown }).content));
 
 describe("the summarize strategy", () => {
-  it("puts a checked summary of what left behind the task, in a user message, inside the budget", async () => {
+  it("puts a checked summary of the removed messages after the task, in a user message, within the budget", async () => {
     await withEngine(async (engine) => {
       const answer = await ask(engine);
       expect(answer.summary).toMatchObject({

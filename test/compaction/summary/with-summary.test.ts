@@ -37,7 +37,7 @@ function taskOf(messages: readonly object[], options: object = {}): Task {
 
 interface Summarized {
   readonly reason?: NoSummary;
-  /** The summary's text; empty where there is none. */
+  /** The summary's text; empty without a summary. */
   readonly summary: string;
   /** Every text of the answer, with its role. */
   readonly texts: readonly { readonly role: string; readonly text: string }[];
@@ -76,12 +76,12 @@ const fact = (key: string, value: string, source = 5) => ({
   sources: [source],
 });
 const line = (text: string, ...sources: number[]) => ({ text, sources });
-/** What comes next names a value: a line that holds it is worth its room. */
+/** The next task names a value, so a line with that value is worth its room. */
 const focus = { focus: "restart build BLD-48221 on db-17.example.org" };
 const wanted = fact("nightly build", "BLD-48221 on db-17.example.org");
 
 describe("a summary", () => {
-  it("has the lines that are worth their room, in a user message behind the task", () => {
+  it("has the lines that are worth their room, in a user message after the task", () => {
     const worthless = Array.from({ length: 40 }, (_, i) =>
       fact(`remark ${i}`, "it went on as it had gone on before, and so forth"),
     );
