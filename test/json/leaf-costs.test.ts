@@ -29,7 +29,7 @@ describe("leafCosts", () => {
   });
 
   it("takes no colon, comma or bracket inside a string for a separator", () => {
-    expect(leafCosts('{"a:[":"{,}","b\\\"":[":"]}')).toEqual({
+    expect(leafCosts('{"a:[":"{,}","b\\"":[":"]}')).toEqual({
       leaves: 2,
       containers: 2,
       depthSum: 3,

@@ -75,7 +75,7 @@ describe("trainTrees", () => {
       minHessian: 0.6,
     });
     expect(new Set(thresholds)).toEqual(new Set([noSplit]));
-    expect(leaves.every((leaf) => leaf === 0 || leaf === -0)).toBe(true);
+    expect(leaves.every((leaf) => leaf === 0)).toBe(true);
   });
 
   it("gives every tree seven splits and eight leaves", () => {
