@@ -1,7 +1,7 @@
 /** `half_open` while a probe is under way. */
 export type CircuitState = "closed" | "open" | "half_open";
 
-/** How a call was let through. */
+/** The state in which a call was let through. */
 export type Admission = "call" | "probe";
 
 export interface CircuitPolicy {

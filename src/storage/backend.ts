@@ -6,7 +6,7 @@ import type { RedisAddress } from "./redis/address.ts";
 /** `ok` if every server that was asked answers in time; without those that don't, Pith recomputes what they would save. */
 export type StorageState = "connecting" | "ok" | "degraded";
 
-/** What replicas share; without a server, what the callers of this process share. */
+/** Storage shared by replicas or, without a server, by the callers of this process. */
 export interface Storage {
   readonly cache: Cache;
   readonly coordination: Coordination;

@@ -11,9 +11,9 @@ export interface SingleFlightRequest {
   readonly compute: () => Promise<Uint8Array>;
   /** False for a stored value that can't be used, and is computed again. */
   readonly isReadable: (value: Uint8Array) => boolean;
-  /** How long the value is kept. */
+  /** Milliseconds for which the value is kept. */
   readonly ttlMs: number;
-  /** How long this caller waits. */
+  /** Most milliseconds that this caller waits. */
   readonly waitMs: number;
 }
 

@@ -5,7 +5,7 @@ export interface TieredOptions {
   readonly front: Cache;
   /** Asked for values that the front lacks; shared, or larger. */
   readonly back: Cache;
-  /** How long the front keeps a value from the back, which does not report how long it will live. */
+  /** Time for which the front keeps a value from the back, which does not report when the value expires. */
   readonly refillTtlMs: number;
 }
 

@@ -6,7 +6,7 @@ import type { Spend, SpendLimits } from "../costs/spend.ts";
 /** Facts that a compaction needs about the model that writes summaries. */
 export interface SummarizerFacts {
   readonly model: string;
-  /** What may not leave the process; the same on every replica that shares ledgers. */
+  /** Texts that may not leave the process; the same on every replica that shares ledgers. */
   readonly redaction: RedactorOptions;
 }
 
@@ -21,7 +21,7 @@ interface ModelRequest {
   /** Owner of the request: a run's spend limit applies to its runs only. */
   readonly tenant: string;
   readonly model: string | undefined;
-  /** How long the caller waits; the work goes on without it. */
+  /** Most milliseconds that the caller waits; the work continues without it. */
   readonly waitMs: number;
   readonly spendLimits: SpendLimits;
 }

@@ -58,7 +58,7 @@ export interface Pairing {
 interface Waiting {
   readonly round: number;
   readonly calls: CallSite[];
-  /** How many of them, from the first, have results. */
+  /** Number of them, from the first, that have results. */
   answered: number;
 }
 

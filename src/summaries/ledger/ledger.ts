@@ -25,7 +25,7 @@ export const ledger = z.strictObject({
   /** Rules and preferences, verbatim from user or system text. They are never removed. */
   rules: z.array(line),
   decisions: z.array(line),
-  /** What was done to a file, record or other resource; one entry for each resource. */
+  /** The state of a file, record or other resource after what was done to it; one entry for each resource. */
   state: z.array(
     z.strictObject({
       resource: z.string().min(1),

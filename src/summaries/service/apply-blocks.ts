@@ -10,7 +10,7 @@ export type ApplyBlocks = (
   isRetry: boolean,
 ) => Promise<void>;
 
-/** How often blocks may still be halved. */
+/** Number of times that blocks may still be halved. */
 interface Halvings {
   /** Because the prompt doesn't fit the model's window; such a request costs next to nothing. */
   readonly overflow: number;

@@ -20,7 +20,7 @@ export interface CondenseStores {
 
 /** Model calls of one request that run in parallel. */
 const maxParallel = 6;
-/** How long the work may go on after the caller has stopped waiting. */
+/** Time for which the work may continue after the caller has stopped waiting. */
 const maxWorkMs = 300_000;
 
 const late: CondensedResult = { status: "late", text: undefined };

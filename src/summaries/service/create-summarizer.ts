@@ -23,10 +23,10 @@ import { SummaryError } from "./summary-error.ts";
 
 export interface SummarizerSettings {
   readonly client: ModelClient;
-  /** Where ledgers are stored; `singleFlight` must use the same cache. */
+  /** Stores the ledgers; `singleFlight` must use the same cache. */
   readonly cache: Cache;
   readonly singleFlight: SingleFlight;
-  /** How long a ledger is kept. */
+  /** Time for which a ledger is kept. */
   readonly ttlMs: number;
   /** Most that looking for a ledger may delay a request. */
   readonly lookUpTimeoutMs: number;

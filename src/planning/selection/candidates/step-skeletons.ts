@@ -6,7 +6,7 @@ import type { Candidates } from "./candidates.ts";
  */
 const maxAtoms = 256;
 
-/** What remains of each step without its editable texts: the passages that stay or leave with it. */
+/** Each step without its editable texts: the passages that stay or leave with it. */
 export interface StepSkeletons {
   /** Atoms of step `s`: `atoms[from[s]]` up to, but without, `atoms[from[s + 1]]`. */
   readonly from: Int32Array;

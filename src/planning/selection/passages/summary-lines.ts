@@ -3,7 +3,7 @@ export interface SummaryLine {
   readonly text: string;
   /** Its score apart from its values: a value that is certainly needed scores 1. */
   readonly baseScore: number;
-  /** How well it preserves its values compared with the lines they came from, from 0 to 1. */
+  /** Share, from 0 to 1, of its values' worth in the lines they came from that the line preserves. */
   readonly retention: number;
   /** Kept before anything is scored, as far as it fits. */
   readonly isEssential: boolean;
