@@ -64,7 +64,7 @@ describe("the service's process", () => {
   it.each(["listening", "ready"])(
     "ends with 1 and does not crash on two signals as soon as it is %s",
     async (moment) => {
-      for (let run = 0; run < 3; run += 1) {
+      for (let run = 0; run < 2; run += 1) {
         service = spawnService({ PITH_WORKERS: "4" });
         const { port } = await service.logged("listening");
         await service.logged(moment);
@@ -74,8 +74,8 @@ describe("the service's process", () => {
         expect(await service.ended()).toEqual({ code: 1, stderr: "" });
       }
     },
-    // Starts three services of four threads, one after the other.
-    90_000,
+    // Starts two services of four threads, one after the other.
+    60_000,
   );
 
   it("finishes its start when it is stopped meanwhile, and ends with 0", async () => {
