@@ -2,16 +2,16 @@
 export class RawJson {
   readonly chunks: readonly Uint8Array[];
 
-  constructor(...chunks: readonly Uint8Array[]) {
+  constructor(chunks: readonly Uint8Array[]) {
     this.chunks = chunks;
   }
 
   /** An array of elements that are already JSON. */
   static array(elements: readonly Uint8Array[]): RawJson {
     const chunks = elements.flatMap((element, index) =>
-      index === 0 ? [element] : [bytes(","), element],
+      index === 0 ? [element] : [comma, element],
     );
-    return new RawJson(bytes("["), ...chunks, bytes("]"));
+    return new RawJson([bytes("["), chunks, bytes("]")].flat());
   }
 }
 
@@ -25,19 +25,26 @@ export type JsonAnswer<Response> = {
 
 /** The answer as JSON in UTF-8, members in order, as a list of chunks. */
 export function writeJson(answer: object): readonly Uint8Array[] {
-  const chunks: Uint8Array[] = [];
-  let separator = "{";
-  for (const [name, value] of Object.entries(answer) as [string, unknown][]) {
-    if (value === undefined) continue;
-    chunks.push(bytes(`${separator}${JSON.stringify(name)}:`));
-    separator = ",";
-    if (value instanceof RawJson) chunks.push(...value.chunks);
-    else chunks.push(bytes(JSON.stringify(value)));
-  }
-  chunks.push(bytes(separator === "{" ? "{}" : "}"));
-  return chunks;
+  const members = Object.entries(answer) as [string, unknown][];
+  const chunks = members
+    .filter(([, value]) => value !== undefined)
+    .flatMap(([name, value], index) => {
+      const separator = index === 0 ? "{" : ",";
+      return [bytes(`${separator}${JSON.stringify(name)}:`), chunksOf(value)];
+    });
+  const end = bytes(chunks.length === 0 ? "{}" : "}");
+  // Never spread into arguments: a long list has more chunks than a call can take.
+  return [...chunks, end].flat();
+}
+
+function chunksOf(value: unknown): readonly Uint8Array[] {
+  return value instanceof RawJson
+    ? value.chunks
+    : [bytes(JSON.stringify(value))];
 }
 
 function bytes(text: string): Uint8Array {
   return Buffer.from(text, "utf8");
 }
+
+const comma = bytes(",");

@@ -52,7 +52,7 @@ function receivedField(
   field: string,
 ): RawJson | undefined {
   const span = outline.members.get(field);
-  return span && new RawJson(bytes.subarray(span.start, span.end));
+  return span && new RawJson([bytes.subarray(span.start, span.end)]);
 }
 
 /** True if the messages are the received ones and none of them lost a `pith` extension. */

@@ -20,7 +20,7 @@ describe("writeJson", () => {
 
   it("sends raw JSON as the very bytes it came in", () => {
     const raw = Buffer.from('{ "n" : 1e2,\n"s":"\\u00fc" }');
-    const chunks = writeJson({ id: "x", kept: new RawJson(raw) });
+    const chunks = writeJson({ id: "x", kept: new RawJson([raw]) });
     expect(chunks).toContain(raw);
     expect(textOf(chunks)).toBe(`{"id":"x","kept":${raw.toString()}}`);
   });
@@ -35,4 +35,10 @@ it.each([
   const array = RawJson.array(bytes);
   expect(textOf(array.chunks)).toBe(expected);
   for (const each of bytes) expect(array.chunks).toContain(each);
+});
+
+it("writes more elements than a call can take arguments", () => {
+  const elements = Array.from({ length: 300_000 }, () => Buffer.from("1"));
+  const text = textOf(writeJson({ messages: RawJson.array(elements) }));
+  expect(JSON.parse(text)).toEqual({ messages: elements.map(() => 1) });
 });
