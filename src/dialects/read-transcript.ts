@@ -46,20 +46,17 @@ export function readTranscript(
   return {
     dialect,
     transcript: {
-      ...readFront(dialect, envelope),
+      ...readContext(dialect, envelope),
       messages: readMessages(elements, dialect),
-      continues: dialect.continuationFields.some(
-        (link) => envelope[link] !== undefined,
-      ),
     },
   };
 }
 
-/** Reads system text, tools and other fields before the messages. Throws `AppError("invalid_request")`. */
-export function readFront(
+/** Reads everything of a transcript except its messages from a request's fields. Throws `AppError("invalid_request")`. */
+export function readContext(
   dialect: Dialect,
   body: JsonObject,
-): Pick<Transcript, "front" | "system" | "tools"> {
+): Omit<Transcript, "messages"> {
   const { systemField, toolsField, parseSystem } = dialect;
   const front = frontFieldsOf(dialect).flatMap((field) =>
     body[field] === undefined ? [] : [[field, body[field]] as const],
@@ -68,6 +65,9 @@ export function readFront(
     front: Object.fromEntries(front),
     system: systemField === undefined ? [] : parseSystem(body[systemField]),
     tools: (body[toolsField] as readonly JsonValue[] | undefined) ?? [],
+    continues: dialect.continuationFields.some(
+      (link) => body[link] !== undefined,
+    ),
   };
 }
 

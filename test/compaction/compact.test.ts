@@ -6,7 +6,7 @@ import { compact, compactionFacts } from "../../src/compaction/compact.ts";
 import type { CompactionPorts } from "../../src/compaction/ports.ts";
 import type { CompactionRequest } from "../../src/compaction/task.ts";
 import { dialectNames, dialects } from "../../src/dialects/index.ts";
-import { readFront } from "../../src/dialects/read-transcript.ts";
+import { readContext } from "../../src/dialects/read-transcript.ts";
 import type { JsonObject } from "../../src/json/json.ts";
 import { createMessage } from "../../src/transcript/create-message.ts";
 import { dialectSupport } from "../support/dialects/index.ts";
@@ -47,7 +47,7 @@ describe.each(dialectNames)("a compaction of %s on data alone", (name) => {
     const request: CompactionRequest = {
       dialect,
       transcript: {
-        ...readFront(dialect, transcript),
+        ...readContext(dialect, transcript),
         messages: raws.map((raw, index) =>
           createMessage(dialect, raw, { index }),
         ),

@@ -1,5 +1,5 @@
 import type { KnownDialect } from "../../dialects/index.ts";
-import { readFront } from "../../dialects/read-transcript.ts";
+import { readContext } from "../../dialects/read-transcript.ts";
 import type { Dialect } from "../../transcript/dialect.ts";
 import type { JsonObject } from "../../json/json.ts";
 import type { Meter, TranscriptTokens } from "../../tokens/meter.ts";
@@ -30,11 +30,8 @@ export function readBody(body: JsonObject, dialect: Dialect): Transcript {
   const elements = body[dialect.messagesField];
   const raws = Array.isArray(elements) ? (elements as JsonObject[]) : [];
   return {
-    ...readFront(dialect, body),
+    ...readContext(dialect, body),
     messages: raws.map((raw, index) => createMessage(dialect, raw, { index })),
-    continues:
-      body["previous_response_id"] !== undefined ||
-      body["conversation"] !== undefined,
   };
 }
 

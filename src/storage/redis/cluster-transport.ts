@@ -1,7 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { createCluster } from "redis";
 import type { RedisAddress } from "./address.ts";
-
 import {
   clientOptions,
   commandOptions,
