@@ -9,6 +9,7 @@ import {
   withoutDuplicates,
 } from "../dist/lab/inputs/read-inputs.js";
 import { readRecord } from "../dist/lab/truth/record.js";
+import { toTagSecret } from "../dist/lib/keyed-tags.js";
 import { createLabTools } from "../dist/lab/study/lab-tools.js";
 import { crossValidate } from "../dist/lab/training/cross-validate.js";
 import { examplesOf, joinExamples } from "../dist/lab/training/examples.js";
@@ -24,7 +25,7 @@ const output = join(
 );
 const noEdge = Number.MAX_VALUE;
 
-const tools = await createLabTools({}, undefined);
+const tools = await createLabTools({ memorySecret: toTagSecret() }, undefined);
 const inputs = readInputs(findFiles(process.argv.slice(2)), undefined);
 const domainOf = new Map();
 const examples = withoutDuplicates(inputs.records).flatMap((input) => {

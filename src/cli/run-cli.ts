@@ -12,6 +12,7 @@ import type { CompactInvocation, MeasureInvocation } from "./invocation.ts";
 import { createMeasureTask } from "./measure-task.ts";
 import { createFileOutput, createStreamOutput } from "./output.ts";
 import { parseArguments } from "./parse-arguments.ts";
+import { createKeyedTags } from "../lib/keyed-tags.ts";
 import { splitRecords } from "../lib/records.ts";
 import { describeError, runRecords } from "./run-records.ts";
 import type { CliWorld } from "./cli-world.ts";
@@ -96,7 +97,8 @@ async function readInput(
 /** Ports on this thread: starting others would take longer than the work. */
 function createPorts(config: Config): CompactionPorts {
   try {
-    return createLocalPorts(config.engine);
+    const tags = createKeyedTags(config.memorySecret);
+    return createLocalPorts(config.engine, { tags });
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new ConfigError(reason, { cause });

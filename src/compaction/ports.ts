@@ -1,5 +1,6 @@
 import type { Observer } from "../call/observer.ts";
 import type { CheckpointStore } from "../checkpoints/checkpoint-store.ts";
+import type { KeyedTags } from "../lib/keyed-tags.ts";
 import type { Summarizer } from "../summaries/summarizer.ts";
 import type { ResolveMeter } from "../tokens/resolve-meter.ts";
 
@@ -9,4 +10,6 @@ export interface CompactionPorts {
   readonly checkpoints: CheckpointStore;
   readonly summarizer: Summarizer;
   readonly observer: Observer;
+  /** Proves what Pith wrote itself. */
+  readonly tags: KeyedTags;
 }

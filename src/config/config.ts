@@ -1,5 +1,6 @@
 import { variableNames, variables, type Values } from "./variables.ts";
 import { closestName } from "../lib/closest-name.ts";
+import { toTagSecret } from "../lib/keyed-tags.ts";
 
 /** The variables as the README's table lists them. */
 export const configVariables: readonly {
@@ -102,6 +103,7 @@ function toConfig(values: Values) {
       address: values.REDIS_URL,
       namespace: values.PITH_REDIS_NAMESPACE,
     },
+    memorySecret: toTagSecret(values.PITH_MEMORY_KEY),
     checkpoints: {
       cacheBytes: values.PITH_CHECKPOINT_CACHE_BYTES,
       ttlMs: values.PITH_CHECKPOINT_TTL_MS,

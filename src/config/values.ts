@@ -40,6 +40,11 @@ export function whole(min: number, max: number) {
 export const milliseconds = whole(1, 86_400_000);
 export const name = z.string();
 
+/** A secret that a person or a program chose; a short one can be guessed. */
+export const secretText = z.string().min(32, {
+  error: "must have at least 32 characters",
+});
+
 /** Characters that an HTTP header can carry; others would fail at the first call instead of at start. */
 export const apiKey = z.string().regex(/^[\x21-\x7e]{1,1000}$/, {
   error: "must be one word of printable ASCII characters",

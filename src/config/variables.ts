@@ -7,6 +7,7 @@ import {
   name,
   namespace,
   redisAddress,
+  secretText,
   size,
   whole,
 } from "./values.ts";
@@ -31,6 +32,10 @@ export const variables = {
     namespace,
     "pith",
     "Prefix of every key in Redis. Replicas with the same prefix share checkpoints and summaries.",
+  ),
+  PITH_MEMORY_KEY: secret(
+    secretText,
+    "Secret of at least 32 characters that proves Pith's own summaries; give all replicas the same (default: a random one in each process).",
   ),
   PITH_LOG_LEVEL: variable(
     logLevel,

@@ -65,7 +65,8 @@ async function createConfiguredEngine(
         lookUpTimeoutMs: cacheTimeoutMs,
       },
     );
-    const services = { checkpoints, summarizer, observer };
+    const { memorySecret } = config;
+    const services = { checkpoints, summarizer, observer, memorySecret };
     const engine = await createEngine(config.engine, services);
     return closingAlso(engine, [client, storage]);
   } catch (cause) {

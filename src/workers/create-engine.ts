@@ -7,12 +7,21 @@ import { nullSummarizer } from "../summaries/null-summarizer.ts";
 import type { Summarizer } from "../summaries/summarizer.ts";
 import type { Engine } from "../api/engine.ts";
 import { nullObserver, type Observer } from "../call/observer.ts";
+import {
+  createKeyedTags,
+  toTagSecret,
+  type TagSecret,
+} from "../lib/keyed-tags.ts";
 import type { OpenServices } from "./main-services.ts";
 import { createInlineEngine } from "./inline-engine.ts";
 import { createPoolEngine } from "./pool-engine.ts";
 import { releaseWhileWaiting } from "./release-while-waiting.ts";
 import type { EngineSettings } from "./settings.ts";
-import { createThreadTools, loadThreadData } from "./thread-tools.ts";
+import {
+  createThreadTools,
+  loadThreadData,
+  type WorkerData,
+} from "./thread-tools.ts";
 import { createTieredEngine } from "./tiered-engine.ts";
 
 /** Threads run compiled code, whether this file runs from `dist` or from `src`: both lie in the package's root. */
@@ -33,6 +42,8 @@ export interface EngineServices {
   readonly summarizer?: Summarizer;
   /** Nothing is reported when absent. */
   readonly observer?: Observer;
+  /** Secret of Pith's own tags; a random one when absent. */
+  readonly memorySecret?: TagSecret;
 }
 
 /** Builds the engine that `settings` ask for. Rejects when a configured file can't be used. */
@@ -42,6 +53,7 @@ export async function createEngine(
     checkpoints = noCheckpoints,
     summarizer = nullSummarizer,
     observer = nullObserver,
+    memorySecret = toTagSecret(),
   }: EngineServices = {},
 ): Promise<Engine> {
   const openServices: OpenServices = (releaseSlot) => ({
@@ -51,16 +63,18 @@ export async function createEngine(
   const threadData = loadThreadData(settings);
   const small = createInlineEngine({
     resolveMeter: createThreadTools(threadData),
+    tags: createKeyedTags(memorySecret),
     openServices,
     observer,
   });
   const { workers, offloadBytes } = settings;
   if (workers === 0) return small;
   const asksModel = (await summarizer.describe(undefined)) !== undefined;
+  const workerData: WorkerData = { ...threadData, memorySecret };
   const large = createPoolEngine({
     workers,
     workerFile,
-    workerData: threadData,
+    workerData,
     openServices,
     observer,
   });

@@ -3,12 +3,14 @@ import type { Engine } from "../api/engine.ts";
 import { answerMeasure } from "../api/measure.ts";
 import { localCall } from "../call/call.ts";
 import { nullObserver, type Observer } from "../call/observer.ts";
+import type { KeyedTags } from "../lib/keyed-tags.ts";
 import type { ResolveMeter } from "../tokens/resolve-meter.ts";
 import type { OpenServices } from "./main-services.ts";
 import { warmUp, warmUpId, warmUpServices } from "./warm-up.ts";
 
 export interface InlineEngineParts {
   readonly resolveMeter: ResolveMeter;
+  readonly tags: KeyedTags;
   readonly openServices: OpenServices;
   readonly observer: Observer;
 }
@@ -16,6 +18,7 @@ export interface InlineEngineParts {
 /** Does the work on the calling thread. */
 export function createInlineEngine({
   resolveMeter,
+  tags,
   openServices,
   observer,
 }: InlineEngineParts): Engine {
@@ -23,6 +26,7 @@ export function createInlineEngine({
     compact: (document, call, releaseSlot) =>
       answerCompact(document, call, {
         resolveMeter,
+        tags,
         observer,
         ...openServices(releaseSlot),
       }),
@@ -33,6 +37,7 @@ export function createInlineEngine({
       warmUp((document) =>
         answerCompact(document, localCall(warmUpId), {
           resolveMeter,
+          tags,
           observer: nullObserver,
           ...warmUpServices,
         }),

@@ -1,14 +1,15 @@
 import { nullObserver } from "../call/observer.ts";
 import { noCheckpoints } from "../checkpoints/checkpoint-store.ts";
 import type { CompactionPorts } from "../compaction/ports.ts";
+import { createKeyedTags, toTagSecret } from "../lib/keyed-tags.ts";
 import { nullSummarizer } from "../summaries/null-summarizer.ts";
 import type { EngineSettings } from "./settings.ts";
 import { createThreadTools, loadThreadData } from "./thread-tools.ts";
 
 /**
  * Ports for compactions on the calling thread, without an engine: the counters that
- * `settings` ask for, and `services`, which default to ones that do nothing. Throws
- * when a configured file can't be used.
+ * `settings` ask for, and `services`, which default to ones that do nothing and to tags
+ * under a random secret. Throws when a configured file can't be used.
  */
 export function createLocalPorts(
   settings: Pick<
@@ -22,6 +23,7 @@ export function createLocalPorts(
     checkpoints: noCheckpoints(),
     summarizer: nullSummarizer,
     observer: nullObserver,
+    tags: createKeyedTags(toTagSecret()),
     ...services,
   };
 }

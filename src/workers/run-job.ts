@@ -4,6 +4,7 @@ import { answerMeasure } from "../api/measure.ts";
 import type { Observer, PithEvent } from "../call/observer.ts";
 import { AppError } from "../errors.ts";
 import { outlineDocument } from "../json/document.ts";
+import type { KeyedTags } from "../lib/keyed-tags.ts";
 import type { ResolveMeter } from "../tokens/resolve-meter.ts";
 import { connectMainServices } from "./main-services.ts";
 import { type Job, type JobResult, toPlainError } from "./job.ts";
@@ -14,6 +15,7 @@ const noLimits = { maxDepth: Infinity, maxElements: Infinity };
 
 export interface ThreadServices {
   readonly resolveMeter: ResolveMeter;
+  readonly tags: KeyedTags;
   /** Queues a job that arrived at that time for the thread. */
   readonly queueTurn: (arrivedMs: number) => ThreadTurn;
 }
@@ -45,13 +47,14 @@ export async function runJob(
 
 interface JobServices {
   readonly resolveMeter: ResolveMeter;
+  readonly tags: KeyedTags;
   readonly turn: ThreadTurn;
   readonly observer: Observer;
 }
 
 async function answer(
   job: Job,
-  { resolveMeter, turn, observer }: JobServices,
+  { resolveMeter, tags, turn, observer }: JobServices,
 ): Promise<Outcome> {
   const { buffer, byteOffset, byteLength } = job.bytes;
   const bytes = Buffer.from(buffer, byteOffset, byteLength);
@@ -62,6 +65,7 @@ async function answer(
   const services = connectMainServices(job.mainPort, turn);
   return answerCompact(document, job.call, {
     resolveMeter,
+    tags,
     observer,
     ...services,
   });

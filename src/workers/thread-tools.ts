@@ -1,3 +1,4 @@
+import type { TagSecret } from "../lib/keyed-tags.ts";
 import type { ResolveMeter } from "../tokens/resolve-meter.ts";
 import type { ModelEntry } from "../models/model-entry.ts";
 import { loadModelFile } from "../models/model-file.ts";
@@ -12,12 +13,17 @@ import { createCounters } from "../tokens/counters.ts";
 import { createMeterResolver } from "../tokens/resolve-meter.ts";
 import type { EngineSettings } from "./settings.ts";
 
-/** Data that every thread receives: plain, with the tables in shared memory. */
+/** What counters are built from: plain data, with the tables in shared memory. */
 export interface ThreadData {
   readonly countCacheBytes: number;
   readonly defaultModel: string | undefined;
   readonly models: readonly ModelEntry[];
   readonly tables: Readonly<Record<TiktokenEncoding, EncodingTables>>;
+}
+
+/** Data that every thread receives. */
+export interface WorkerData extends ThreadData {
+  readonly memorySecret: TagSecret;
 }
 
 /** Reads the data that all threads share, once. Throws when a configured file can't be used. */

@@ -108,6 +108,20 @@ describe("readConfig", () => {
     );
   });
 
+  it("reads the secret of the memory, never prints it, and takes a random one without", () => {
+    const text = "correct horse battery staple, twice";
+    const { memorySecret } = readConfig({ PITH_MEMORY_KEY: text });
+    expect(memorySecret.isShared).toBe(true);
+    expect(memorySecret.key.export().toString()).toBe(text);
+    expect(JSON.stringify(memorySecret)).not.toContain("horse");
+    expect(mistakes({ PITH_MEMORY_KEY: "too short" })).toEqual([
+      "PITH_MEMORY_KEY is set to an unusable value. It must have at least 32 characters.",
+    ]);
+    const [one, two] = [readConfig({}), readConfig({})];
+    expect(one.memorySecret.isShared).toBe(false);
+    expect(one.memorySecret.key.equals(two.memorySecret.key)).toBe(false);
+  });
+
   it("names settings that contradict each other", () => {
     expect(mistakes({ PITH_MAX_BUFFERED_BYTES: "1mb" })[0]).toContain(
       "at least PITH_MAX_BODY_BYTES, which is 33554432",

@@ -37,8 +37,12 @@ export async function runLab(
 ): Promise<ExitCode> {
   const { json, html } = invocation;
   for (const path of [json, html]) if (path !== undefined) checkWritable(path);
-  const { engine, summarizer } = readConfig(world.environment);
-  const tools = await createLabTools(engine, invocation.model, summarizer);
+  const { engine, memorySecret, summarizer } = readConfig(world.environment);
+  const tools = await createLabTools(
+    { ...engine, memorySecret },
+    invocation.model,
+    summarizer,
+  );
   const { records, problems } = readStudiedRecords(invocation, tools);
   const store = openRuns(invocation.runs);
   try {

@@ -5,6 +5,7 @@ import { createCheckpoints } from "../../checkpoints/checkpoint-store.ts";
 import { createMemoryCoordination } from "../../storage/memory/coordination.ts";
 import { createConfiguredSummarizer } from "../../service/configured-summarizer.ts";
 import type { Config } from "../../config/config.ts";
+import { createKeyedTags, type TagSecret } from "../../lib/keyed-tags.ts";
 import { nullObserver } from "../../call/observer.ts";
 import type { CompactionPorts } from "../../compaction/ports.ts";
 import { createLocalPorts } from "../../workers/local-ports.ts";
@@ -68,7 +69,9 @@ function createClearableCache(): { readonly cache: Cache; forget(): void } {
 
 /** Rejects when a configured file can't be used. Without settings of a summarizer, nothing is summarized. */
 export async function createLabTools(
-  settings: Pick<EngineSettings, "modelsFile" | "defaultModel">,
+  settings: Pick<EngineSettings, "modelsFile" | "defaultModel"> & {
+    readonly memorySecret: TagSecret;
+  },
   model: string | undefined,
   summarizerSettings?: Config["summarizer"],
 ): Promise<LabTools> {
@@ -88,6 +91,7 @@ export async function createLabTools(
   const openCheckpoints = createCheckpoints({ cache, ...storageLimits });
   const ports = createLocalPorts(own, {
     summarizer: configured?.summarizer ?? nullSummarizer,
+    tags: createKeyedTags(settings.memorySecret),
   });
   const meters = new Map(
     dialectNames.map((name) => {
