@@ -1,0 +1,11 @@
+export { makeHostileRequest } from "./generate.mjs";
+export { textPlaces } from "./places.mjs";
+export { structuresOf } from "./structures.mjs";
+export { hostileTexts, ordinaryText } from "./texts.mjs";
+export {
+  casesOf,
+  measureCase,
+  ordinaryCase,
+  startWorkCounter,
+  withOptions,
+} from "./work.mjs";
