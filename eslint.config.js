@@ -34,6 +34,7 @@ export default tseslint.config(
         fetch: "readonly",
         setTimeout: "readonly",
         AbortController: "readonly",
+        AbortSignal: "readonly",
       },
     },
   },
