@@ -1,4 +1,4 @@
-// Covers: src/tokens/bpe/merging/token-facts.ts, src/tokens/bpe/build/build-token-tables.ts
+// Covers: src/tokens/bpe/merging/followers.ts, src/tokens/bpe/merging/token-facts.ts, src/tokens/bpe/build/build-token-tables.ts
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { LongEncoder } from "../../../../src/tokens/bpe/merging/long-encoder.ts";
@@ -49,30 +49,59 @@ describe("LongEncoder", () => {
   it.each(["a", "ab", "aab", "abcabcab"])(
     "does work in proportion to the length of a run of %j",
     (unit) => {
-      const tables = tablesOf(
-        ranksOf(["aa", "ab", "aaaa", "abab", "aaaaaaaa", "abc", "abcabc"]),
-      );
-      const work = (length: number) => {
-        const counted = {
-          cells: countReads(tables.trieCells),
-          facts: countReads(tables.tokenFacts),
-          merges: countReads(tables.merges),
-        };
-        const own = {
-          ...tables,
-          trieCells: counted.cells.values,
-          tokenFacts: counted.facts.values,
-          merges: counted.merges.values,
-        };
-        const bytes = Buffer.from(unit.repeat(length / unit.length));
-        new LongEncoder(own, new MergeTable(own)).count(bytes, 0, bytes.length);
-        return (
-          counted.cells.reads() + counted.facts.reads() + counted.merges.reads()
-        );
-      };
-      const once = work(2400);
-      expect(once).toBeGreaterThan(2400 / 8);
-      expect(work(4800) / once).toBeLessThan(2.1);
+      const ranks = ranksOf([
+        ...["aa", "ab", "aaaa", "abab", "aaaaaaaa", "abc", "abcabc"],
+      ]);
+      const once = workOn(unit.repeat(2400 / unit.length), ranks);
+      expect(once).toBeGreaterThan(0);
+      expect(once).toBeLessThan(5 * 2400);
+      const twice = workOn(unit.repeat(4800 / unit.length), ranks);
+      expect(twice / once).toBeLessThan(2.1);
     },
   );
+
+  it("does little work on runs in which longer tokens lead nowhere", () => {
+    // Tokens of most lengths, as the encodings have for rulers: a run of "a" is counted in eights.
+    const lengths = [2, 4, 8, 16, 24, 32, 40, 48, 56, 64, 72, 80];
+    const ranks = ranksOf(lengths.map((length) => "a".repeat(length)));
+    const run = "a".repeat(6000);
+    expect(createCount(ranks)(run)).toBe(encodePlainly(run, ranks).length);
+    expect(workOn(run, ranks)).toBeLessThan(2 * run.length);
+    const runs = `${"a".repeat(300)}b${"a".repeat(301)}c`.repeat(10);
+    expect(createCount(ranks)(runs)).toBe(encodePlainly(runs, ranks).length);
+    expect(workOn(runs, ranks)).toBeLessThan(40 * runs.length);
+  });
+
+  it("goes back into a run whose end needs other tokens than its middle", () => {
+    const ranks = ranksOf(["aa", "aaaa", "ab", "aab", "aaaab", "baaaa"]);
+    const count = createCount(ranks);
+    for (let length = 1; length < 80; length += 1) {
+      for (const text of [
+        `${"a".repeat(length)}b`,
+        `b${"a".repeat(length)}ba`,
+        `${"aab".repeat(length)}a`,
+      ]) {
+        expect(count(text)).toBe(encodePlainly(text, ranks).length);
+      }
+    }
+  });
 });
+
+/** Reads of tables that counting `text` takes. */
+function workOn(text: string, ranks: Ranks): number {
+  const tables = tablesOf(ranks);
+  const counted = {
+    cells: countReads(tables.trieCells),
+    facts: countReads(tables.tokenFacts),
+    merges: countReads(tables.merges),
+  };
+  const own = {
+    ...tables,
+    trieCells: counted.cells.values,
+    tokenFacts: counted.facts.values,
+    merges: counted.merges.values,
+  };
+  const bytes = Buffer.from(text);
+  new LongEncoder(own, new MergeTable(own)).count(bytes, 0, bytes.length);
+  return counted.cells.reads() + counted.facts.reads() + counted.merges.reads();
+}
