@@ -11,14 +11,12 @@
  *   --alone SECONDS  time for the figures without hostile requests (default: 20)
  *   --dist DIR       the build to start (default: dist)
  */
-import { fork, spawn } from "node:child_process";
+import { fork } from "node:child_process";
 import { once } from "node:events";
-import { readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
-import { createInterface } from "node:readline";
+import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { parseArgs } from "node:util";
-import { makeHostileRequest } from "./hostile/index.mjs";
+import { makeHostileRequest, startService } from "./hostile/index.mjs";
 import { round } from "./measures.mjs";
 import { createRandom } from "./transcripts.mjs";
 
@@ -33,7 +31,7 @@ const { values } = parseArgs({
   },
 });
 
-const service = await startService();
+const service = await startService(values.dist);
 const probe = fork(
   join(import.meta.dirname, "hostile", "probe-process.mjs"),
   [service.url],
@@ -55,39 +53,6 @@ const isFine =
   sent.failures.length === 0 &&
   sent.statuses[500] === undefined;
 process.exitCode = isFine ? 0 : 1;
-
-async function startService() {
-  const child = spawn(process.execPath, [resolve(values.dist, "main.js")], {
-    env: { PORT: "0", HOST: "127.0.0.1", PITH_LOG_LEVEL: "info" },
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  const port = await new Promise((found) => {
-    createInterface({ input: child.stdout }).on("line", (line) => {
-      const entry = JSON.parse(line);
-      if (entry.port !== undefined) found(entry.port);
-    });
-  });
-  return {
-    url: `http://127.0.0.1:${port}`,
-    memory: () => memoryOf(child.pid),
-    hasEnded: () => child.exitCode !== null || child.signalCode !== null,
-    stop: () => child.kill(),
-  };
-}
-
-/** Resident memory of a process in MB now and at its peak; undefined where the system doesn't say. */
-function memoryOf(pid) {
-  try {
-    const status = readFileSync(`/proc/${pid}/status`, "utf8");
-    const mb = (name) =>
-      Math.round(
-        Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status)[1]) / 1024,
-      );
-    return { now: mb("VmRSS"), peak: mb("VmHWM") };
-  } catch {
-    return undefined;
-  }
-}
 
 /** Latencies of the ordinary client's requests while `work` runs. */
 async function probed(work) {

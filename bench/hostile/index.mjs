@@ -1,5 +1,6 @@
 export { makeHostileRequest } from "./generate.mjs";
 export { textPlaces } from "./places.mjs";
+export { startService } from "./service.mjs";
 export { structuresOf } from "./structures.mjs";
 export { hostileTexts, ordinaryText } from "./texts.mjs";
 export {
