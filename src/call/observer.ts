@@ -48,6 +48,8 @@ export interface ModelAttemptFacts {
   /** HTTP status, undefined without an answer. */
   readonly status: number | undefined;
   readonly durationMs: number;
+  /** `reported`, `estimated`, `implausible` (the provider's figures can't be, and were cut) or `none`. */
+  readonly usage: string;
 }
 
 /** An event, as plain data. */
@@ -56,10 +58,9 @@ export type PithEvent =
   | ({ readonly kind: "compaction"; readonly call: Call } & CompactionFacts)
   | ({ readonly kind: "measurement"; readonly call: Call } & MeasurementFacts)
   | ({ readonly kind: "model_attempt" } & ModelAttemptFacts)
-  /** The circuit breaker of the model's upstream changed its state. */
+  /** The model's circuit breaker changed its state. */
   | {
       readonly kind: "model_circuit";
-      /** The configured model of the upstream. */
       readonly model: string;
       readonly state: string;
     }

@@ -36,12 +36,12 @@ export const summarizerVariables = {
   PITH_SUMMARIZER_CONCURRENCY: variable(
     whole(1, 10_000),
     "8",
-    "Calls to the summarizer at once; others wait.",
+    "Calls to one model of the summarizer at once; others wait. All models that requests name have four times as many together.",
   ),
   PITH_SUMMARIZER_QUEUE: variable(
     whole(0, 1_000_000),
     "64",
-    "Calls to the summarizer that may wait; requests beyond it go without a summary.",
+    "Calls to one model of the summarizer that may wait; requests beyond it go without a summary.",
   ),
   PITH_SUMMARIZER_TIMEOUT_MS: variable(
     // Node's fetch gives up by itself after 300 seconds without an answer.

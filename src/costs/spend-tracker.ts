@@ -1,44 +1,25 @@
-import { LRUCache } from "lru-cache";
-import { ModelError } from "../llm/model-error.ts";
 import type { Spending } from "../llm/model-client.ts";
+import type { RunTotals } from "./run-totals.ts";
 import { addSpend, noSpend, type Spend, type SpendLimits } from "./spend.ts";
 
-/** Most runs whose totals are kept; the least recently used is forgotten first. */
-const maxRuns = 10_000;
-
-/** Names a run: two tenants may use the same id for different runs. */
-export interface SpendingRun {
-  readonly tenant: string;
-  readonly id: string;
-}
-
-/** US dollars that each run has spent in this process. */
-export interface RunTotals {
-  usdOf(run: SpendingRun): number;
-  add(run: SpendingRun, usd: number): void;
-}
-
-export function createRunTotals(): RunTotals {
-  const totals = new LRUCache<string, number>({ max: maxRuns });
-  const keyOf = ({ tenant, id }: SpendingRun) => JSON.stringify([tenant, id]);
-  const usdOf = (run: SpendingRun) => totals.get(keyOf(run)) ?? 0;
-  return {
-    usdOf,
-    add: (run, usd) => void totals.set(keyOf(run), usdOf(run) + usd),
-  };
+/** What a call under way may cost, held against the limits until it is settled. */
+export interface Reservation {
+  /** True if the limits allow that `usd` were spent on top of it; then it grows by so much. */
+  extend(usd: number | undefined): boolean;
+  /** Ends it, and counts what the provider bills instead. Must be called exactly once. */
+  settle(billed: readonly Spending[]): void;
 }
 
 /** Adds up what one request's model calls cost, and compares it with the limits. */
 export interface SpendTracker {
+  /** Calls that were settled. */
   readonly spend: Spend;
   /**
-   * True if another call of `expectedUsd` could exceed a limit. With a limit set,
-   * always true when the expected or the past cost isn't known.
+   * Reserves the expected cost of a call before it is made, so that calls at once don't
+   * exceed a limit together; undefined if it could exceed one. With a limit set, always
+   * undefined when the expected or the past cost isn't known.
    */
-  wouldExceed(expectedUsd: number | undefined): boolean;
-  add(spending: Spending): void;
-  /** Adds the cost of a failed call, if its error carries one. */
-  addFailed(error: unknown): void;
+  reserve(expectedUsd: number | undefined): Reservation | undefined;
 }
 
 export interface SpendTrackerOptions {
@@ -53,33 +34,70 @@ export function createSpendTracker({
   runs,
 }: SpendTrackerOptions): SpendTracker {
   const runKey = run && { tenant, id: run.id };
+  const isLimited = perRequestUsd !== undefined || run !== undefined;
   let spend: Spend = noSpend;
+  let reservedUsd = 0;
 
-  function add({ usage, costUsd }: Spending): void {
-    spend = addSpend(spend, { calls: 1, ...usage, costUsd });
-    if (runKey !== undefined && costUsd !== undefined)
-      runs.add(runKey, costUsd);
+  function allows(usd: number | undefined): boolean {
+    if (!isLimited) return true;
+    if (usd === undefined || spend.costUsd === undefined) return false;
+    const holds = (limit: number | undefined, already: number) =>
+      limit === undefined || already + usd <= limit;
+    return (
+      holds(perRequestUsd, spend.costUsd + reservedUsd) &&
+      (runKey === undefined || holds(run?.maxUsd, runs.usdOf(runKey)))
+    );
+  }
+
+  function hold(usd: number): void {
+    reservedUsd += usd;
+    if (runKey !== undefined) runs.reserve(runKey, usd);
+  }
+
+  function letGo(usd: number): void {
+    reservedUsd = Math.max(0, reservedUsd - usd);
+    if (runKey !== undefined) runs.release(runKey, usd);
+  }
+
+  function add(one: Spending): void {
+    spend = addSpend(spend, toSpend(one));
+    if (runKey !== undefined && one.costUsd !== undefined)
+      runs.add(runKey, one.costUsd);
   }
 
   return {
     get spend() {
       return spend;
     },
-    wouldExceed(expectedUsd) {
-      if (perRequestUsd === undefined && run === undefined) return false;
-      if (expectedUsd === undefined || spend.costUsd === undefined) return true;
-      const isOver = (limit: number | undefined, already: number) =>
-        limit !== undefined && already + expectedUsd > limit;
-      return (
-        isOver(perRequestUsd, spend.costUsd) ||
-        (runKey !== undefined && isOver(run?.maxUsd, runs.usdOf(runKey)))
-      );
+    reserve(expectedUsd) {
+      if (!allows(expectedUsd)) return undefined;
+      let heldUsd = expectedUsd ?? 0;
+      hold(heldUsd);
+      return {
+        extend(usd) {
+          if (!allows(usd)) return false;
+          letGo(heldUsd);
+          heldUsd += usd ?? 0;
+          hold(heldUsd);
+          return true;
+        },
+        settle(billed) {
+          letGo(heldUsd);
+          billed.forEach(add);
+        },
+      };
     },
-    add,
-    addFailed(error) {
-      if (error instanceof ModelError && error.facts.spending !== undefined) {
-        add(error.facts.spending);
-      }
-    },
+  };
+}
+
+function toSpend({ usage, costUsd }: Spending): Spend {
+  const { inputTokens, cachedInputTokens, outputTokens, isEstimated } = usage;
+  return {
+    calls: 1,
+    estimatedCalls: isEstimated ? 1 : 0,
+    inputTokens,
+    cachedInputTokens,
+    outputTokens,
+    costUsd,
   };
 }

@@ -7,7 +7,10 @@ export interface SpendLimits {
 
 /** Model calls of one request, their tokens and their cost. */
 export interface Spend {
+  /** Requests that the provider bills, or may bill: answered, hung up and timed out. */
   readonly calls: number;
+  /** Those of them whose tokens are estimated, since the provider reported none or impossible ones. */
+  readonly estimatedCalls: number;
   readonly inputTokens: number;
   readonly cachedInputTokens: number;
   readonly outputTokens: number;
@@ -17,6 +20,7 @@ export interface Spend {
 
 export const noSpend: Spend = {
   calls: 0,
+  estimatedCalls: 0,
   inputTokens: 0,
   cachedInputTokens: 0,
   outputTokens: 0,
@@ -27,6 +31,7 @@ export const noSpend: Spend = {
 export function addSpend(one: Spend, other: Spend): Spend {
   return {
     calls: one.calls + other.calls,
+    estimatedCalls: one.estimatedCalls + other.estimatedCalls,
     inputTokens: one.inputTokens + other.inputTokens,
     cachedInputTokens: one.cachedInputTokens + other.cachedInputTokens,
     outputTokens: one.outputTokens + other.outputTokens,

@@ -20,6 +20,11 @@ export interface CompleteOptions {
   readonly signal?: AbortSignal | undefined;
   /** The call settles within so many milliseconds, waiting and retries included. Default: only each attempt is bounded. */
   readonly deadlineMs?: number | undefined;
+  /**
+   * Asked before a request that failed, and that the provider may bill, is made again:
+   * false ends the call with its error. `billed` is the cost so far.
+   */
+  readonly mayRetry?: ((billed: readonly Spending[]) => boolean) | undefined;
 }
 
 export interface Usage {
@@ -31,11 +36,13 @@ export interface Usage {
   readonly cacheWriteTokens: number;
   /** Including reasoning. */
   readonly outputTokens: number;
-  /** True if the provider reported none: estimated from the texts' bytes, rather too high. */
+  /** True if these aren't the provider's figures: it reported none or impossible ones. Estimated from bytes, rather too high. */
   readonly isEstimated: boolean;
+  /** True if the provider reported what can't be: no whole numbers, or more than was sent and allowed. */
+  readonly isImplausible: boolean;
 }
 
-/** Tokens and cost of a reply. */
+/** Tokens and cost of one request to the provider. */
 export interface Spending {
   readonly usage: Usage;
   /** US dollars; undefined if the model's prices are unknown. */
@@ -53,6 +60,8 @@ export interface Completion extends Spending {
   readonly finishReason: string | undefined;
   /** Requests that were made for this call. */
   readonly attempts: number;
+  /** What the call costs: this reply, and before it the failed requests that the provider may bill. */
+  readonly billed: readonly Spending[];
 }
 
 export interface ModelClient {

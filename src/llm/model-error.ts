@@ -29,8 +29,10 @@ export interface ModelErrorFacts {
   readonly status?: number | undefined;
   /** Milliseconds that the upstream asked to wait. */
   readonly retryAfterMs?: number | undefined;
-  /** Cost of a reply that can't be used. */
-  readonly spending?: Spending | undefined;
+  /** Set if the provider may have processed a request without a usable reply: the bytes of its answer that were read. */
+  readonly processed?: { readonly replyBytes: number } | undefined;
+  /** What the provider bills, or may bill, for the failed call: one entry for each request. */
+  readonly billed?: readonly Spending[] | undefined;
   /** Requests that were made. */
   readonly attempts?: number | undefined;
 }

@@ -21,6 +21,12 @@ export interface UpstreamSettings extends SlotLimits {
   readonly breaker?: BreakerSettings;
 }
 
+/**
+ * Source of an attempt's tokens: the provider, or an estimate. `implausible`: the
+ * provider's figures can't be, and were cut. `none`: nothing was used.
+ */
+export type UsageFact = "reported" | "estimated" | "implausible" | "none";
+
 /** One attempt at a call, for observers. */
 export interface AttemptEvent {
   readonly model: string;
@@ -29,6 +35,7 @@ export interface AttemptEvent {
   readonly outcome: "ok" | ModelErrorKind;
   readonly status: number | undefined;
   readonly durationMs: number;
+  readonly usage: UsageFact;
 }
 
 export interface ModelClientDependencies {
@@ -42,6 +49,7 @@ export interface ModelClientDependencies {
   readonly random: () => number;
   /** Called after every attempt. */
   readonly onAttempt?: ((event: AttemptEvent) => void) | undefined;
-  /** Called when the circuit breaker opens, probes or closes. */
-  readonly onCircuitChange?: ((state: CircuitState) => void) | undefined;
+  /** Called when the circuit breaker of a model opens, probes or closes. */
+  readonly onCircuitChange?:
+    ((state: CircuitState, model: string) => void) | undefined;
 }

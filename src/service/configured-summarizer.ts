@@ -45,8 +45,8 @@ export function createConfiguredSummarizer(
     random: Math.random,
     onAttempt: (attempt) =>
       observer.observe({ kind: "model_attempt", ...attempt }),
-    onCircuitChange: (state) =>
-      observer.observe({ kind: "model_circuit", model: settings.model, state }),
+    onCircuitChange: (state, model) =>
+      observer.observe({ kind: "model_circuit", model, state }),
   });
   const summarizer = createSummarizer({
     client,

@@ -48,7 +48,10 @@ function logEvent(logger: Logger, event: PithEvent): void {
     case "model_attempt":
     case "cache_lookup": {
       const { kind, durationMs, ...facts } = event;
-      logger.debug({ ...facts, duration_ms: rounded(durationMs) }, kind);
+      const line = { ...facts, duration_ms: rounded(durationMs) };
+      if (kind === "model_attempt" && event.usage === "implausible")
+        logger.warn(line, "the model reports an impossible usage");
+      else logger.debug(line, kind);
       return;
     }
   }

@@ -8,6 +8,7 @@ import {
 
 const spend: Spend = {
   calls: 1,
+  estimatedCalls: 1,
   inputTokens: 1000,
   cachedInputTokens: 600,
   outputTokens: 50,
@@ -18,6 +19,7 @@ describe("addSpend", () => {
   it("adds calls, tokens and dollars", () => {
     expect(addSpend(spend, spend)).toEqual({
       calls: 2,
+      estimatedCalls: 2,
       inputTokens: 2000,
       cachedInputTokens: 1200,
       outputTokens: 100,

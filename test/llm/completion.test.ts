@@ -127,6 +127,6 @@ describe("a completion's cost", () => {
   it("is told of replies that can't be used as well", async () => {
     setup.provider.next("cut");
     const error = await errorOf(setup.createClient().client.complete(request));
-    expect(error.facts.spending?.costUsd).toBeGreaterThan(0);
+    expect(error.facts.billed?.[0]?.costUsd).toBeGreaterThan(0);
   });
 });

@@ -49,7 +49,12 @@ describe("readRetryAfter", () => {
 });
 
 describe("readUsage", () => {
-  const texts = { prompt: "abcdef", reply: "äöü" };
+  const exchange = {
+    prompt: "abcdef",
+    reply: "äöü",
+    sentBytes: 500,
+    maxOutputTokens: 40,
+  };
 
   it("reads tokens that were written into the cache", () => {
     const usage = readUsage(
@@ -58,7 +63,7 @@ describe("readUsage", () => {
         completion_tokens: 10,
         prompt_tokens_details: { cached_tokens: 60, cache_write_tokens: 30 },
       },
-      texts,
+      exchange,
     );
     const prices = { input: 1, cachedInput: 0.1, cacheWrite: 1.25, output: 5 };
     expect(priceUsage(usage, prices)).toBeCloseTo(
@@ -68,19 +73,50 @@ describe("readUsage", () => {
   });
 
   it.each([
-    undefined,
-    null,
-    "many",
-    {},
-    { prompt_tokens: 3 },
-    { prompt_tokens: -1, completion_tokens: NaN },
-  ])("counts %j from the texts", (usage) => {
-    expect(readUsage(usage, texts)).toEqual({
+    [undefined, false],
+    [null, false],
+    ["many", false],
+    [{}, false],
+    [{ prompt_tokens: 3 }, false],
+    [{ prompt_tokens: null, completion_tokens: null }, false],
+    [{ prompt_tokens: -1, completion_tokens: 5 }, true],
+    [{ prompt_tokens: 3, completion_tokens: NaN }, true],
+    [{ prompt_tokens: 3, completion_tokens: Infinity }, true],
+    [{ prompt_tokens: 2.5, completion_tokens: "5" }, true],
+  ])("counts %j from the texts", (usage, isImplausible) => {
+    expect(readUsage(usage, exchange)).toEqual({
       inputTokens: 2,
       cachedInputTokens: 0,
       cacheWriteTokens: 0,
       outputTokens: 2,
       isEstimated: true,
+      isImplausible,
+    });
+  });
+
+  it.each([
+    ["as much as a byte a token and a template", 2_548, 40, 2_548, 40],
+    ["one token more of input", 2_549, 40, 2_548, 40],
+    ["one token more of output", 2_548, 41, 2_548, 40],
+    ["the largest whole number", 9e15, 9e15, 2_548, 40],
+    ["more than any whole number", 1e300, 1e300, 2_548, 40],
+  ])("believes no more than can be: %s", (_fact, input, output, in_, out) => {
+    const usage = { prompt_tokens: input, completion_tokens: output };
+    const isCut = input > in_ || output > out;
+    expect(readUsage(usage, exchange)).toMatchObject({
+      inputTokens: in_,
+      outputTokens: out,
+      isEstimated: isCut,
+      isImplausible: isCut,
+    });
+  });
+
+  it("believes the output of an upstream that ignores the limit, as far as it can be seen", () => {
+    const reply = "x".repeat(100);
+    const usage = { prompt_tokens: 1, completion_tokens: 100 };
+    expect(readUsage(usage, { ...exchange, reply })).toMatchObject({
+      outputTokens: 100,
+      isImplausible: false,
     });
   });
 });

@@ -104,6 +104,7 @@ function compact(document: JsonDocument, id: string): Outcome {
         cached_input_tokens: 0,
         output_tokens: 0,
         usd: 0,
+        exact: true,
       },
       saves_per_call_usd: null,
     },

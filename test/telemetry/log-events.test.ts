@@ -148,6 +148,7 @@ it.each<[event: PithEvent, line: Line]>([
       outcome: "rate_limited",
       status: 429,
       durationMs: 1.005_9,
+      usage: "none",
     },
     {
       level: "debug",
@@ -157,6 +158,28 @@ it.each<[event: PithEvent, line: Line]>([
       outcome: "rate_limited",
       status: 429,
       duration_ms: 1.01,
+      usage: "none",
+    },
+  ],
+  [
+    {
+      kind: "model_attempt",
+      model: "gpt-6-luna",
+      attempt: 1,
+      outcome: "ok",
+      status: 200,
+      durationMs: 2,
+      usage: "implausible",
+    },
+    {
+      level: "warn",
+      msg: "the model reports an impossible usage",
+      model: "gpt-6-luna",
+      attempt: 1,
+      outcome: "ok",
+      status: 200,
+      duration_ms: 2,
+      usage: "implausible",
     },
   ],
   [

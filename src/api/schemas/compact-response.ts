@@ -149,10 +149,14 @@ const cost = z.strictObject({
       cached_input_tokens: count,
       output_tokens: count,
       usd: z.number().nullable(),
+      exact: z.boolean().meta({
+        description:
+          "False if some of it is estimated: the provider reported no usage or an impossible one, or gave no usable answer to a request that it may bill.",
+      }),
     })
     .meta({
       description:
-        "Spend of this call at the summarizer; `usd` is null if its prices are unknown.",
+        "Spend of this call at the summarizer, with failed requests that the provider may bill; `usd` is null if its prices are unknown.",
     }),
   saves_per_call_usd: z.number().nullable().meta({
     description:

@@ -136,5 +136,6 @@ function toSpend(spend: Spend) {
     cached_input_tokens: spend.cachedInputTokens,
     output_tokens: spend.outputTokens,
     usd: spend.costUsd === undefined ? null : roundUsd(spend.costUsd),
+    exact: spend.estimatedCalls === 0,
   };
 }

@@ -14,6 +14,8 @@ interface RetryOptions extends RetrySettings {
   readonly random: () => number;
   /** Milliseconds until the call's deadline. */
   readonly leftMs: () => number;
+  /** False ends the call with this error: another attempt could cost too much. */
+  readonly mayRetry?: ((error: ModelError) => boolean) | undefined;
   readonly signal: AbortSignal;
 }
 
@@ -42,7 +44,9 @@ export async function withRetries<Result>(
       last = failed;
       if (signal.aborted || attempt >= maxAttempts) throw failed;
       const waitMs = waitBefore(attempt, error, options);
-      if (waitMs === undefined || !budget.take()) throw failed;
+      if (waitMs === undefined || options.mayRetry?.(failed) === false)
+        throw failed;
+      if (!budget.take()) throw failed;
       await pause(waitMs, signal, attempt);
     }
   }

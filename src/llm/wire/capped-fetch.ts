@@ -45,7 +45,7 @@ async function readCapped(
     if (sizeBytes > maxBytes) {
       // Closes the connection; otherwise the rest would still be sent.
       await reader.cancel();
-      throw new OversizedAnswer();
+      throw new OversizedAnswer(sizeBytes);
     }
     chunks.push(value);
   }

@@ -23,6 +23,13 @@ export class UpstreamFailure extends Error {
 /** The answer was longer than the limit. */
 export class OversizedAnswer extends Error {
   override readonly name = "OversizedAnswer";
+  /** Bytes that were read of it. */
+  readonly readBytes: number;
+
+  constructor(readBytes: number) {
+    super("The upstream's answer is too long.");
+    this.readBytes = readBytes;
+  }
 }
 
 /** The error that an upstream reports, in lower case. It never leaves this folder: it may repeat the prompt. */

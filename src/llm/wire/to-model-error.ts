@@ -1,11 +1,15 @@
 import { APIConnectionError } from "openai";
 import { ModelError, type ModelErrorKind } from "../model-error.ts";
+import { isProcessedStatus, isSentDespite } from "./is-processed.ts";
 import {
   OversizedAnswer,
   readProviderError,
   UpstreamFailure,
   type ProviderError,
 } from "./provider-error.ts";
+
+/** The provider may have read the prompt; nothing is known of a reply. */
+const unread = { replyBytes: 0 };
 
 /** A failed request, with the error that the upstream reported, if any. */
 export interface RequestFailure {
@@ -23,6 +27,7 @@ export function toRequestFailure(thrown: unknown): RequestFailure {
       new ModelError(
         "oversized",
         "The summarizer's reply is larger than PITH_SUMMARIZER_MAX_REPLY_BYTES.",
+        { processed: { replyBytes: failure.readBytes } },
       ),
     );
   }
@@ -32,12 +37,15 @@ export function toRequestFailure(thrown: unknown): RequestFailure {
       new ModelError(
         "unavailable",
         `The summarizer's connection failed${code && ` (${code})`}.`,
+        isSentDespite(code) ? { processed: unread } : {},
       ),
     );
   }
   if (thrown instanceof SyntaxError) {
     return fail(
-      new ModelError("unavailable", "The summarizer's answer is not JSON."),
+      new ModelError("unavailable", "The summarizer's answer is not JSON.", {
+        processed: unread,
+      }),
     );
   }
   return fail(
@@ -75,7 +83,11 @@ function fromStatus(failure: UpstreamFailure): RequestFailure {
     error: new ModelError(
       kind,
       `The summarizer answered ${status}: ${remedies[kind]}`,
-      { status, retryAfterMs },
+      {
+        status,
+        retryAfterMs,
+        ...(isProcessedStatus(status, kind) && { processed: unread }),
+      },
     ),
     providerError,
   };

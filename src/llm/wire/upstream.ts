@@ -2,6 +2,7 @@ import { LRUCache } from "lru-cache";
 import OpenAI from "openai";
 import { createCappedFetch } from "./capped-fetch.ts";
 import type { CompletionRequest } from "../model-client.ts";
+import type { ModelError } from "../model-error.ts";
 import { readReply, type Reply } from "./read-reply.ts";
 import type { UpstreamSettings } from "../settings.ts";
 import { toBody } from "./to-body.ts";
@@ -14,10 +15,20 @@ import {
 
 export type NamedRequest = CompletionRequest & { readonly model: string };
 
+/** A reply, and the length of the request's body. */
+export interface Answered {
+  readonly reply: Reply;
+  readonly sentBytes: number;
+}
+
 /** One provider's API. */
 export interface Upstream {
-  /** Sends the request in the form that the upstream accepts. Rejects with `ModelError`, or with the signal's reason. */
-  ask(request: NamedRequest, signal: AbortSignal): Promise<Reply>;
+  /**
+   * Sends the request in the form that the upstream accepts. `signal` aborts with a
+   * `ModelError`. Rejects with it or another, which says if the provider may have
+   * processed the request.
+   */
+  ask(request: NamedRequest, signal: AbortSignal): Promise<Answered>;
 }
 
 const openAiUrl = "https://api.openai.com/v1";
@@ -37,9 +48,12 @@ export function createUpstream(
     request: NamedRequest,
     capabilities: Capabilities,
     signal: AbortSignal,
-  ): Promise<Reply> {
+  ): Promise<Answered> {
     const body = toBody(request, capabilities);
-    return readReply(await sdk.chat.completions.create(body, { signal }));
+    return {
+      reply: readReply(await sdk.chat.completions.create(body, { signal })),
+      sentBytes: Buffer.byteLength(JSON.stringify(body)),
+    };
   }
 
   return {
@@ -48,12 +62,13 @@ export function createUpstream(
       const known = proven.get(model);
       let capabilities = known ?? toInitialCapabilities(settings, model);
       for (;;) {
+        signal.throwIfAborted();
         try {
-          const reply = await send(request, capabilities, signal);
+          const answered = await send(request, capabilities, signal);
           proven.set(model, capabilities);
-          return reply;
+          return answered;
         } catch (thrown) {
-          signal.throwIfAborted();
+          if (signal.aborted) throw hungUp(signal.reason as ModelError);
           const { error, providerError } = toRequestFailure(thrown);
           const adapted =
             error.kind === "bad_request" && providerError !== undefined
@@ -72,6 +87,11 @@ export function createUpstream(
       }
     },
   };
+}
+
+/** The provider doesn't learn that nobody waits, or learns it too late: it reads the prompt, and may write a reply. */
+function hungUp(reason: ModelError): ModelError {
+  return reason.with({ processed: { replyBytes: 0 } });
 }
 
 function toInitialCapabilities(

@@ -2,7 +2,9 @@ import type {
   Completion,
   CompletionRequest,
   ModelClient,
+  Spending,
 } from "../../llm/model-client.ts";
+import { ModelError } from "../../llm/model-error.ts";
 import type { SpendTracker } from "../../costs/spend-tracker.ts";
 import { SummaryError } from "./summary-error.ts";
 
@@ -15,8 +17,6 @@ export interface AskTools {
     inputTokens: number,
     outputTokens: number,
   ) => number | undefined;
-  /** Most US dollars that unfinished calls cost. Calls may run in parallel, so these count against the limits too. */
-  readonly pending: { usd: number };
 }
 
 /**
@@ -25,23 +25,25 @@ export interface AskTools {
  * limit, and with the client's own errors.
  */
 export async function askModel(
-  { client, spending, maxCostUsd, pending }: AskTools,
+  { client, spending, maxCostUsd }: AskTools,
   inputTokens: number,
   request: CompletionRequest,
 ): Promise<Completion> {
   const costUsd = maxCostUsd(inputTokens, request.maxOutputTokens);
-  if (spending.wouldExceed(costUsd && costUsd + pending.usd)) {
-    throw new SummaryError("ceiling");
-  }
-  pending.usd += costUsd ?? 0;
+  const reservation = spending.reserve(costUsd);
+  if (reservation === undefined) throw new SummaryError("ceiling");
+  let billed: readonly Spending[] = [];
   try {
-    const completion = await client.complete(request);
-    spending.add(completion);
+    const completion = await client.complete(request, {
+      // The failed request is spent, and the next one may cost as much as the first.
+      mayRetry: (failed) => reservation.extend(failed.at(-1)?.costUsd),
+    });
+    billed = completion.billed;
     return completion;
   } catch (error) {
-    spending.addFailed(error);
+    if (error instanceof ModelError) billed = error.facts.billed ?? [];
     throw error;
   } finally {
-    pending.usd -= costUsd ?? 0;
+    reservation.settle(billed);
   }
 }

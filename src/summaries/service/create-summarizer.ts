@@ -1,12 +1,10 @@
-import {
-  createRunTotals,
-  createSpendTracker,
-} from "../../costs/spend-tracker.ts";
+import { createRunTotals } from "../../costs/run-totals.ts";
+import { createSpendTracker } from "../../costs/spend-tracker.ts";
 import { lookUp, type Cache } from "../../storage/cache.ts";
 import type { SingleFlight } from "../../storage/single-flight.ts";
 import type { ModelClient } from "../../llm/model-client.ts";
 import { ModelError } from "../../llm/model-error.ts";
-import type { ModelProfile } from "../../models/model-profile.ts";
+import type { ModelProfile, Prices } from "../../models/model-profile.ts";
 import type { RedactorOptions } from "../../redaction/create-redactor.ts";
 import { readStoredLedger } from "../ledger/ledger.ts";
 import { nullSummarizer } from "../null-summarizer.ts";
@@ -58,12 +56,11 @@ export function createSummarizer(settings: SummarizerSettings): Summarizer {
     return {
       client,
       spending: createSpendTracker({ tenant, limits, runs }),
-      pending: { usd: 0 },
       createNonce: settings.createNonce,
       countText: settings.countText,
       windowTokens: Math.min(windowTokens, maxPromptTokens),
       maxCostUsd: (input, output) =>
-        prices && (input * prices.input + output * prices.output) * 1e-6,
+        prices && maxCost(prices, { input, output }),
     };
   };
 
@@ -74,6 +71,15 @@ export function createSummarizer(settings: SummarizerSettings): Summarizer {
     condense: (request) =>
       condenseResults(request, settings, toolsFor(request)),
   };
+}
+
+/** US dollars, if the provider writes the whole input to its cache. */
+function maxCost(
+  prices: Prices,
+  tokens: { readonly input: number; readonly output: number },
+): number {
+  const inputPrice = Math.max(prices.input, prices.cacheWrite);
+  return (tokens.input * inputPrice + tokens.output * prices.output) * 1e-6;
 }
 
 async function extend(

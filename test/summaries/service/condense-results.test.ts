@@ -1,9 +1,7 @@
 // Covers: src/summaries/service/condense-result.ts
 import { describe, expect, it } from "vitest";
-import {
-  createRunTotals,
-  createSpendTracker,
-} from "../../../src/costs/spend-tracker.ts";
+import { createRunTotals } from "../../../src/costs/run-totals.ts";
+import { createSpendTracker } from "../../../src/costs/spend-tracker.ts";
 import type { Completion, ModelClient } from "../../../src/llm/model-client.ts";
 import { ModelError } from "../../../src/llm/model-error.ts";
 import type { Cache } from "../../../src/storage/cache.ts";
@@ -17,6 +15,7 @@ const usage = {
   cacheWriteTokens: 0,
   outputTokens: 10,
   isEstimated: false,
+  isImplausible: false,
 };
 const text = "The build of part one failed. ".repeat(20);
 const request = (count: number, waitMs = 60_000): CondenseRequest => ({
@@ -32,7 +31,11 @@ const request = (count: number, waitMs = 60_000): CondenseRequest => ({
   spendLimits: { perRequestUsd: undefined, run: undefined },
 });
 const replyWith = (lines: readonly string[]) => () =>
-  Promise.resolve({ usage, costUsd: 0.1, text: "", json: { lines } });
+  Promise.resolve({
+    text: "",
+    json: { lines },
+    billed: [{ usage, costUsd: 0.1 }],
+  });
 
 /** Condenses with a model that answers by `complete`; computes every missing key. */
 function condense(
@@ -68,7 +71,6 @@ function condense(
         runs: createRunTotals(),
       }),
       maxCostUsd: () => 0.1,
-      pending: { usd: 0 },
       createNonce: () => "k3J9xQ27vLmP0aZt",
       countText: (it) => Math.ceil(it.length / 4),
       windowTokens: 8000,

@@ -13,6 +13,7 @@ const usage = (inputTokens: number, isEstimated = false): Usage => ({
   cacheWriteTokens: 0,
   outputTokens: 1,
   isEstimated,
+  isImplausible: false,
 });
 
 describe("a model's limits", () => {

@@ -110,6 +110,9 @@ export const replyFaults = {
   invented_ids: replying(inventedIds),
   obeyed_injection: replying(obeyedInjection),
   no_usage: replying(() => ({ usage: null })),
+  absurd_usage: replying(() => ({
+    usage: { prompt_tokens: 9e15, completion_tokens: 9e15 },
+  })),
   odd_usage: replying(() => ({
     usage: {
       prompt_tokens: 10,
