@@ -41,11 +41,10 @@ export function createSpendTracker({
   function allows(usd: number | undefined): boolean {
     if (!isLimited) return true;
     if (usd === undefined || spend.costUsd === undefined) return false;
-    const holds = (limit: number | undefined, already: number) =>
-      limit === undefined || already + usd <= limit;
+    const runUsd = runKey === undefined ? 0 : runs.usdOf(runKey);
     return (
-      holds(perRequestUsd, spend.costUsd + reservedUsd) &&
-      (runKey === undefined || holds(run?.maxUsd, runs.usdOf(runKey)))
+      spend.costUsd + reservedUsd + usd <= (perRequestUsd ?? Infinity) &&
+      runUsd + usd <= (run?.maxUsd ?? Infinity)
     );
   }
 
