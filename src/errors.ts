@@ -7,6 +7,7 @@ export const errorStatuses = {
   invalid_message: 422,
   too_deep: 422,
   too_many_messages: 422,
+  too_many_values: 422,
   unknown_dialect: 422,
   unknown_strategy: 422,
   budget_infeasible: 422,

@@ -222,7 +222,7 @@ interface Answer
 /** The JSON text of one member of a body, just as it was sent. */
 function memberText(body: string, name: string): string {
   const bytes = Buffer.from(body);
-  const limits = { maxDepth: 128, maxElements: 100_000 };
+  const limits = { maxDepth: 128, maxElements: 100_000, maxValues: 1_000_000 };
   const { members } = outlineDocument(bytes, limits).outline;
   const { start, end } = members.get(name) ?? { start: 0, end: 0 };
   return bytes.toString("utf8", start, end);

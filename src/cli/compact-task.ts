@@ -8,7 +8,7 @@ import { compact } from "../compaction/compact.ts";
 import { measure } from "../compaction/measure.ts";
 import type { CompactionPorts } from "../compaction/ports.ts";
 import type { JsonObject } from "../json/json.ts";
-import type { OutlineLimits } from "../json/outline.ts";
+import type { OutlineLimits } from "../json/outline-limits.ts";
 import { toTokens } from "./amount.ts";
 import {
   formatCompaction,

@@ -1,7 +1,8 @@
 import { AppError } from "../errors.ts";
 import { outlineDocument, parseEnvelope } from "../json/document.ts";
 import type { JsonObject } from "../json/json.ts";
-import type { JsonDocument, OutlineLimits } from "../json/outline.ts";
+import type { JsonDocument } from "../json/outline.ts";
+import type { OutlineLimits } from "../json/outline-limits.ts";
 import { dialects, type DialectName } from "../dialects/index.ts";
 import {
   fieldOfBareArray,

@@ -82,6 +82,7 @@ function toConfig(values: Values) {
   const limits = {
     maxDepth: values.PITH_MAX_DEPTH,
     maxElements: values.PITH_MAX_MESSAGES,
+    maxValues: values.PITH_MAX_VALUES,
   };
   return {
     host: values.HOST,

@@ -70,6 +70,11 @@ export const variables = {
     "100000",
     "Most messages in a request.",
   ),
+  PITH_MAX_VALUES: variable(
+    whole(1_000, 100_000_000),
+    "1000000",
+    "Most values in a request: array elements and object members of every depth.",
+  ),
   PITH_MAX_CONCURRENCY: variable(
     whole(1, 100_000),
     "64",

@@ -1,11 +1,11 @@
+import { invalidJson } from "./invalid-json.ts";
 import type { JsonObject, JsonValue } from "./json.ts";
 import {
   createOutlineScanner,
-  invalidJson,
   type JsonDocument,
-  type OutlineLimits,
   type Span,
 } from "./outline.ts";
+import type { OutlineLimits } from "./outline-limits.ts";
 
 /** Outlines a body that is in memory. Throws the errors of the scanner. */
 export function outlineDocument(

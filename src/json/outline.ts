@@ -1,4 +1,11 @@
 import { AppError } from "../errors.ts";
+import { invalidJson } from "./invalid-json.ts";
+import {
+  tooDeep,
+  tooManyElements,
+  tooManyValues,
+  type OutlineLimits,
+} from "./outline-limits.ts";
 import { createStringSkipper } from "./string-skipper.ts";
 
 /** Half-open range of bytes. */
@@ -18,19 +25,21 @@ export interface Outline {
   readonly members: ReadonlyMap<string, Span>;
   /** Those members whose value is an array. */
   readonly arrays: ReadonlyMap<string, ArrayOutline>;
+  readonly counts: OutlineCounts;
+}
+
+/** What a text holds besides bytes: a measure of the work that it makes. */
+export interface OutlineCounts {
+  /** Elements and members of every depth; an empty array or object counts twice. */
+  readonly values: number;
+  /** Escapes in strings: most are line ends and quotation marks of the text in them. */
+  readonly escapes: number;
 }
 
 /** A request body: its bytes (UTF-8 JSON, one object) and its outline. */
 export interface JsonDocument {
   readonly bytes: Buffer;
   readonly outline: Outline;
-}
-
-export interface OutlineLimits {
-  /** Deepest nesting of arrays and objects that is accepted; the outermost object is 1. */
-  readonly maxDepth: number;
-  /** Most elements that an array in the outermost object may have. */
-  readonly maxElements: number;
 }
 
 export interface OutlineScanner {
@@ -71,9 +80,12 @@ interface Member {
 export function createOutlineScanner({
   maxDepth,
   maxElements,
+  maxValues,
 }: OutlineLimits): OutlineScanner {
   const members: Member[] = [];
   let offset = 0;
+  /** One for each comma, which ends a value, and one for each bracket, whose last value no comma ends. */
+  let values = 0;
   let depth = 0;
   let closed = false;
   let inString = false;
@@ -96,13 +108,7 @@ export function createOutlineScanner({
       if (byte === closeBracket && elements.length === 0) return;
       throw invalidJson(`a value is missing at byte ${end}`);
     }
-    if (elements.length >= maxElements) {
-      throw new AppError(
-        "too_many_messages",
-        `An array in the request holds more than ${maxElements} elements. Send fewer messages, or raise PITH_MAX_MESSAGES.`,
-        { details: { max_messages: maxElements } },
-      );
-    }
+    if (elements.length >= maxElements) throw tooManyElements(maxElements);
     elements.push({ start: elementStart, end: solidEnd });
     elementStart = -1;
   }
@@ -128,15 +134,15 @@ export function createOutlineScanner({
     afterColon = false;
   }
 
+  function countValue(at: number): void {
+    values += 1;
+    if (values > maxValues) throw tooManyValues(maxValues, at);
+  }
+
   function open(byte: number, at: number): void {
     depth += 1;
-    if (depth > maxDepth) {
-      throw new AppError(
-        "too_deep",
-        `The request nests deeper than ${maxDepth} levels at byte ${at}. Flatten it, or raise PITH_MAX_DEPTH.`,
-        { details: { max_depth: maxDepth } },
-      );
-    }
+    if (depth > maxDepth) throw tooDeep(maxDepth, at);
+    countValue(at);
     if (depth === 2 && byte === openBracket && valueStart === at) {
       inArray = true;
       arrayStart = at;
@@ -168,9 +174,10 @@ export function createOutlineScanner({
         );
       }
       depth = 1;
-      return;
+      return countValue(at);
     }
     if (byte === comma) {
+      countValue(at);
       if (depth === 1) endMember();
       else if (depth === 2 && inArray) endElement(at, byte);
       return;
@@ -224,6 +231,7 @@ export function createOutlineScanner({
       const outline = {
         members: new Map<string, Span>(),
         arrays: new Map<string, ArrayOutline>(),
+        counts: { values, escapes: strings.escapes },
       };
       for (const { key, value, array } of members) {
         const name = readKey(bytes, key);
@@ -246,12 +254,4 @@ function readKey(bytes: Buffer, { start, end }: Span): string {
       cause,
     );
   }
-}
-
-export function invalidJson(reason: string, cause?: unknown): AppError {
-  return new AppError(
-    "invalid_json",
-    `The request body is not valid JSON: ${reason}. Send one JSON object, encoded in UTF-8.`,
-    { cause },
-  );
 }

@@ -13,6 +13,8 @@ export interface StringSkipper {
    * the string continues in the next chunk.
    */
   skip(from: number): number | undefined;
+  /** Escapes skipped so far. */
+  readonly escapes: number;
 }
 
 /** Uses native search for long runs without quotes and escapes; each is searched once, so the whole is linear. */
@@ -22,6 +24,7 @@ export function createStringSkipper(): StringSkipper {
   let nextBackslash = -1;
   /** True if the last chunk ended after a backslash whose escape is in the next one. */
   let escaped = false;
+  let escapes = 0;
 
   function indexOrEnd(byte: number, from: number): number {
     const index = chunk.indexOf(byte, from);
@@ -51,6 +54,7 @@ export function createStringSkipper(): StringSkipper {
         if (byte === quote) return i + 1;
         if (byte === backslash) {
           plain = 0;
+          escapes += 1;
           i += 1;
           escaped = i === chunk.length;
         } else if ((plain += 1) > nativeSearchFrom) {
@@ -59,6 +63,10 @@ export function createStringSkipper(): StringSkipper {
         }
       }
       return undefined;
+    },
+
+    get escapes() {
+      return escapes;
     },
   };
 }

@@ -4,14 +4,13 @@ import { answerMeasure } from "../api/measure.ts";
 import type { Observer, PithEvent } from "../call/observer.ts";
 import { AppError } from "../errors.ts";
 import { outlineDocument } from "../json/document.ts";
+
+import { noOutlineLimits } from "../json/outline-limits.ts";
 import type { KeyedTags } from "../lib/keyed-tags.ts";
 import type { ResolveMeter } from "../tokens/resolve-meter.ts";
 import { connectMainServices } from "./main-services.ts";
 import { type Job, type JobResult, toPlainError } from "./job.ts";
 import type { ThreadTurn } from "./thread-turns.ts";
-
-/** Limits were enforced when the body arrived. Outlining it again is cheaper than sending the outline. */
-const noLimits = { maxDepth: Infinity, maxElements: Infinity };
 
 export interface ThreadServices {
   readonly resolveMeter: ResolveMeter;
@@ -58,7 +57,8 @@ async function answer(
 ): Promise<Outcome> {
   const { buffer, byteOffset, byteLength } = job.bytes;
   const bytes = Buffer.from(buffer, byteOffset, byteLength);
-  const document = outlineDocument(bytes, noLimits);
+  // Limits were enforced when the body arrived. Outlining it again is cheaper than sending the outline.
+  const document = outlineDocument(bytes, noOutlineLimits);
   if (job.kind === "measure") {
     return answerMeasure(document, job.call, { resolveMeter, observer });
   }

@@ -1,5 +1,6 @@
 import { noCheckpoints } from "../checkpoints/checkpoint-store.ts";
 import { outlineDocument } from "../json/document.ts";
+import { noOutlineLimits } from "../json/outline-limits.ts";
 import type { JsonDocument } from "../json/outline.ts";
 import { nullSummarizer } from "../summaries/null-summarizer.ts";
 import type { MainServices } from "./main-services.ts";
@@ -24,8 +25,7 @@ export async function warmUp(
   compact: (document: JsonDocument) => Promise<unknown>,
 ): Promise<void> {
   for (let run = 0; run < runs; run += 1) {
-    const limits = { maxDepth: Infinity, maxElements: Infinity };
-    await compact(outlineDocument(warmUpBody(run), limits));
+    await compact(outlineDocument(warmUpBody(run), noOutlineLimits));
   }
 }
 

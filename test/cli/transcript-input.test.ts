@@ -7,7 +7,7 @@ import {
 } from "../../src/cli/transcript-input.ts";
 import type { DialectName } from "../../src/dialects/index.ts";
 
-const limits = { maxDepth: 64, maxElements: 1000 };
+const limits = { maxDepth: 64, maxElements: 1000, maxValues: 10_000 };
 
 function read(text: string, dialect?: DialectName) {
   return readTranscriptInput(Buffer.from(text), dialect, limits);

@@ -9,7 +9,7 @@ import { agentMessages } from "../support/growing.ts";
 import { startProvider, type Provider } from "../support/provider/provider.ts";
 import { createSummarizingEngine } from "../support/summarizing.ts";
 
-const limits = { maxDepth: 128, maxElements: 100_000 };
+const limits = { maxDepth: 128, maxElements: 100_000, maxValues: 1_000_000 };
 const deadlineMs = 2500;
 
 describe.each([0, 1])("a deadline, with %s threads", (workers) => {

@@ -24,7 +24,7 @@ describe("readConfig", () => {
       logLevel: "info",
       http: {
         maxBodyBytes: 32 * 1024 * 1024,
-        outline: { maxDepth: 128, maxElements: 100_000 },
+        outline: { maxDepth: 128, maxElements: 100_000, maxValues: 1_000_000 },
       },
       engine: {
         countCacheBytes: 64 * 1024 * 1024,

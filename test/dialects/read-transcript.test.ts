@@ -9,7 +9,7 @@ import { messagesFields } from "../../src/dialects/request-fields.ts";
 import { outlineDocument, parseEnvelope } from "../../src/json/document.ts";
 
 function readText(text: string, named?: DialectName): ReadTranscript {
-  const limits = { maxDepth: 64, maxElements: 1000 };
+  const limits = { maxDepth: 64, maxElements: 1000, maxValues: 10_000 };
   const document = outlineDocument(Buffer.from(text), limits);
   return readTranscript(
     document,

@@ -9,7 +9,7 @@ import { createTestDependencies, requestLines } from "../support/http.ts";
 
 const limits = {
   maxBodyBytes: 64 * 1024,
-  outline: { maxDepth: 10, maxElements: 20 },
+  outline: { maxDepth: 10, maxElements: 20, maxValues: 500 },
 };
 
 const message = '{"role":"user","content":"hello there"}';
@@ -129,6 +129,11 @@ const refusals: readonly Refusal[] = [
     fact: "messages over the limit",
     body: `{"messages":[${Array(21).fill(message).join()}]}`,
     answers: [422, "too_many_messages", "PITH_MAX_MESSAGES"],
+  },
+  {
+    fact: "values over the limit, wherever they are",
+    body: `{"tools":[{"x":[${Array(500).fill("[]").join()}]}]}`,
+    answers: [422, "too_many_values", "PITH_MAX_VALUES"],
   },
   {
     fact: "a missing target",

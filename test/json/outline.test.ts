@@ -1,10 +1,10 @@
-// Covers: src/json/string-skipper.ts
+// Covers: src/json/string-skipper.ts, src/json/outline-limits.ts, src/json/invalid-json.ts
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { AppError } from "../../src/errors.ts";
 import { createOutlineScanner } from "../../src/json/outline.ts";
 
-const limits = { maxDepth: 64, maxElements: 1000 };
+const limits = { maxDepth: 64, maxElements: 1000, maxValues: 10_000 };
 
 function outline(text: string, chunkBytes = Infinity) {
   const bytes = Buffer.from(text);
@@ -85,18 +85,55 @@ describe("the outline scanner", () => {
   });
 
   it("refuses the byte that nests too deep without reading on", () => {
-    const scanner = createOutlineScanner({ maxDepth: 3, maxElements: 10 });
+    const scanner = createOutlineScanner({ ...limits, maxDepth: 3 });
     scanner.push(Buffer.from('{"messages":[{'));
     expect(codeOf(() => scanner.push(Buffer.from("[")))).toBe("too_deep");
   });
 
   it("refuses the element past the limit without reading on", () => {
-    const scanner = createOutlineScanner({ maxDepth: 9, maxElements: 2 });
+    const scanner = createOutlineScanner({ ...limits, maxElements: 2 });
     expect(
       codeOf(() => scanner.push(Buffer.from('{"messages":[{},{},{}'))),
     ).toBe(undefined);
     expect(codeOf(() => scanner.push(Buffer.from(",")))).toBe(
       "too_many_messages",
+    );
+  });
+
+  it.each([
+    ["elements", '{"a":[1,[2],3', "]"],
+    ["members", '{"a":{"b":1,"c":{"d":2},"e":3', "}"],
+    ["empty objects", '{"a":[{},{},{}', "]"],
+  ])(
+    "counts %s of every depth, and refuses the value past the limit",
+    (_, text, close) => {
+      const exact = outline(`${text}${close}}`).outline.counts.values;
+      const scanner = createOutlineScanner({ ...limits, maxValues: exact });
+      expect(codeOf(() => scanner.push(Buffer.from(text)))).toBe(undefined);
+      expect(codeOf(() => scanner.push(Buffer.from(",")))).toBe(
+        "too_many_values",
+      );
+    },
+  );
+
+  it("counts values and escapes outside and inside of strings", () => {
+    expect(
+      outline('{"a":[1,2],"b":{"c":"\\n,[{\\"","d":{}}}').outline.counts,
+    ).toEqual({ values: 7, escapes: 2 });
+  });
+
+  it("counts the same however the text is chunked", () => {
+    fc.assert(
+      fc.property(
+        fc.jsonValue(),
+        fc.integer({ min: 1, max: 9 }),
+        (value, size) => {
+          const text = JSON.stringify({ value });
+          expect(outline(text, size).outline.counts).toEqual(
+            outline(text).outline.counts,
+          );
+        },
+      ),
     );
   });
 

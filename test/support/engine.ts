@@ -8,7 +8,7 @@ import { AppError } from "../../src/errors.ts";
 import { localCall } from "../../src/call/call.ts";
 import { outlineDocument } from "../../src/json/document.ts";
 
-const limits = { maxDepth: 128, maxElements: 100_000 };
+const limits = { maxDepth: 128, maxElements: 100_000, maxValues: 1_000_000 };
 
 /** The service's own engine on this thread, with everything else at its default. */
 export function createTestEngine(

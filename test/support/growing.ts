@@ -7,7 +7,7 @@ import { outlineDocument } from "../../src/json/document.ts";
 import type { DialectName } from "../../src/dialects/index.ts";
 import { messagesFieldOf } from "./arbitraries/transcripts.ts";
 
-const limits = { maxDepth: 128, maxElements: 100_000 };
+const limits = { maxDepth: 128, maxElements: 100_000, maxValues: 1_000_000 };
 
 /** The JSON text of each message in a body, byte for byte. */
 export function messageTexts(body: string, dialect: DialectName): string[] {

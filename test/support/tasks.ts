@@ -9,7 +9,7 @@ import { outlineDocument } from "../../src/json/document.ts";
 import type { JsonDocument } from "../../src/json/outline.ts";
 import { createLocalPorts } from "../../src/workers/local-ports.ts";
 
-const limits = { maxDepth: 128, maxElements: 100_000 };
+const limits = { maxDepth: 128, maxElements: 100_000, maxValues: 1_000_000 };
 
 /** Counters of all models; no checkpoints, no summarizer, no observer. */
 export const localPorts: CompactionPorts = createLocalPorts({

@@ -3,8 +3,8 @@ import { AppError } from "../../errors.ts";
 import {
   createOutlineScanner,
   type JsonDocument,
-  type OutlineLimits,
 } from "../../json/outline.ts";
+import type { OutlineLimits } from "../../json/outline-limits.ts";
 import type { ByteLease } from "./byte-budget.ts";
 import { createMarkStripper } from "./decode.ts";
 

@@ -62,6 +62,7 @@ export const bodyFailures = [
   "unsupported_encoding",
   "too_deep",
   "too_many_messages",
+  "too_many_values",
   "overloaded",
   "shutting_down",
   "internal",

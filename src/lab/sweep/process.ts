@@ -3,6 +3,7 @@ import { answerCompact } from "../../api/compact.ts";
 import { localCall } from "../../call/call.ts";
 import { createLocalPorts } from "../../workers/local-ports.ts";
 import { outlineDocument } from "../../json/document.ts";
+import { noOutlineLimits } from "../../json/outline-limits.ts";
 import type { SweepAnswer, SweepTask } from "./sweep.ts";
 
 /** The program of the timing process: it reads a task from standard input and writes the answer to standard output. */
@@ -23,11 +24,10 @@ const ports = createLocalPorts({
   countCacheBytes: 1,
 });
 const body = JSON.stringify(request);
-const noLimits = { maxDepth: Infinity, maxElements: Infinity };
 
 async function once(): Promise<number> {
   const startedMs = performance.now();
-  const document = outlineDocument(Buffer.from(body), noLimits);
+  const document = outlineDocument(Buffer.from(body), noOutlineLimits);
   await answerCompact(document, localCall("cmp_lab"), ports);
   return performance.now() - startedMs;
 }
