@@ -15,7 +15,7 @@ const provider = await startProvider();
 afterEach(() => provider.reset());
 afterAll(() => provider.close());
 
-const limits = { maxDepth: 128, maxElements: 100_000 };
+const limits = { maxDepth: 128, maxElements: 100_000, maxValues: 1_000_000 };
 const maxCostUsd = 0.005;
 
 /** One request of a run with a ceiling; each `number` has a transcript of its own. */
