@@ -1,9 +1,6 @@
 import { isUtf8 } from "node:buffer";
 import { AppError } from "../../errors.ts";
-import {
-  createOutlineScanner,
-  type JsonDocument,
-} from "../../json/outline.ts";
+import { createOutlineScanner, type JsonDocument } from "../../json/outline.ts";
 import type { OutlineLimits } from "../../json/outline-limits.ts";
 import type { ByteLease } from "./byte-budget.ts";
 import { createMarkStripper } from "./decode.ts";
