@@ -17,11 +17,14 @@ export const errorStatuses = {
   not_found: 404,
   method_not_allowed: 405,
   request_timeout: 408,
+  expectation_failed: 417,
   headers_too_large: 431,
   overloaded: 503,
   starting: 503,
   shutting_down: 503,
   internal: 500,
+  method_not_implemented: 501,
+  unsupported_version: 505,
 } as const satisfies Record<string, number>;
 
 export type ErrorCode = keyof typeof errorStatuses;

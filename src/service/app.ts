@@ -1,5 +1,6 @@
 import express, { type Express } from "express";
 import type { AppDependencies } from "../http/app-dependencies.ts";
+import { checkHead } from "../http/middleware/check-head.ts";
 import { errorHandler } from "../http/middleware/error-handler.ts";
 import { methodNotAllowed } from "../http/middleware/method-not-allowed.ts";
 import { observeRequests } from "../http/middleware/observe-requests.ts";
@@ -23,6 +24,7 @@ export function createApp(dependencies: AppDependencies): Express {
   app.use(requestId(ids, clock));
   app.use(observeRequests(observer));
   app.use(securityHeaders());
+  app.use(checkHead());
   for (const { method, path, createHandler } of routes) {
     app[method](path, createHandler(services));
     app.all(path, methodNotAllowed(method));

@@ -25,6 +25,15 @@ describe("the Dockerfile", () => {
     expect(copied.toSorted()).toEqual(allowed.toSorted());
   });
 
+  it("builds and runs on one image, named by its digest", () => {
+    const images = [...readText("Dockerfile").matchAll(/^FROM (\S+)/gm)].map(
+      ([, image]) => image,
+    );
+    expect(images).toHaveLength(2);
+    expect(new Set(images).size).toBe(1);
+    expect(images[0]).toMatch(/^node:24-bookworm-slim@sha256:[0-9a-f]{64}$/);
+  });
+
   it("runs the service as a user without privileges", () => {
     const [, last] = readText("Dockerfile")
       .split(/^FROM .*$/m)

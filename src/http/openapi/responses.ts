@@ -49,6 +49,8 @@ export function failures(
 export const transportFailures = [
   "malformed_request",
   "headers_too_large",
+  "expectation_failed",
+  "unsupported_version",
 ] as const satisfies readonly ErrorCode[];
 
 /** Errors of a body before its content is looked at. */

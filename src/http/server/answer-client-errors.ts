@@ -3,16 +3,8 @@ import type { Duplex } from "node:stream";
 import type { Request, Response } from "express";
 import { AppError } from "../../errors.ts";
 import type { AppDependencies } from "../app-dependencies.ts";
-import { toErrorAnswer } from "../error-answer.ts";
 import { sendError } from "../send-error.ts";
-
-/** Time for an answer to reach a client that violated the protocol. */
-const lingerMs = 500;
-
-const reasons: Readonly<Record<number, string>> = {
-  408: "Request Timeout",
-  431: "Request Header Fields Too Large",
-};
+import { answerRaw, closeSoon } from "./raw-answer.ts";
 
 /**
  * Answers what never becomes a request (it is not HTTP, or its headers are too
@@ -20,7 +12,7 @@ const reasons: Readonly<Record<number, string>> = {
  */
 export function answerClientErrors(
   server: Server,
-  { ids, logger }: Pick<AppDependencies, "ids" | "logger">,
+  dependencies: Pick<AppDependencies, "ids" | "logger">,
 ): void {
   const newest = new WeakMap<Duplex, ServerResponse>();
   const remember = (_request: unknown, response: ServerResponse) => {
@@ -28,6 +20,7 @@ export function answerClientErrors(
   };
   server.on("request", remember);
   server.on("checkContinue", remember);
+  server.on("checkExpectation", remember);
   server.on("clientError", (cause: NodeJS.ErrnoException, socket) => {
     const response = newest.get(socket) as Response | undefined;
     const isBusy = response !== undefined && !response.writableEnded;
@@ -36,18 +29,11 @@ export function answerClientErrors(
       socket.destroy();
       return;
     }
-    setTimeout(() => socket.destroy(), lingerMs).unref();
     const error = toAppError(cause);
     if (isBusy) {
       sendError(response.req as Request, response, error);
-      return;
-    }
-    const requestId = ids.requestId();
-    logger.info(
-      { request_id: requestId, status: error.status, error_code: error.code },
-      "request",
-    );
-    socket.end(toHttp(error, requestId));
+      closeSoon(socket);
+    } else answerRaw(socket, error, dependencies);
   });
 }
 
@@ -68,23 +54,16 @@ function toAppError(cause: NodeJS.ErrnoException): AppError {
         "request_timeout",
         "The request did not arrive in time. Send it faster, or raise PITH_HEADERS_TIMEOUT_MS or PITH_REQUEST_TIMEOUT_MS.",
       );
+    case "HPE_INVALID_VERSION":
+    case "HPE_PAUSED_H2_UPGRADE":
+      return new AppError(
+        "unsupported_version",
+        "This service does not speak that version of HTTP. Use HTTP/1.1.",
+      );
     default:
       return new AppError(
         "malformed_request",
         "This is not a well-formed HTTP/1.1 request. Check the proxies between you and this service.",
       );
   }
-}
-
-function toHttp(error: AppError, requestId: string): string {
-  const { status, contentType, body } = toErrorAnswer(error, requestId);
-  return [
-    `HTTP/1.1 ${status} ${reasons[status] ?? "Bad Request"}`,
-    `x-request-id: ${requestId}`,
-    `content-type: ${contentType}`,
-    `content-length: ${body.length}`,
-    "connection: close",
-    "",
-    Buffer.from(body).toString("utf8"),
-  ].join("\r\n");
 }

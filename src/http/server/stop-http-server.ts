@@ -61,6 +61,7 @@ function trackAnswers(server: Server): () => void {
   };
   server.prependListener("request", follow);
   server.prependListener("checkContinue", follow);
+  server.prependListener("checkExpectation", follow);
   return () => {
     isLast = true;
     for (const response of unanswered) {
