@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { createInterface } from "node:readline";
 
-/** Starts the service of the build `dist` in a process of its own, on any free port. */
+/** Starts the service of the build `dist` in a process of its own, on any free port, and waits until it is ready. */
 export async function startService(dist, environment = {}) {
   const child = spawn(process.execPath, [resolve(dist, "main.js")], {
     env: {
@@ -15,9 +15,11 @@ export async function startService(dist, environment = {}) {
     stdio: ["ignore", "pipe", "inherit"],
   });
   const port = await new Promise((found) => {
+    let heard;
     createInterface({ input: child.stdout }).on("line", (line) => {
       const entry = JSON.parse(line);
-      if (entry.port !== undefined) found(entry.port);
+      heard ??= entry.port;
+      if (entry.msg === "ready") found(heard);
     });
   });
   return {

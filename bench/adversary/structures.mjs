@@ -120,6 +120,15 @@ const common = {
     ),
   "calls and results of one step": (dialect, bytes) =>
     withMessages(dialect, manyCalls[dialect](bytes)),
+  "calls with one id": (dialect, bytes) => {
+    const [call, ...results] = manyCalls[dialect](1);
+    const pair = [call, ...results].join(",");
+    return withMessages(dialect, [counted(bytes, () => pair, ",")]);
+  },
+  "results without calls": (dialect, bytes) => {
+    const [, result] = manyCalls[dialect](1);
+    return withMessages(dialect, [counted(bytes, () => result, ",")]);
+  },
   "empty messages": (dialect, bytes) =>
     withMessages(dialect, [
       counted(bytes, () => '{"role":"user","content":""}', ","),

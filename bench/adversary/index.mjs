@@ -1,3 +1,4 @@
+export { createRandom } from "../transcripts.mjs";
 export { makeHostileRequest } from "./generate.mjs";
 export { textPlaces } from "./places.mjs";
 export { startService } from "./service.mjs";

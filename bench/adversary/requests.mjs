@@ -1,5 +1,5 @@
 /**
- * `npm run adversary:requests`: sends generated hostile requests to the service in a
+ * `npm run bench -- requests`: sends generated hostile requests to the service in a
  * process of its own, and ordinary ones beside them. Prints what was answered, the
  * latencies of ordinary requests and of `/healthz` alone and beside the hostile ones,
  * and the service's memory. Exits with 1 when the service died or answered 500.
@@ -16,9 +16,9 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { parseArgs } from "node:util";
-import { makeHostileRequest, startService } from "./hostile/index.mjs";
-import { round } from "./measures.mjs";
-import { createRandom } from "./transcripts.mjs";
+import { makeHostileRequest, startService } from "./index.mjs";
+import { round } from "../measures.mjs";
+import { createRandom } from "../transcripts.mjs";
 
 const { values } = parseArgs({
   options: {
@@ -33,7 +33,7 @@ const { values } = parseArgs({
 
 const service = await startService(values.dist);
 const probe = fork(
-  join(import.meta.dirname, "hostile", "probe-process.mjs"),
+  join(import.meta.dirname, "probe-process.mjs"),
   [service.url],
   { serialization: "advanced" },
 );

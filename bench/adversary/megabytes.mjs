@@ -1,5 +1,5 @@
 /**
- * `npm run adversary:megabytes`: sends one hostile body of many megabytes to a service
+ * `npm run bench -- megabytes`: sends one hostile body of many megabytes to a service
  * in a fresh process, case by case. Prints the time and the peak of resident memory,
  * both also as a multiple of ordinary text of the same size, and the longest time that
  * `/healthz` took meanwhile. A time is the processor's, so that other work on the
@@ -15,13 +15,8 @@
 import { readFileSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
 import { parseArgs } from "node:util";
-import {
-  casesOf,
-  ordinaryCase,
-  startService,
-  withOptions,
-} from "./hostile/index.mjs";
-import { round } from "./measures.mjs";
+import { casesOf, ordinaryCase, startService, withOptions } from "./index.mjs";
+import { round } from "../measures.mjs";
 
 const { values } = parseArgs({
   options: {
