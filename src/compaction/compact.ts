@@ -18,7 +18,7 @@ export async function compact(
   call: Call,
   ports: CompactionPorts,
 ): Promise<Compaction> {
-  const task = createTask(request, call, ports.resolveMeter);
+  const task = createTask(request, call, ports);
   const condensed = await condense(task, ports);
   const lookup = await findCheckpoint(condensed.task, ports);
   const chosen = chooseVersion(condensed.task, lookup.resumed);

@@ -1,3 +1,4 @@
+import type { SubjectTags } from "../lib/keyed-tags.ts";
 import { findConstraints } from "../planning/constraints.ts";
 import type { PlanInput } from "../planning/plan-input.ts";
 import type { CompactOptions } from "../planning/options.ts";
@@ -5,6 +6,7 @@ import type { Meter, TranscriptTokens } from "../tokens/meter.ts";
 import type { Dialect } from "../transcript/dialect.ts";
 import { groupSteps } from "../transcript/steps.ts";
 import type { Message, Transcript } from "../transcript/transcript.ts";
+import { toEarlierLines } from "./summary/own-summary.ts";
 
 export interface PlanSource {
   readonly dialect: Dialect;
@@ -15,6 +17,9 @@ export interface PlanSource {
   readonly messages: readonly Message[];
   /** Counts of `messages`. */
   readonly tokens: TranscriptTokens;
+  /** The message that is proven to be an earlier answer's summary, if any. */
+  readonly ownSummary: Message | undefined;
+  readonly summaryTags: SubjectTags;
 }
 
 /** The input of a plan for one version of a transcript. */
@@ -25,12 +30,24 @@ export function planInputOf({
   transcript,
   messages,
   tokens,
+  ownSummary,
+  summaryTags,
 }: PlanSource): PlanInput {
   const { continues = false } = transcript;
   const steps = groupSteps(messages, dialect);
   const constraints = findConstraints(
-    { messages, steps, continues },
+    { messages, steps, continues, ownSummary },
     options.keep,
   );
-  return { dialect, messages, continues, steps, tokens, constraints, meter };
+  const own = ownSummary === undefined ? -1 : messages.indexOf(ownSummary);
+  const summary =
+    ownSummary === undefined ||
+    own < 0 ||
+    constraints.verbatim[own] !== undefined
+      ? undefined
+      : toEarlierLines(ownSummary, own, summaryTags);
+  return {
+    ...{ dialect, messages, continues, steps, tokens, constraints, meter },
+    summary,
+  };
 }

@@ -23,7 +23,7 @@ export async function prefetch(
   call: Call,
   ports: CompactionPorts,
 ): Promise<Prefetch> {
-  const received = createTask(request, call, ports.resolveMeter);
+  const received = createTask(request, call, ports);
   const { task, isDegraded, model } = await condense(received, ports);
 
   async function startSummary() {

@@ -2,14 +2,18 @@ import type { Call } from "../call/call.ts";
 import type { SpendLimits } from "../costs/spend.ts";
 import { AppError } from "../errors.ts";
 import { monotonicMs } from "../lib/monotonic-ms.ts";
+import type { SubjectTags } from "../lib/keyed-tags.ts";
 import { once } from "../lib/once.ts";
 import type { PlanInput } from "../planning/plan-input.ts";
 import type { CompactOptions } from "../planning/options.ts";
-import type { ResolveMeter, MeteredModel } from "../tokens/resolve-meter.ts";
+import type { MeteredModel } from "../tokens/resolve-meter.ts";
 import type { TranscriptTokens } from "../tokens/meter.ts";
 import type { KnownDialect } from "../dialects/index.ts";
 import type { Repair } from "../transcript/dialect.ts";
+import { summaryPurpose } from "../text/own-text.ts";
 import { planInputOf } from "./plan-input.ts";
+import type { CompactionPorts } from "./ports.ts";
+import { findOwnSummary } from "./summary/own-summary.ts";
 import type { Message, Transcript } from "../transcript/transcript.ts";
 
 /** A transcript to compact, and how. */
@@ -29,6 +33,8 @@ interface MeasuredTranscript {
   readonly messages: readonly Message[];
   readonly tokens: TranscriptTokens;
   readonly repairs: readonly Repair[];
+  /** The one message among them that is proven to be an earlier answer's summary. No other text is Pith's own, whatever it says. */
+  readonly ownSummary: Message | undefined;
   /** The input of a plan for `messages`; made when first needed. */
   readonly planInput: () => PlanInput;
 }
@@ -38,6 +44,8 @@ export interface Task
   extends CompactionRequest, MeteredModel, MeasuredTranscript {
   readonly call: Call;
   readonly spendLimits: SpendLimits;
+  /** Seals the tenant's summaries and proves them. */
+  readonly summaryTags: SubjectTags;
   /** Start of the work by `monotonicMs`, moved on by the time spent waiting for a model. */
   readonly startedMs: number;
 }
@@ -46,14 +54,16 @@ export interface Task
 export function createTask(
   { dialect, transcript, options }: CompactionRequest,
   call: Call,
-  resolveMeter: ResolveMeter,
+  { resolveMeter, tags }: Pick<CompactionPorts, "resolveMeter" | "tags">,
 ): Task {
   const startedMs = monotonicMs();
   checkKept(options, transcript);
   const model = resolveMeter(dialect, transcript, options);
   const spendLimits = spendLimitsOf(options, call);
+  const { tenant } = call.identity;
+  const summaryTags = tags.for({ purpose: summaryPurpose, tenant });
   return withTranscript(
-    { ...model, dialect, options, call, spendLimits, startedMs },
+    { ...model, dialect, options, call, spendLimits, summaryTags, startedMs },
     transcript,
   );
 }
@@ -70,10 +80,14 @@ export function withTranscript(
     messages === transcript.messages
       ? before
       : meter.measure({ ...transcript, messages });
+  const ownSummary = findOwnSummary(messages, task.summaryTags);
   const planInput = once(() =>
-    planInputOf({ ...task, transcript, messages, tokens }),
+    planInputOf({ ...task, transcript, messages, tokens, ownSummary }),
   );
-  return { ...task, transcript, before, messages, tokens, repairs, planInput };
+  return {
+    ...{ ...task, transcript, before, messages, tokens, repairs },
+    ...{ ownSummary, planInput },
+  };
 }
 
 /** The tighter of what the request and its caller's identity allow. */

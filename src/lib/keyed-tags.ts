@@ -7,6 +7,7 @@ import {
   timingSafeEqual,
   type KeyObject,
 } from "node:crypto";
+import { once } from "./once.ts";
 
 /**
  * The secret behind all tags. A `KeyObject` shows its bytes in no log, no error and no
@@ -48,7 +49,7 @@ export interface SubjectTags {
 export interface KeyedTags {
   /** As in `TagSecret`: only then do tags hold beyond this process. */
   readonly isShared: boolean;
-  /** Derives the subject's key, so keep the result where many tags are needed. */
+  /** The subject's key is derived with its first tag, so keep the result where many are needed. */
   for(subject: TagSubject): SubjectTags;
 }
 
@@ -60,15 +61,9 @@ export function createKeyedTags({ key, isShared }: TagSecret): KeyedTags {
   return {
     isShared,
     for({ purpose, tenant }) {
-      // Hashed, because HKDF takes no more than 1,024 bytes.
-      const info = createHash("sha256")
-        .update(JSON.stringify([purpose, tenant]))
-        .digest();
-      const own = createSecretKey(
-        Buffer.from(hkdfSync("sha256", key, "pith tags", info, fullBytes)),
-      );
+      const own = once(() => deriveKey(key, JSON.stringify([purpose, tenant])));
       const make = (data: string | Uint8Array, length = fullBytes) =>
-        createHmac("sha256", own)
+        createHmac("sha256", own())
           // By code units: in UTF-8, all lone surrogates are the same.
           .update(
             typeof data === "string" ? Buffer.from(data, "utf16le") : data,
@@ -84,4 +79,11 @@ export function createKeyedTags({ key, isShared }: TagSecret): KeyedTags {
       };
     },
   };
+}
+
+function deriveKey(secret: KeyObject, subject: string): KeyObject {
+  // Hashed, because HKDF takes no more than 1,024 bytes.
+  const info = createHash("sha256").update(subject).digest();
+  const bytes = hkdfSync("sha256", secret, "pith tags", info, fullBytes);
+  return createSecretKey(Buffer.from(bytes));
 }

@@ -28,7 +28,7 @@ export interface Change {
   readonly tokensAfter: number;
 }
 
-/** Every dropped message and replaced part in the caller's order, then the notes that Pith added. Summaries are reported elsewhere. */
+/** Every dropped message and replaced part in the caller's order, then the notes that Pith added. New summaries are reported elsewhere. */
 export function listChanges(
   builder: PlanBuilder,
   result: readonly ResultMessage[],
@@ -37,8 +37,9 @@ export function listChanges(
   const changes: Change[] = [];
   steps.forEach(({ start, end }, step) => {
     for (let position = start; position < end; position += 1) {
-      if (position === summary?.position) continue;
       const target = callerIndex(messages[position]);
+      const isNew = target.message === undefined;
+      if (position === summary?.position && isNew) continue;
       if (builder.isDropped(step)) {
         const tokensBefore = tokens.messages[position]?.total ?? 0;
         changes.push({

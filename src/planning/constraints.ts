@@ -1,7 +1,8 @@
 import type { Message } from "../transcript/transcript.ts";
 import type { Step } from "../transcript/steps.ts";
 import type { PlanOptions } from "./plan-options.ts";
-import { isRenderedLedger } from "../text/own-text.ts";
+import { marks } from "../text/marks.ts";
+import { claimsToBeSummary } from "../text/own-text.ts";
 
 /** The reason something must stay, as `budget_infeasible` names it. */
 export type KeepReason =
@@ -29,22 +30,24 @@ export interface SteppedTranscript {
   readonly steps: readonly Step[];
   /** As in `Transcript.continues`. */
   readonly continues: boolean;
+  /** The message that is proven to be Pith's own summary, if any. */
+  readonly ownSummary?: Message | undefined;
 }
 
 /** Finds what must stay: system text, pins, the newest user message, calls in flight, and items of unknown types. */
 export function findConstraints(
-  { messages, steps, continues }: SteppedTranscript,
+  { messages, steps, continues, ownSummary }: SteppedTranscript,
   keep: PlanOptions["keep"],
 ): Constraints {
   const pinned = new Set(keep.messages);
-  const lastUser = messages.findLastIndex(isUserSpeaking);
+  const newest = newestUserMessages(messages, ownSummary);
   const verbatim = messages.map((message, position): KeepReason | undefined => {
     if (message.role === "system") return "system";
     if (message.pinned) return "pinned";
     if (message.index !== undefined && pinned.has(message.index))
       return "pinned";
     if (message.role === "unknown") return "unknown_item";
-    if (position === lastUser) return "last_user_message";
+    if (newest.has(position)) return "last_user_message";
     return undefined;
   });
   const required = steps.map(({ start, end }) =>
@@ -83,7 +86,28 @@ export function keepEndsVerbatim(
   };
 }
 
-/** True for a user message with content other than tool results, blank text, and Pith's own summaries and notes. */
+/**
+ * Positions of the newest user message. If it reads like Pith's own text without a
+ * proof, it may be a summary of an earlier version or key as well as the user's words:
+ * then the newest of the others stays too.
+ */
+function newestUserMessages(
+  messages: readonly Message[],
+  ownSummary: Message | undefined,
+): ReadonlySet<number> {
+  const speaking = (message: Message) =>
+    message !== ownSummary && isUserSpeaking(message);
+  const newest = messages.findLastIndex(speaking);
+  const message = messages[newest];
+  if (message === undefined) return new Set();
+  if (!mayBeOurs(message)) return new Set([newest]);
+  const other = messages.findLastIndex(
+    (candidate) => speaking(candidate) && !mayBeOurs(candidate),
+  );
+  return new Set([newest, other]);
+}
+
+/** True for a user message with content other than tool results and blank text. */
 function isUserSpeaking({ index, role, parts }: Message): boolean {
   return (
     role === "user" &&
@@ -91,9 +115,18 @@ function isUserSpeaking({ index, role, parts }: Message): boolean {
     parts.some(
       (part) =>
         part.kind !== "tool_result" &&
-        (part.kind !== "text" ||
-          (part.text.trim() !== "" && !isRenderedLedger(part.text))),
+        (part.kind !== "text" || part.text.trim() !== ""),
     )
+  );
+}
+
+/** True if every text of the message could be a summary or a note by Pith. It decides only what stays besides. */
+function mayBeOurs({ parts }: Message): boolean {
+  return parts.every(
+    (part) =>
+      part.kind === "tool_result" ||
+      (part.kind === "text" &&
+        (claimsToBeSummary(part.text) || part.text === marks.leftOut)),
   );
 }
 

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { summaryTags } from "../support/tags.ts";
 import { expect, it } from "vitest";
 import { acceptEntries } from "../../src/summaries/validation/accept-entries.ts";
 import {
@@ -86,7 +87,10 @@ function runCycle(ledger: Ledger, reply: LedgerReply, cycle: number) {
   const exact = exactLines(rankValues(range)).map((text) => ({
     ...{ heading: exactLinesHeading, text },
   }));
-  return { merged, text: formatSummary([...ledgerLines(merged), ...exact]) };
+  return {
+    merged,
+    text: formatSummary([...ledgerLines(merged), ...exact], summaryTags),
+  };
 }
 
 it("whatever the model answers: over five cycles every rule survives, nothing is invented, no injected order becomes one", () => {

@@ -35,6 +35,7 @@ describeRedis("services over one redis, with one model", () => {
   async function startService(): Promise<string> {
     const service = spawnService({
       REDIS_URL: redisUrl,
+      PITH_MEMORY_KEY: "a secret that only these replicas know",
       PITH_WORKERS: "1",
       PITH_OFFLOAD_BYTES: "1000",
       PITH_SUMMARIZER_BASE_URL: provider.baseUrl,

@@ -6,6 +6,7 @@ import type { Engine } from "../../src/api/engine.ts";
 import type { EngineSettings } from "../../src/workers/settings.ts";
 import { AppError } from "../../src/errors.ts";
 import { localCall } from "../../src/call/call.ts";
+import { memorySecret } from "./tags.ts";
 import { outlineDocument } from "../../src/json/document.ts";
 
 const limits = { maxDepth: 128, maxElements: 100_000, maxValues: 1_000_000 };
@@ -24,7 +25,7 @@ export function createTestEngine(
       defaultModel: undefined,
       ...settings,
     },
-    services,
+    { memorySecret, ...services },
   );
 }
 

@@ -8,15 +8,19 @@ import { createTask, type Task } from "../../src/compaction/task.ts";
 import { outlineDocument } from "../../src/json/document.ts";
 import type { JsonDocument } from "../../src/json/outline.ts";
 import { createLocalPorts } from "../../src/workers/local-ports.ts";
+import { tags } from "./tags.ts";
 
 const limits = { maxDepth: 128, maxElements: 100_000, maxValues: 1_000_000 };
 
 /** Counters of all models; no checkpoints, no summarizer, no observer. */
-export const localPorts: CompactionPorts = createLocalPorts({
-  countCacheBytes: 10_000_000,
-  modelsFile: undefined,
-  defaultModel: undefined,
-});
+export const localPorts: CompactionPorts = createLocalPorts(
+  {
+    countCacheBytes: 10_000_000,
+    modelsFile: undefined,
+    defaultModel: undefined,
+  },
+  { tags },
+);
 
 /** A request body as the HTTP layer hands it on. */
 export function toDocument(body: object | string): JsonDocument {
@@ -35,9 +39,5 @@ export function readBody(
 /** The same, measured by the model that the body names. */
 export function taskOf(body: object | string, call?: Call): Task {
   const { request } = readBody(body, call);
-  return createTask(
-    request,
-    call ?? localCall("cmp_test"),
-    localPorts.resolveMeter,
-  );
+  return createTask(request, call ?? localCall("cmp_test"), localPorts);
 }

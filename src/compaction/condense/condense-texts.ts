@@ -131,7 +131,7 @@ function condenseScope(
   return clearance === undefined ? scope : [...scope, clearance.toSorted()];
 }
 
-/** Results to ask for, newest first because those are read next, without those condensed before. */
+/** Results to ask for, newest first because those are read next. */
 function redacted(
   task: Task,
   places: readonly EditableResult[],
@@ -145,7 +145,6 @@ function redacted(
     names.set(part.callId, part.name);
   }
   return places
-    .filter(({ result }) => !result.text.startsWith(marks.condensed))
     .map((place) => {
       const { text, name, callId = "" } = place.result;
       return { place, name: name ?? names.get(callId), ...redact(text) };

@@ -28,7 +28,16 @@ export function clearTail(
     input.steps,
     prefixLength,
   );
-  const plan = makePlan({ ...input, constraints }, options);
+  const { summary } = input;
+  const isHeld = (position: number) =>
+    constraints.verbatim[position] === "held";
+  const plan = makePlan(
+    {
+      ...{ ...input, constraints },
+      summary: summary && isHeld(summary.position) ? undefined : summary,
+    },
+    options,
+  );
   if (!plan.fits) return undefined;
   const version = toVersion(plan, resumed);
   return {

@@ -16,6 +16,7 @@ import {
   type SummarizerFacts,
 } from "../../summaries/summarizer.ts";
 import type { Message } from "../../transcript/transcript.ts";
+import { textOfSummary } from "./own-summary.ts";
 import type { CompactionPorts } from "../ports.ts";
 import type { SummaryOutcome } from "./summary-outcome.ts";
 import type { Task } from "../task.ts";
@@ -134,29 +135,20 @@ interface LedgerSearch extends Pick<CompactionPorts, "summarizer"> {
   readonly evicted: number;
 }
 
-/** Finds the longest stored ledger, which may cover more than is evicted now, or one that the caller sent back in the transcript. */
+/** Finds the longest stored ledger, which may cover more than is evicted now, or the own summary that the caller sent back in the transcript. */
 async function findStored(
-  { messages }: Task,
+  { messages, ownSummary }: Task,
   { summarizer, keys, evicted }: LedgerSearch,
 ): Promise<StoredLedger> {
   const found = await summarizer.find(keys.map(({ key }) => key));
   const covered =
     found === undefined ? 0 : (keys[found.keyIndex]?.covered ?? 0);
-  for (let position = evicted - 1; position >= covered; position -= 1) {
-    const ledger = ledgerIn(messages[position]);
-    if (ledger !== undefined) return { ledger, covered: position + 1 };
+  const own = ownSummary === undefined ? -1 : messages.indexOf(ownSummary);
+  if (ownSummary !== undefined && own >= covered && own < evicted) {
+    const ledger = readRenderedLedger(textOfSummary(ownSummary));
+    return { ledger, covered: own + 1 };
   }
   return { ledger: found?.ledger ?? emptyLedger, covered };
-}
-
-function ledgerIn(message: Message | undefined): Ledger | undefined {
-  if (message?.role !== "user") return undefined;
-  for (const part of message.parts) {
-    const ledger =
-      part.kind === "text" ? readRenderedLedger(part.text) : undefined;
-    if (ledger !== undefined) return ledger;
-  }
-  return undefined;
 }
 
 function tokensIn({ meter }: Task, messages: readonly Message[]): number {

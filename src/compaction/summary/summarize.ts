@@ -46,7 +46,11 @@ export async function summarize(
   const evictedNow = task.messages.slice(0, evicted);
   const read = () => {
     const redact = taskRedactor(task, facts);
-    return readMessageRange(evictedNow, (text) => redact(text).text);
+    return readMessageRange(
+      evictedNow,
+      (text) => redact(text).text,
+      task.ownSummary,
+    );
   };
   let range: MessageRange | undefined;
   // Read when first needed, and only once: it takes a scan of every message.

@@ -2,7 +2,10 @@ import { isRule } from "../../atoms/user-rules.ts";
 import type { SummaryLine } from "../../planning/selection/passages/summary-lines.ts";
 import { exactLines } from "../../summaries/fidelity/exact-lines.ts";
 import { emptyLedger, type Ledger } from "../../summaries/ledger/ledger.ts";
-import { readExactLines } from "../../summaries/ledger/read-rendered-ledger.ts";
+import {
+  readRows,
+  type SummaryRow,
+} from "../../summaries/ledger/read-rendered-ledger.ts";
 import {
   exactLinesHeading,
   ledgerLines,
@@ -43,10 +46,10 @@ export interface CandidateSources {
   readonly ledger: Ledger;
   /** Values in the messages that the ledger summarizes. */
   readonly values: readonly RankedValue[];
-  /** All messages that the caller sent, except earlier summaries. */
+  /** All messages that the caller sent, except the earlier summary. */
   readonly messages: readonly Message[];
-  /** Earlier summaries among the sent messages. */
-  readonly earlier: readonly Message[];
+  /** The text of the earlier summary that was sent; empty without one. */
+  readonly earlier: string;
 }
 
 /**
@@ -74,7 +77,13 @@ export function summaryCandidates({
     ledgerLines({ ...emptyLedger, rules: gone }).map(({ text }) => text),
   );
   const entries = ledgerLines({ ...ledger, rules });
-  const again = new Set([...earlier.flatMap(linesIn), ...exactLines(values)]);
+  const exact = readRows(earlier).filter(
+    ({ section }) => section === undefined,
+  );
+  const again = new Set([
+    ...exact.map(({ text }) => text),
+    ...exactLines(values),
+  ]);
   return [
     ...entries.map(({ section, text, heading }) => ({
       ...{ heading, text, baseScore: baseScoreOf[section] },
@@ -91,8 +100,16 @@ export function summaryCandidates({
   ];
 }
 
-function linesIn({ parts }: Message): readonly string[] {
-  return parts.flatMap((part) =>
-    part.kind === "text" ? readExactLines(part.text) : [],
-  );
+/** A line of an earlier summary as a candidate again. No message may state its rules any more. */
+export function toCandidate({
+  section,
+  heading,
+  text,
+}: SummaryRow): CandidateLine {
+  const isExact = section === undefined;
+  return {
+    ...{ heading, text, isExact, isEssential: section === "rules" },
+    baseScore: isExact ? 0 : baseScoreOf[section],
+    retention: isExact ? exactRetention : ledgerRetention,
+  };
 }

@@ -17,7 +17,7 @@ import { planInputOf } from "../plan-input.ts";
 import { toVersion } from "../rewrite.ts";
 import type { Task } from "../task.ts";
 import type { Version } from "../version.ts";
-import { isRenderedLedger } from "../../text/own-text.ts";
+import { textOfSummary } from "./own-summary.ts";
 
 export interface Fidelity extends FidelityCounts {
   /** Number of values that the model made up and that were removed. */
@@ -49,12 +49,17 @@ export function withSummary(
   task: Task,
   { ledger, left, invented, maxTokens }: SummaryContent,
 ): { readonly version: Version; readonly fidelity: Fidelity } | NoSummary {
-  const earlier = task.messages.filter(isOldSummary);
-  const messages = task.messages.filter((message) => !isOldSummary(message));
+  const old = replacedSummary(task);
+  const earlier = old === undefined ? "" : textOfSummary(old);
+  const messages = task.messages.filter((message) => message !== old);
   const values = rankValues(left);
   const lines = summaryCandidates({ ledger, values, messages, earlier });
   if (lines.length === 0) return "no_gain";
-  const whole = withMessage(task, messages, formatSummary(lines));
+  const whole = withMessage(
+    task,
+    messages,
+    formatSummary(lines, task.summaryTags),
+  );
   const { position } = whole;
   const plan = makePlan(
     {
@@ -107,9 +112,12 @@ function toSummaryLines(
   lines: readonly CandidateLine[],
   { position, maxTokens }: Pick<SummaryLines, "position" | "maxTokens">,
 ): SummaryLines {
-  const { meter } = task;
+  const { meter, summaryTags } = task;
   const format = (isKept: (line: number) => boolean) =>
-    formatSummary(lines.filter((_, line) => isKept(line)));
+    formatSummary(
+      lines.filter((_, line) => isKept(line)),
+      summaryTags,
+    );
   const headings = new Set(lines.map(({ heading }) => heading));
   const frame = [format(() => false), ...headings].join("\n");
   return {
@@ -133,8 +141,9 @@ function toSummaryVersion(task: Task, plan: Plan, summary: Message): Version {
     tokensBefore: task.tokens.total,
     tokensAfter: plan.builder.input.tokens.total,
   };
+  const old = replacedSummary(task);
   const replaced = task.messages.flatMap((message, at): readonly Change[] => {
-    if (!isOldSummary(message) || message.index === undefined) return [];
+    if (message !== old || message.index === undefined) return [];
     const tokensBefore = task.tokens.messages[at]?.total ?? 0;
     const action = "drop";
     return [{ message: message.index, action, tokensBefore, tokensAfter: 0 }];
@@ -162,13 +171,13 @@ export function summaryTokens(task: Task): number {
   );
 }
 
-function isOldSummary({ role, parts, pinned }: Message): boolean {
-  return (
-    role === "user" &&
-    !pinned &&
-    parts.length > 0 &&
-    parts.every((part) => part.kind === "text" && isRenderedLedger(part.text))
-  );
+/** The earlier summary, which the new one replaces unless the caller pinned it. */
+function replacedSummary({ ownSummary, messages, planInput }: Task) {
+  if (ownSummary === undefined) return undefined;
+  const { verbatim } = planInput().constraints;
+  return verbatim[messages.indexOf(ownSummary)] === undefined
+    ? ownSummary
+    : undefined;
 }
 
 /** Position after the instructions and the task: the beginning before it stays the same for longest. */

@@ -52,14 +52,15 @@ interface Attempt {
   readonly rendering: Rendering;
 }
 
-/** Selects with and without the summary; the summary is used if the score is at least as high. */
+/** Selects with and without a new summary, which is used if the score is at least as high. One that was sent is used if it fits. */
 function bestAttempt(
   candidates: Candidates,
   attempt: (hasSummary: boolean) => Attempt | undefined,
 ): Attempt | undefined {
+  const { summary } = candidates;
+  if (summary?.wasSent === true) return attempt(true) ?? attempt(false);
   const without = attempt(false);
-  const withSummary =
-    candidates.summary === undefined ? undefined : attempt(true);
+  const withSummary = summary === undefined ? undefined : attempt(true);
   if (withSummary === undefined || without === undefined) {
     return withSummary ?? without;
   }

@@ -1,41 +1,48 @@
 import { emptyLedger, type Ledger, type LedgerLine } from "./ledger.ts";
 import { readSources } from "./provenance.ts";
-import { exactLinesHeading } from "./render-ledger.ts";
+import { exactLinesHeading, type HeadedLine } from "./render-ledger.ts";
 import { sections, type SectionName } from "./sections.ts";
-import { isRenderedLedger, ledgerIntroduction } from "../../text/own-text.ts";
 
 const sectionByHeading: ReadonlyMap<string, SectionName> = new Map(
   sections.map(({ heading, name }) => [heading, name]),
 );
 
-/** The lines of removed messages that a summary quotes verbatim. */
-export function readExactLines(text: string): readonly string[] {
-  if (!isRenderedLedger(text)) return [];
-  const rows = text.split("\n");
-  const heading = rows.indexOf(exactLinesHeading);
-  return heading < 0 ? [] : rows.slice(heading + 1);
+/** A line of a summary; without a section, it is a line of a removed message. */
+export interface SummaryRow extends HeadedLine {
+  readonly section: SectionName | undefined;
+}
+
+/**
+ * The lines of a summary that `formatSummary` wrote. The text says nothing about who
+ * wrote it: ask for its tag first.
+ */
+export function readRows(text: string): readonly SummaryRow[] {
+  const rows: SummaryRow[] = [];
+  let heading = "";
+  for (const row of text.split("\n").slice(1)) {
+    const section = sectionByHeading.get(heading);
+    const isExact = heading === exactLinesHeading;
+    if (isExact || row.startsWith("- ")) {
+      if (isExact || section !== undefined)
+        rows.push({ heading, section, text: row });
+    } else heading = row;
+  }
+  return rows;
 }
 
 /**
  * Reads a ledger from its rendered text, for a caller who sends a compacted transcript
- * back after the stored ledger has expired; undefined if `text` isn't a summary.
- * Rendering the result gives the same text. Errors and tasks get new ids.
+ * back after the stored ledger has expired. Rendering the result gives the same text.
+ * Errors and tasks get new ids.
  */
-export function readRenderedLedger(text: string): Ledger | undefined {
-  if (!isRenderedLedger(text)) return undefined;
+export function readRenderedLedger(text: string): Ledger {
   const lines = new Map<SectionName, LedgerLine[]>();
-  let section: SectionName | undefined;
-  for (const row of text.slice(ledgerIntroduction.length).split("\n")) {
-    if (!row.startsWith("- ")) {
-      section = sectionByHeading.get(row);
-      continue;
-    }
+  for (const { section, text: row } of readRows(text)) {
     const { text: body, sources } = readSources(row.slice(2));
     if (section === undefined || body === "" || sources.length === 0) continue;
-    lines.set(section, [
-      ...(lines.get(section) ?? []),
-      { text: body, sources },
-    ]);
+    const own = lines.get(section);
+    if (own === undefined) lines.set(section, [{ text: body, sources }]);
+    else own.push({ text: body, sources });
   }
   return fromLines((name) => lines.get(name) ?? []);
 }

@@ -1,6 +1,7 @@
 import type { Ledger } from "./ledger.ts";
 import { renderEntries, sections } from "./sections.ts";
-import { ledgerIntroduction } from "../../text/own-text.ts";
+import type { SubjectTags } from "../../lib/keyed-tags.ts";
+import { sealSummary } from "../../text/own-text.ts";
 
 /** Heading of the lines of removed messages that a summary quotes verbatim. */
 export const exactLinesHeading =
@@ -23,14 +24,17 @@ export function ledgerLines(ledger: Ledger) {
   }));
 }
 
-/** The text of a summary's user-role message: the introduction and the lines in the given order, under their headings. */
-export function formatSummary(lines: readonly HeadedLine[]): string {
-  const rows = [ledgerIntroduction];
+/** The text of a summary's user-role message: the introduction with its tag, and the lines in the given order, under their headings. */
+export function formatSummary(
+  lines: readonly HeadedLine[],
+  tags: SubjectTags,
+): string {
+  const rows: string[] = [];
   let above = "";
   for (const { heading, text } of lines) {
     if (heading !== above) rows.push(heading);
     rows.push(text);
     above = heading;
   }
-  return rows.join("\n");
+  return sealSummary(rows, tags);
 }

@@ -1,7 +1,8 @@
 import { readableArguments } from "../../transcript/argument-leaves.ts";
 import type { Part } from "../../transcript/part.ts";
 import type { Message, Role } from "../../transcript/transcript.ts";
-import { isRenderedLedger } from "../../text/own-text.ts";
+import { claimsToBeSummary } from "../../text/own-text.ts";
+import { readClaimedSummary } from "../ledger/claimed-summary.ts";
 
 /**
  * Source of a text, which decides what it may become: `instruction` is what the user
@@ -32,12 +33,13 @@ export interface MessageRange {
 /**
  * Reads messages for the summarizer. Every text goes through `redact`, so that no
  * later step can leak a secret. Encrypted reasoning is left out, and so are Pith's own
- * messages: those without an index, and summaries that came back with a transcript
- * (`readRenderedLedger` reads those).
+ * messages: those without an index, and `ownSummary`, the one that came back with the
+ * transcript (`readRenderedLedger` reads that).
  */
 export function readMessageRange(
   messages: readonly Message[],
   redact: (text: string) => string,
+  ownSummary?: Message,
 ): MessageRange {
   const texts: MessageText[] = [];
   const indices = new Set<number>();
@@ -45,17 +47,14 @@ export function readMessageRange(
   for (const message of messages) {
     if (message.index === undefined) continue;
     indices.add(message.index);
+    if (message === ownSummary) continue;
     for (const part of message.parts) {
       recordCall(part, callNames);
       const read = readPart(part, message, callNames);
       if (read.text === "" && read.kind !== "media") continue;
-      if (message.role === "user" && isRenderedLedger(read.text)) continue;
-      texts.push({
-        ...read,
-        index: message.index,
-        role: message.role,
-        text: redact(read.text),
-      });
+      const { index, role } = message;
+      for (const text of byOrigin(read))
+        texts.push({ ...text, index, role, text: redact(text.text) });
     }
   }
   return { texts, indices };
@@ -78,11 +77,27 @@ function recordCall(part: Part, names: Map<string, string>): void {
   }
 }
 
+type ReadText = Omit<MessageText, "index" | "role">;
+
+/** The text by itself, or an unproven summary's words by whose it says they are: only some are instructions. */
+function byOrigin(read: ReadText): readonly ReadText[] {
+  const { kind, origin, text } = read;
+  if (kind !== "text" || origin !== "instruction" || !claimsToBeSummary(text))
+    return [read];
+  const { said, reported, quoted } = readClaimedSummary(text);
+  const parts: readonly ReadText[] = [
+    { ...read, text: said.join("\n") },
+    { ...read, origin: "speech", text: reported.join("\n") },
+    { ...read, origin: "data", kind: "other", text: quoted.join("\n") },
+  ];
+  return parts.filter((part) => part.text.trim() !== "");
+}
+
 function readPart(
   part: Part,
   { role, name }: Message,
   callNames: ReadonlyMap<string, string>,
-): Omit<MessageText, "index" | "role"> {
+): ReadText {
   switch (part.kind) {
     case "text":
       return { kind: "text", origin: originOf(role), name, text: part.text };

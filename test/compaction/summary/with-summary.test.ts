@@ -19,7 +19,11 @@ import {
 import { readMessageRange } from "../../../src/summaries/messages/message-range.ts";
 import { agentMessages } from "../../support/growing.ts";
 import { taskOf as taskOfBody } from "../../support/tasks.ts";
-import { isRenderedLedger } from "../../../src/text/own-text.ts";
+import { summaryTags } from "../../support/tags.ts";
+import {
+  claimsToBeSummary,
+  isSealedSummary,
+} from "../../../src/text/own-text.ts";
 
 const targetTokens = 3000;
 const [system, task, ...work] = agentMessages(40);
@@ -66,7 +70,8 @@ function summarize(
       part.kind === "text" ? { role, text: part.text } : [],
     ),
   );
-  const summary = texts.find(({ text }) => isRenderedLedger(text))?.text ?? "";
+  const summary =
+    texts.find(({ text }) => isSealedSummary(text, summaryTags))?.text ?? "";
   return { summary, texts, tokens: version.tokens, fidelity };
 }
 
@@ -178,16 +183,19 @@ describe("a summary", () => {
 
   it("takes over what an earlier one said that came back with the transcript", () => {
     const exact = "- tool result [#4]: ready: BLD-48221 on db-17.example.org";
-    const earlier = formatSummary([
-      ...ledgerLines({ ...emptyLedger, goal: line("Mend the build", 1) }),
-      { heading: exactLinesHeading, text: exact },
-    ]);
+    const earlier = formatSummary(
+      [
+        ...ledgerLines({ ...emptyLedger, goal: line("Mend the build", 1) }),
+        { heading: exactLinesHeading, text: exact },
+      ],
+      summaryTags,
+    );
     const { summary, texts } = summarize(
       [...transcript.slice(0, 2), { role: "user", content: earlier }, ...work],
       { goal: line("Mend the build", 1) },
       focus,
     );
     expect(summary).toContain(exact);
-    expect(texts.filter(({ text }) => isRenderedLedger(text))).toHaveLength(1);
+    expect(texts.filter(({ text }) => claimsToBeSummary(text))).toHaveLength(1);
   });
 });

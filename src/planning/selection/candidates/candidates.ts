@@ -39,6 +39,8 @@ export interface CandidateSummary {
   readonly text: number;
   /** Most tokens of its kept passages. */
   readonly maxTokens: number;
+  /** As in `SummaryLines.wasSent`. */
+  readonly wasSent: boolean;
 }
 
 /** The passages of a step, in order. */

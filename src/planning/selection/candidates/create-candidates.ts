@@ -77,7 +77,8 @@ function describeTexts(
     if (!editable) {
       facts.isFixed.fill(1, first, end);
     } else if (each.summary !== undefined) {
-      summary = { step, text, maxTokens: each.summary.maxTokens };
+      const { maxTokens, wasSent = false } = each.summary;
+      summary = { step, text, maxTokens, wasSent };
       facts.gapTokens[text] = 0;
       facts.retention.set(
         each.summary.lines.map(({ retention }) => retention),

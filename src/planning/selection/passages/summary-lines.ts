@@ -18,4 +18,6 @@ export interface SummaryLines {
   format(isKept: (line: number) => boolean): string;
   /** Most tokens of the kept lines together. */
   readonly maxTokens: number;
+  /** True if the caller sent it: then it is not weighed against an answer without it. */
+  readonly wasSent?: boolean;
 }
