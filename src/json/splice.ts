@@ -1,4 +1,10 @@
-import { entriesOf, skipWhitespace } from "./lexer.ts";
+import {
+  entriesOf,
+  skipString,
+  skipValue,
+  skipWhitespace,
+  type Entry,
+} from "./lexer.ts";
 import type { JsonPath } from "./json.ts";
 
 /** Replaces the value at `path` with `json`, a JSON text. */
@@ -7,12 +13,9 @@ export interface JsonEdit {
   readonly json: string;
 }
 
-interface Range {
+interface Replacement {
   readonly start: number;
   readonly end: number;
-}
-
-interface Replacement extends Range {
   readonly json: string;
 }
 
@@ -25,24 +28,15 @@ interface EditTree {
 /**
  * Replaces values in a JSON text and keeps every other character: key order, number
  * spelling, white space and integers beyond 2^53. The text must be valid JSON. Edits
- * whose path doesn't exist do nothing. One pass.
+ * whose path doesn't exist do nothing. One pass, without recursion: a model's
+ * arguments may nest to any depth.
  */
 export function spliceJson(text: string, edits: readonly JsonEdit[]): string {
-  const replacements: Replacement[] = [];
-  const at = skipWhitespace(text, 0);
-  const collect = ({ start, end }: Range, { json, children }: EditTree) => {
-    if (json !== undefined) {
-      replacements.push({ start, end, json });
-      return;
-    }
-    for (const [child, range] of childRanges(text, start, children)) {
-      collect(range, child);
-    }
-  };
-  collect({ start: at, end: text.length }, toTree(edits));
   let result = "";
   let from = 0;
-  for (const { start, end, json } of replacements) {
+  for (const replacement of findReplacements(text, toTree(edits))) {
+    if (replacement === undefined) continue;
+    const { start, end, json } = replacement;
     result += text.slice(from, start) + json;
     from = end;
   }
@@ -66,21 +60,83 @@ function toTree(edits: readonly JsonEdit[]): EditTree {
   return root;
 }
 
-/** The ranges of the entries that have edits. Of equal keys the last counts, as it does for `JSON.parse`. */
-function childRanges(
-  text: string,
-  start: number,
-  children: EditTree["children"],
-): ReadonlyMap<EditTree, Range> {
-  const ranges = new Map<EditTree, Range>();
-  if (children.size === 0) return ranges;
-  for (const entry of entriesOf(text, start)) {
-    const child = children.get(entry.key);
-    if (child === undefined) continue;
-    ranges.delete(child);
-    ranges.set(child, { start: entry.valueStart, end: entry.end });
+/** An array or object whose entries are being read. */
+interface OpenValue {
+  readonly node: EditTree;
+  readonly isObject: boolean;
+  /** Number of entries so far. */
+  count: number;
+  /** The edited entry read last, and the index of its first replacement. */
+  last: { readonly child: EditTree; readonly from: number } | undefined;
+  /** By edited entry: the replacements in its value, from the first up to, but without, the second index. */
+  readonly found: Map<EditTree, readonly [from: number, to: number]>;
+}
+
+type Replacements = (Replacement | undefined)[];
+
+/** The replacements in order; undefined in place of one in the value of an earlier equal key. */
+function findReplacements(text: string, root: EditTree): Replacements {
+  const replacements: Replacements = [];
+  const open: OpenValue[] = [];
+  let node: EditTree | undefined = root;
+  let at = skipWhitespace(text, 0);
+  for (;;) {
+    const opening = text[at];
+    const isContainer = opening === "{" || opening === "[";
+    if (node?.json !== undefined) {
+      const start = at;
+      at = skipValue(text, at);
+      replacements.push({ start, end: at, json: node.json });
+    } else if (isContainer && node !== undefined && node.children.size > 0) {
+      const isObject = opening === "{";
+      open.push({
+        ...{ node, isObject, count: 0, last: undefined, found: new Map() },
+      });
+      at += 1;
+    } else at = skipValue(text, at);
+    at = skipWhitespace(text, at);
+    while (text[at] === "}" || text[at] === "]") {
+      open.pop();
+      at = skipWhitespace(text, at + 1);
+    }
+    const parent = open.at(-1);
+    if (parent === undefined) return replacements;
+    if (text[at] === ",") at = skipWhitespace(text, at + 1);
+    const entry = enterNext(text, at, parent);
+    node = parent.node.children.get(entry.key);
+    at = entry.valueStart;
+    recordEntry(parent, node, replacements);
   }
-  return ranges;
+}
+
+/** The key of the entry that begins at `at`, and where its value begins. */
+function enterNext(
+  text: string,
+  at: number,
+  parent: OpenValue,
+): Pick<Entry, "key" | "valueStart"> {
+  const index = parent.count;
+  parent.count += 1;
+  if (!parent.isObject) return { key: index, valueStart: at };
+  const keyEnd = skipString(text, at);
+  return {
+    key: JSON.parse(text.slice(at, keyEnd)) as string,
+    valueStart: skipWhitespace(text, skipWhitespace(text, keyEnd) + 1),
+  };
+}
+
+/** Notes that an entry begins. Of equal keys the last counts, as it does for `JSON.parse`. */
+function recordEntry(
+  parent: OpenValue,
+  child: EditTree | undefined,
+  replacements: Replacements,
+): void {
+  const now = replacements.length;
+  const { last, found } = parent;
+  if (last !== undefined) found.set(last.child, [last.from, now]);
+  parent.last = child && { child, from: now };
+  const earlier = child && found.get(child);
+  if (earlier !== undefined) replacements.fill(undefined, ...earlier);
 }
 
 /** Removes every member called `key` from the JSON object `text`, with its comma. */

@@ -1,6 +1,6 @@
 // Covers: src/json/lexer.ts
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { removeMember, spliceJson } from "../../src/json/splice.ts";
 
 describe("splicing JSON", () => {
@@ -51,6 +51,35 @@ describe("splicing JSON", () => {
     expect(spliceJson('{"a":1,"a":2}', [{ path: ["a"], json: "3" }])).toBe(
       '{"a":1,"a":3}',
     );
+  });
+
+  it("edits inside the last of equal keys only, however often they come", () => {
+    const text =
+      '{"a":{"b":1,"b":[7]},"c":[0,{"d":1}],"a":{"b":2,"e":{"b":3},"b":4},"c":5}';
+    expect(
+      spliceJson(text, [
+        { path: ["a", "b"], json: "x" },
+        { path: ["c", 1, "d"], json: "y" },
+        { path: ["a", "e", "b"], json: "z" },
+      ]),
+    ).toBe(
+      '{"a":{"b":1,"b":[7]},"c":[0,{"d":1}],"a":{"b":2,"e":{"b":z},"b":x},"c":5}',
+    );
+  });
+
+  it("reads each character a few times, however deep the edited value lies", () => {
+    const reads = (depth: number) => {
+      const path = Array.from({ length: depth }, (_, level) => level % 2);
+      const open = path.map((index) => (index === 0 ? "[" : "[0,")).join("");
+      const text = `${open}"long"${"]".repeat(depth)}`;
+      const slices = vi.spyOn(String.prototype, "charCodeAt");
+      const edited = spliceJson(text, [{ path, json: '"short"' }]);
+      const count = slices.mock.calls.length;
+      slices.mockRestore();
+      expect(edited).toBe(text.replace('"long"', '"short"'));
+      return count / text.length;
+    };
+    expect(reads(20_000)).toBeLessThan(2 * reads(2000));
   });
 
   it("does nothing where the path leads nowhere", () => {
