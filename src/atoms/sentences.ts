@@ -2,17 +2,18 @@
 const shortestSentence = 8;
 const space = 0x20;
 
-/** Ends of the lines of a text and of the sentences in them, ascending. */
-export function sentenceEnds(text: string): readonly number[] {
-  const ends: number[] = [];
+/** Calls `add` with the end of each line of a text and of each sentence in them, ascending up to its length. */
+export function scanSentenceEnds(
+  text: string,
+  add: (end: number) => void,
+): void {
   for (let from = 0; from < text.length;) {
     const lineEnd = endOfLine(text, from);
     while (from < lineEnd) {
       from = endOfSentence(text, from, lineEnd);
-      ends.push(from);
+      add(from);
     }
   }
-  return ends;
 }
 
 /**

@@ -1,15 +1,11 @@
+import { leafCosts } from "./leaf-costs.ts";
 import { skipString, skipWhitespace } from "./lexer.ts";
 
 /** True if `text` is a JSON array or object. */
 export function isJsonText(text: string): boolean {
   const opening = text[skipWhitespace(text, 0)];
   if (opening !== "{" && opening !== "[") return false;
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
+  return leafCosts(text) !== undefined;
 }
 
 /**

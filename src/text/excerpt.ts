@@ -21,10 +21,11 @@ export function excerpt(
   { maxTokens, countText, mark }: ExcerptOptions,
 ): string | undefined {
   const segments = segmentsOf(text);
+  const tokensOf = countOnce(segments, countText);
   let room = maxTokens - countText(`\n${mark}\n`);
   // The count of joined segments may differ a little from their sum, so shrink until it fits.
   for (let attempt = 0; room > 0 && attempt < 8; attempt += 1) {
-    const { head, tail } = takeEnds(segments, room, countText);
+    const { head, tail } = takeEnds(segments.length, room, tokensOf);
     if (head + tail >= segments.length) {
       if (countText(text) <= maxTokens) return text;
     } else if (head + tail === 0) return undefined;
@@ -45,28 +46,41 @@ interface Ends {
   readonly tail: number;
 }
 
-/** Number of segments from each end that fit into `room` tokens: half for the head, the rest for the tail. */
-function takeEnds(
+/** The tokens of a segment by its index; each is counted when it is first asked for. */
+function countOnce(
   segments: readonly string[],
-  room: number,
   countText: (text: string) => number,
+): (index: number) => number {
+  const known = new Float64Array(segments.length).fill(-1);
+  return (index) => {
+    const before = known[index] as number;
+    if (before >= 0) return before;
+    return (known[index] = countText(segments[index] as string));
+  };
+}
+
+/** Number of the `count` segments from each end that fit into `room` tokens: half for the head, the rest for the tail. */
+function takeEnds(
+  count: number,
+  room: number,
+  tokensOf: (index: number) => number,
 ): Ends {
   let left = room;
   let head = 0;
   let tail = 0;
   const headFloor = Math.floor(room / 2);
-  for (; head < segments.length; head += 1) {
-    const tokens = countText(segments[head] as string);
+  for (; head < count; head += 1) {
+    const tokens = tokensOf(head);
     if (left - tokens < headFloor) break;
     left -= tokens;
   }
-  for (; head + tail < segments.length; tail += 1) {
-    const tokens = countText(segments[segments.length - 1 - tail] as string);
+  for (; head + tail < count; tail += 1) {
+    const tokens = tokensOf(count - 1 - tail);
     if (tokens > left) break;
     left -= tokens;
   }
-  for (; head + tail < segments.length; head += 1) {
-    const tokens = countText(segments[head] as string);
+  for (; head + tail < count; head += 1) {
+    const tokens = tokensOf(head);
     if (tokens > left) break;
     left -= tokens;
   }

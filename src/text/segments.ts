@@ -1,5 +1,6 @@
-import { skipString } from "../json/lexer.ts";
+import { createFieldCuts } from "../json/field-cuts.ts";
 import { isJsonText } from "../json/minify.ts";
+import { EndJoiner } from "./end-joiner.ts";
 
 /** A line longer than this is cut inside as well, or one line could fill any budget. */
 const longLine = 400;
@@ -8,49 +9,34 @@ const wordPiece = 160;
 
 /**
  * Cuts a text where a reader would: after lines, and inside long lines after JSON
- * fields or between words. The joined segments are the text again. Linear.
+ * fields or between words; too fine segments are joined. All together are the text
+ * again. Linear.
  */
 export function segmentsOf(text: string): readonly string[] {
-  const cuts = isJsonText(text) ? jsonCuts(text) : [];
-  const segments: string[] = [];
-  let from = 0;
-  let nextCut = 0;
-  while (from < text.length) {
+  const ends = new EndJoiner().cut(text, scanEnds);
+  return ends.map((end, index) => text.slice(ends[index - 1] ?? 0, end));
+}
+
+function scanEnds(text: string, add: (end: number) => void): void {
+  const nextField = isJsonText(text) ? createFieldCuts(text) : () => Infinity;
+  let field = nextField();
+  for (let from = 0; from < text.length;) {
     const newline = text.indexOf("\n", from);
     const lineEnd = newline < 0 ? text.length : newline + 1;
     if (lineEnd - from <= longLine) {
-      segments.push(text.slice(from, lineEnd));
       from = lineEnd;
+      add(from);
       continue;
     }
     while (from < lineEnd) {
-      while ((cuts[nextCut] ?? Infinity) <= from) nextCut += 1;
-      const field = cuts[nextCut] ?? Infinity;
-      const end =
+      while (field <= from) field = nextField();
+      from =
         field - from <= longLine
           ? Math.min(field, lineEnd)
           : endOfPiece(text, from, lineEnd);
-      segments.push(text.slice(from, end));
-      from = end;
+      add(from);
     }
   }
-  return segments;
-}
-
-/** Positions after every comma and opening bracket outside strings. */
-function jsonCuts(text: string): readonly number[] {
-  const cuts: number[] = [];
-  for (let i = 0; i < text.length;) {
-    const character = text[i];
-    if (character === '"') {
-      i = skipString(text, i);
-      continue;
-    }
-    i += 1;
-    if (character === "," || character === "{" || character === "[")
-      cuts.push(i);
-  }
-  return cuts;
 }
 
 /** End of a piece of a long line: at a space if possible, never inside a surrogate pair. */

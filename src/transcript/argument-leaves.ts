@@ -1,4 +1,4 @@
-import { leafCosts } from "../json/leaf-costs.ts";
+import { leafCosts, type LeafCosts } from "../json/leaf-costs.ts";
 import { isJsonObject, type JsonPath, type JsonValue } from "../json/json.ts";
 import type { ToolCallPart } from "./part.ts";
 
@@ -23,13 +23,11 @@ export function argumentLeaves(
 ): readonly ArgumentLeaf[] {
   const whole = { key: "", path: [], value: call.arguments };
   if (call.format === "text") return [{ ...whole, isString: true }];
-  try {
-    const value = JSON.parse(call.arguments) as JsonValue;
-    if (!isTooFine(call.arguments)) return leavesOf(value);
-    return [{ ...whole, isString: false }];
-  } catch {
+  const costs = leafCosts(call.arguments);
+  if (costs === undefined || isTooFine(costs, call.arguments.length)) {
     return [{ ...whole, isString: false }];
   }
+  return leavesOf(JSON.parse(call.arguments) as JsonValue);
 }
 
 /**
@@ -54,6 +52,12 @@ export function readableArguments(
 const fewLeaves = 64;
 /** Fewer characters per leaf, on average, are too fine. */
 const leastLeafCharacters = 8;
+/**
+ * Calls with more leaves than this, which no agent makes by hand, need longer ones: a
+ * leaf takes some 500 bytes while it is weighed.
+ */
+const manyLeaves = 2000;
+const leastOfManyCharacters = 64;
 /** Most arrays and objects of one call, which take memory while they are walked. */
 const mostContainers = 100_000;
 /** Longest paths of all values together, in steps per character. */
@@ -64,13 +68,16 @@ const mostPathSteps = 4;
  * lists of short values, and values on every level of a deep nesting, whose paths
  * together grow with the square of the depth.
  */
-function isTooFine(text: string): boolean {
-  if (text.length <= fewLeaves) return false;
-  const { leaves, containers, depthSum } = leafCosts(text);
+function isTooFine(
+  { leaves, containers, depthSum }: LeafCosts,
+  length: number,
+): boolean {
+  const leastCharacters =
+    leaves > manyLeaves ? leastOfManyCharacters : leastLeafCharacters;
   return (
-    (leaves > fewLeaves && text.length < leaves * leastLeafCharacters) ||
+    (leaves > fewLeaves && length < leaves * leastCharacters) ||
     containers > mostContainers ||
-    depthSum > mostPathSteps * text.length
+    (length > fewLeaves && depthSum > mostPathSteps * length)
   );
 }
 

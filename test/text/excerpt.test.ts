@@ -73,6 +73,24 @@ describe("an excerpt", () => {
     expect(countText(short)).toBeGreaterThan(380);
   });
 
+  it("counts its text a few times, however fine the segments and large the room", () => {
+    const texts = ["\n", "a\n", "1,", "\t\n", "ab "].map((unit) =>
+      unit.repeat(20_000),
+    );
+    for (const text of [...texts, `[${"1,".repeat(20_000)}1]`]) {
+      for (const maxTokens of [50, 500, 5000]) {
+        let characters = 0;
+        // White space counts less in long runs than alone, as in real encodings.
+        const counted = (each: string) => {
+          characters += each.length;
+          return (each.match(/\w+|[^\w\s]|\s{1,16}/g) ?? []).length;
+        };
+        excerpt(text, { maxTokens, countText: counted, mark });
+        expect(characters).toBeLessThan(6 * text.length);
+      }
+    }
+  });
+
   it("is undefined when there is no room for anything", () => {
     expect(excerpt(lines, { maxTokens: 3, countText, mark })).toBeUndefined();
   });

@@ -44,6 +44,7 @@ describe("argumentLeaves", () => {
     ["a long list of empty objects", `[${"{},".repeat(200_000)}{}]`],
     ["a long list of digits", `[${"1,".repeat(5000)}1]`],
     ["a long list of empty strings", `[${'"",'.repeat(5000)}""]`],
+    ["a list of thousands of words", `[${'"some-words",'.repeat(2000)}"end"]`],
   ])("takes %s as one leaf, which costs no more than its text", (_, text) => {
     expect(leaves(text)).toEqual([
       { key: "", path: [], value: text, isString: false },

@@ -19,6 +19,13 @@ export interface SelectOptions {
 /** Filling stops when less than this share of the target is left. */
 const negligibleShare = 0.002;
 const maxRounds = 5;
+/**
+ * How often just the excess is undone. Then ever more is: joined texts of white space
+ * count so much less than their passages that each time would bring the end little
+ * closer, and each time every changed text is rendered again.
+ */
+const exactUndos = 2;
+const undoGrowth = 4;
 /** Share of the room that the first round may fill. */
 const firstFill = 0.97;
 
@@ -92,7 +99,9 @@ function fill(
       fillSelection(selection, candidates, selection.tokens + share * left);
       left = targetTokens - rendering.countTokens();
     }
-    while (left < 0 && selection.undo(-left)) {
+    for (let tries = 0; left < 0; tries += 1) {
+      const excess = -left * undoGrowth ** Math.max(0, tries - exactUndos);
+      if (!selection.undo(excess)) break;
       left = targetTokens - rendering.countTokens();
     }
     if (left <= negligibleShare * targetTokens) return;

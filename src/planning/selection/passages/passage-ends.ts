@@ -1,5 +1,5 @@
 import { endOfLine, isStop, isWideStop } from "../../../atoms/sentences.ts";
-import { skipString } from "../../../json/lexer.ts";
+import { createFieldCuts } from "../../../json/field-cuts.ts";
 import { isJsonText } from "../../../json/minify.ts";
 
 /** A longer line is cut inside as well, or one line could fill any budget. */
@@ -9,53 +9,44 @@ const shortFields = 120;
 const space = 0x20;
 
 /**
- * Ends of the passages of a tool's text, ascending up to its length. Passages end
- * after lines, and inside long lines after JSON fields, phrases or words. No value
- * is cut in two: a blob is one passage, however long. Linear.
+ * Calls `add` with the end of each passage of a tool's text, ascending up to its length.
+ * Passages end after lines, and inside long lines after JSON fields, phrases or words.
+ * No value is cut in two: a blob is one passage, however long. Linear.
  */
-export function passageEnds(text: string): readonly number[] {
-  const cuts = text.length > longLine && isJsonText(text) ? jsonCuts(text) : [];
-  const ends: number[] = [];
-  let cut = 0;
+export function scanPassageEnds(
+  text: string,
+  add: (end: number) => void,
+): void {
+  const isJson = text.length > longLine && isJsonText(text);
+  const nextField = isJson ? createFieldCuts(text) : () => Infinity;
+  let field = nextField();
+  let fieldAfter = nextField();
+  const advance = () => {
+    field = fieldAfter;
+    fieldAfter = nextField();
+  };
   for (let from = 0; from < text.length;) {
     const lineEnd = endOfLine(text, from);
     if (lineEnd - from <= longLine) {
       from = lineEnd;
-      ends.push(from);
+      add(from);
       continue;
     }
     while (from < lineEnd) {
-      while ((cuts[cut] ?? Infinity) <= from) cut += 1;
-      while ((cuts[cut + 1] ?? Infinity) - from <= shortFields) cut += 1;
-      const field = cuts[cut] ?? Infinity;
+      while (field <= from) advance();
+      while (fieldAfter - from <= shortFields) advance();
       from =
         field - from <= longLine
           ? Math.min(field, lineEnd)
           : endOfPiece(text, from, lineEnd);
-      ends.push(from);
+      add(from);
     }
   }
-  return ends;
 }
 
 /** `、`, `，` and `；`. */
 function isWideComma(code: number): boolean {
   return code === 0x3001 || code === 0xff0c || code === 0xff1b;
-}
-
-/** Positions after every comma and opening bracket outside strings. */
-function jsonCuts(text: string): readonly number[] {
-  const cuts: number[] = [];
-  for (let i = 0; i < text.length;) {
-    const code = text.charCodeAt(i);
-    if (code === 0x22) {
-      i = skipString(text, i);
-      continue;
-    }
-    i += 1;
-    if (code === 0x2c || code === 0x7b || code === 0x5b) cuts.push(i);
-  }
-  return cuts;
 }
 
 /** End of the last phrase that fits into a piece of a long line, else of the last word, else of the next word. */

@@ -33,25 +33,20 @@ function renderText(
     const isWhole = ends.every((_, index) => isKept(first + index));
     return isWhole ? undefined : summary.format((at) => isKept(first + at));
   }
+  const count = ends.length;
   const pieces: string[] = [];
-  let kept = 0;
-  let start = 0;
-  let gapFrom = -1;
-  ends.forEach((end, index) => {
-    if (!isKept(first + index)) {
-      if (gapFrom < 0) gapFrom = start;
-    } else {
-      if (gapFrom >= 0) pieces.push(marks.gap, afterMark(text, gapFrom));
-      pieces.push(text.slice(start, end));
-      gapFrom = -1;
-      kept += 1;
-    }
-    start = end;
-  });
-  if (kept === ends.length) return undefined;
-  if (kept === 0) return marks.nothingKept;
-  if (gapFrom >= 0) pieces.push(marks.gap);
-  return pieces.join("");
+  for (let from = 0; from < count;) {
+    const kept = isKept(first + from);
+    let to = from + 1;
+    while (to < count && isKept(first + to) === kept) to += 1;
+    if (to - from === count) return kept ? undefined : marks.nothingKept;
+    const start = from === 0 ? 0 : (ends[from - 1] as number);
+    if (kept) pieces.push(text.slice(start, ends[to - 1]));
+    else if (to === count) pieces.push(marks.gap);
+    else pieces.push(marks.gap, afterMark(text, start));
+    from = to;
+  }
+  return pieces.length === 0 ? undefined : pieces.join("");
 }
 
 /** The separator after a mark: a mark has its own line, or is inside the line that was cut. */

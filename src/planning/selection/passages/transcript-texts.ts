@@ -1,10 +1,11 @@
-import { sentenceEnds } from "../../../atoms/sentences.ts";
+import { scanSentenceEnds } from "../../../atoms/sentences.ts";
 import type { JsonPath } from "../../../json/json.ts";
 import type { PlanBuilder } from "../../plan-builder.ts";
 import { argumentLeaves } from "../../../transcript/argument-leaves.ts";
 import type { Part } from "../../../transcript/part.ts";
+import { EndJoiner, type ScanEnds } from "../../../text/end-joiner.ts";
 import type { Message, Role } from "../../../transcript/transcript.ts";
-import { passageEnds } from "./passage-ends.ts";
+import { scanPassageEnds } from "./passage-ends.ts";
 import type { SummaryLines } from "./summary-lines.ts";
 
 /** The origin of a text. The score of a value depends on it. */
@@ -41,9 +42,12 @@ export const shortArgument = 160;
 export function readTexts(builder: PlanBuilder): readonly TranscriptText[] {
   const { messages, steps, constraints, summary } = builder.input;
   const texts: TranscriptText[] = [];
+  const joiner = new EndJoiner();
   let first = 0;
   const add = (text: Omit<TranscriptText, "first" | "ends">): void => {
-    const ends = text.editable ? endsOf(text) : [text.text.length];
+    const ends = text.editable
+      ? joiner.cut(text.text, scannerOf(text.speaker))
+      : [text.text.length];
     texts.push({ ...text, first, ends });
     first += ends.length;
   };
@@ -134,8 +138,8 @@ function textsOf(
   }
 }
 
-function endsOf({ speaker, text }: Pick<TranscriptText, "speaker" | "text">) {
+function scannerOf(speaker: Speaker): ScanEnds {
   return speaker === "user" || speaker === "agent"
-    ? sentenceEnds(text)
-    : passageEnds(text);
+    ? scanSentenceEnds
+    : scanPassageEnds;
 }

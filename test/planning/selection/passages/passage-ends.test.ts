@@ -1,8 +1,17 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { scanAtoms } from "../../../../src/atoms/atoms.ts";
-import { sentenceEnds } from "../../../../src/atoms/sentences.ts";
-import { passageEnds } from "../../../../src/planning/selection/passages/passage-ends.ts";
+import { scanSentenceEnds } from "../../../../src/atoms/sentences.ts";
+import { scanPassageEnds } from "../../../../src/planning/selection/passages/passage-ends.ts";
+
+const passageEnds = (text: string) => collect(scanPassageEnds, text);
+const sentenceEnds = (text: string) => collect(scanSentenceEnds, text);
+
+function collect(scan: typeof scanPassageEnds, text: string): number[] {
+  const ends: number[] = [];
+  scan(text, (end) => ends.push(end));
+  return ends;
+}
 
 function cut(text: string, ends: readonly number[]): string[] {
   return ends.map((end, index) => text.slice(ends[index - 1] ?? 0, end));
