@@ -11,6 +11,7 @@ export const errorStatuses = {
   unknown_dialect: 422,
   unknown_strategy: 422,
   budget_infeasible: 422,
+  too_much_work: 422,
   body_too_large: 413,
   unsupported_media_type: 415,
   unsupported_encoding: 415,

@@ -11,25 +11,38 @@ export interface Outcome {
   readonly facts: CompactionFacts | MeasurementFacts;
 }
 
+/** What ties a request's work to its request. */
+export interface RequestControl {
+  /** Gives the request's slot to another while it waits for a model; absent where slots are not limited. */
+  readonly releaseSlot?: ReleaseSlot | undefined;
+  /**
+   * Aborts when nobody waits for the answer any more. The work ends with it, and the
+   * request rejects with the signal's reason.
+   */
+  readonly signal?: AbortSignal | undefined;
+}
+
 /**
  * Carries out requests. `document` is the whole body: the transcript's fields and
  * the options. Rejects with `AppError` for anything wrong with it. The bytes belong
- * to the engine from then on, because they may move to another thread. `releaseSlot`
- * gives the request's slot to another while it waits for a model; absent where slots
- * are not limited.
+ * to the engine from then on, and nobody may change them.
  */
 export interface Engine {
   compact(
     document: JsonDocument,
     call: Call,
-    releaseSlot?: ReleaseSlot,
+    control?: RequestControl,
   ): Promise<Outcome>;
-  measure(document: JsonDocument, call: Call): Promise<Outcome>;
+  measure(
+    document: JsonDocument,
+    call: Call,
+    control?: RequestControl,
+  ): Promise<Outcome>;
   /**
-   * Compacts a sample transcript on every thread, so that code and schemas are
+   * Compacts a sample transcript in every worker, so that code and schemas are
    * loaded and compiled before a caller waits for them.
    */
   warmUp(): Promise<void>;
-  /** Waits for the work under way, then frees the threads. */
+  /** Waits for the work under way that somebody waits for, then ends the workers. */
   close(): Promise<void>;
 }

@@ -71,6 +71,18 @@ export type PithEvent =
       readonly found: number;
       readonly durationMs: number;
     }
+  /** A worker ended before its time, and is replaced. */
+  | {
+      readonly kind: "worker_ended";
+      /** `abandoned` and `time`: ended because its job was in vain. `memory` and `crash`: it died. */
+      readonly reason: "abandoned" | "time" | "memory" | "crash";
+      /** Exit code or signal. */
+      readonly exit: string;
+      /** Jobs that begin again or are refused. */
+      readonly jobs: number;
+      /** Lines that say where it ended; never any content. */
+      readonly trace: string;
+    }
   /** Redis became usable or unusable. */
   | {
       readonly kind: "redis";

@@ -1,4 +1,5 @@
 import { variableNames, variables, type Values } from "./variables.ts";
+import { availableMemory, defaultWorkerMemory } from "./worker-memory.ts";
 import { closestName } from "../lib/closest-name.ts";
 import { toTagSecret } from "../lib/keyed-tags.ts";
 
@@ -115,6 +116,10 @@ function toConfig(values: Values) {
       countCacheBytes: values.PITH_COUNT_CACHE_BYTES,
       workers: values.PITH_WORKERS,
       offloadBytes: values.PITH_OFFLOAD_BYTES,
+      workerMemoryBytes:
+        values.PITH_WORKER_MEMORY ??
+        defaultWorkerMemory(values.PITH_WORKERS, availableMemory()),
+      workTimeoutMs: values.PITH_WORK_TIMEOUT_MS,
     },
     summarizer: {
       apiKey: values.PITH_SUMMARIZER_API_KEY ?? values.OPENAI_API_KEY,

@@ -13,7 +13,7 @@ import {
 } from "./values.ts";
 import { optional, secret, variable } from "./variable.ts";
 
-/** One core is left for the serving thread; more than four threads bring nothing. */
+/** One core is left for the serving process; more than four workers bring nothing. */
 const defaultWorkers = Math.min(4, Math.max(1, availableParallelism() - 1));
 
 /** Every variable that Pith reads. */
@@ -103,12 +103,21 @@ export const variables = {
   PITH_WORKERS: variable(
     whole(0, 256),
     String(defaultWorkers),
-    "Threads for large requests; 0 processes everything on the serving thread (default: one less than the cores, from 1 to 4).",
+    "Processes for large requests; 0 does all work in the serving process, where nothing can interrupt it (default: one less than the cores, from 1 to 4).",
+  ),
+  PITH_WORKER_MEMORY: optional(
+    size(32 * 2 ** 20),
+    "Heap of each worker; a request that needs more is refused (default: half of the memory, shared among the workers, from 256mb to 4gb each).",
+  ),
+  PITH_WORK_TIMEOUT_MS: variable(
+    milliseconds,
+    "120000",
+    "Longest that a request may compute in a worker; one that takes longer is refused.",
   ),
   PITH_OFFLOAD_BYTES: variable(
     size(0),
     "131072",
-    "Requests with a body of at least this size go to a thread; with a summarizer, all compactions do.",
+    "Requests with a body of at least this size go to a worker; with a summarizer, all compactions do.",
   ),
   PITH_HEADERS_TIMEOUT_MS: variable(
     milliseconds,
@@ -133,7 +142,7 @@ export const variables = {
   PITH_SHUTDOWN_TIMEOUT_MS: variable(
     milliseconds,
     "10000",
-    "Time for requests under way to finish after SIGTERM.",
+    "Time for requests under way to finish after SIGTERM; then they are cut off, and the process ends.",
   ),
   ...summarizerVariables,
 } as const;

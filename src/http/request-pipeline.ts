@@ -44,6 +44,7 @@ export function createRequestPipeline({
     response: Response,
   ): Promise<Outcome> {
     const { arrivedMs, run: owner } = contextOf(response);
+    const signal = abortOnClose(response);
     return slots.run(
       (releaseSlot) =>
         run(
@@ -54,9 +55,9 @@ export function createRequestPipeline({
             run: owner,
             arrivedMs,
           },
-          releaseSlot,
+          { releaseSlot, signal },
         ),
-      abortOnClose(response),
+      signal,
     );
   }
 
@@ -83,11 +84,12 @@ export function createRequestPipeline({
   };
 }
 
-/** Aborts when the client goes away. `close` also comes after a complete answer, when nothing listens to it. */
+/** Aborts when the client goes away or is cut off, with `ClientGoneError`. `close` also comes after a complete answer, when nothing listens to it. */
 function abortOnClose(response: Response): AbortSignal {
   const controller = new AbortController();
-  if (response.closed) controller.abort();
-  response.once("close", () => controller.abort());
+  const abort = () => controller.abort(new ClientGoneError());
+  if (response.closed) abort();
+  response.once("close", abort);
   return controller.signal;
 }
 

@@ -86,12 +86,19 @@ export interface Condensation {
   readonly spend: Spend;
 }
 
-/** Writes and stores ledgers and condensed results. It never rejects: a failure is a status. */
+/**
+ * Writes and stores ledgers and condensed results. It never rejects: a failure is a
+ * status. `signal` aborts when the caller is gone: a model call under way ends with the
+ * last of its callers. A caller that only stopped waiting still counts as one.
+ */
 export interface Summarizer {
   /** Undefined when no model is configured: then nothing is ever summarized. */
   describe(model: string | undefined): Promise<SummarizerFacts | undefined>;
   /** The first stored ledger in the order of `keys`. One round trip. */
   find(keys: readonly string[]): Promise<FoundLedger | undefined>;
-  extend(request: ExtendRequest): Promise<Extension>;
-  condense(request: CondenseRequest): Promise<Condensation>;
+  extend(request: ExtendRequest, signal?: AbortSignal): Promise<Extension>;
+  condense(
+    request: CondenseRequest,
+    signal?: AbortSignal,
+  ): Promise<Condensation>;
 }

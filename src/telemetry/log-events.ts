@@ -38,6 +38,12 @@ function logEvent(logger: Logger, event: PithEvent): void {
     case "model_circuit":
       logger.warn({ model: event.model, state: event.state }, "model circuit");
       return;
+    case "worker_ended": {
+      const { kind, ...facts } = event;
+      void kind;
+      logger.warn(facts, "a worker ended and is replaced");
+      return;
+    }
     case "compaction":
     case "measurement": {
       const { call, ...facts } = event;

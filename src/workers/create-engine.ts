@@ -8,23 +8,20 @@ import type { Summarizer } from "../summaries/summarizer.ts";
 import type { Engine } from "../api/engine.ts";
 import { nullObserver, type Observer } from "../call/observer.ts";
 import {
-  createKeyedTags,
   toTagSecret,
+  createKeyedTags,
   type TagSecret,
 } from "../lib/keyed-tags.ts";
-import type { OpenServices } from "./main-services.ts";
+import type { OpenServices } from "./wire/main-services.ts";
 import { createInlineEngine } from "./inline-engine.ts";
-import { createPoolEngine } from "./pool-engine.ts";
+import { createPoolEngine } from "./pool/pool-engine.ts";
 import { releaseWhileWaiting } from "./release-while-waiting.ts";
 import type { EngineSettings } from "./settings.ts";
-import {
-  createThreadTools,
-  loadThreadData,
-  type WorkerData,
-} from "./thread-tools.ts";
+import { createWorkerTools, loadToolData } from "./worker-tools.ts";
 import { createTieredEngine } from "./tiered-engine.ts";
+import { untilAborted } from "./until-aborted.ts";
 
-/** Threads run compiled code, whether this file runs from `dist` or from `src`: both lie in the package's root. */
+/** Workers run compiled code, whether this file runs from `dist` or from `src`: both lie in the package's root. */
 const workerFile = join(
   import.meta.dirname,
   "..",
@@ -56,13 +53,18 @@ export async function createEngine(
     memorySecret = toTagSecret(),
   }: EngineServices = {},
 ): Promise<Engine> {
-  const openServices: OpenServices = (releaseSlot) => ({
-    checkpoints: checkpoints(),
-    summarizer: releaseWhileWaiting(summarizer, releaseSlot),
-  });
-  const threadData = loadThreadData(settings);
+  const openServices: OpenServices = ({ releaseSlot, signal }) =>
+    untilAborted(
+      {
+        checkpoints: checkpoints(),
+        summarizer: releaseWhileWaiting(summarizer, releaseSlot),
+      },
+      signal,
+    );
+  const { countCacheBytes, modelsFile, defaultModel } = settings;
+  const setup = { countCacheBytes, modelsFile, defaultModel };
   const small = createInlineEngine({
-    resolveMeter: createThreadTools(threadData),
+    resolveMeter: createWorkerTools(loadToolData(setup)),
     tags: createKeyedTags(memorySecret),
     openServices,
     observer,
@@ -70,11 +72,13 @@ export async function createEngine(
   const { workers, offloadBytes } = settings;
   if (workers === 0) return small;
   const asksModel = (await summarizer.describe(undefined)) !== undefined;
-  const workerData: WorkerData = { ...threadData, memorySecret };
   const large = createPoolEngine({
     workers,
     workerFile,
-    workerData,
+    setup,
+    memorySecret,
+    memoryBytes: settings.workerMemoryBytes,
+    workTimeoutMs: settings.workTimeoutMs,
     openServices,
     observer,
   });
@@ -82,7 +86,7 @@ export async function createEngine(
     small,
     large,
     offloadBytes: {
-      // A plan takes longer than what a summary waits for: on this thread it would delay all other requests and timers.
+      // A plan takes longer than what a summary waits for: in this process it would delay all other requests and timers.
       compact: asksModel ? 0 : offloadBytes,
       measure: offloadBytes,
     },

@@ -5,7 +5,7 @@ import { localCall } from "../call/call.ts";
 import { nullObserver, type Observer } from "../call/observer.ts";
 import type { KeyedTags } from "../lib/keyed-tags.ts";
 import type { ResolveMeter } from "../tokens/resolve-meter.ts";
-import type { OpenServices } from "./main-services.ts";
+import type { OpenServices } from "./wire/main-services.ts";
 import { warmUp, warmUpId, warmUpServices } from "./warm-up.ts";
 
 export interface InlineEngineParts {
@@ -15,7 +15,7 @@ export interface InlineEngineParts {
   readonly observer: Observer;
 }
 
-/** Does the work on the calling thread. */
+/** Does the work in this process. It can't be interrupted while it computes: it ends with its request where it waits. */
 export function createInlineEngine({
   resolveMeter,
   tags,
@@ -23,12 +23,12 @@ export function createInlineEngine({
   observer,
 }: InlineEngineParts): Engine {
   return {
-    compact: (document, call, releaseSlot) =>
+    compact: (document, call, control = {}) =>
       answerCompact(document, call, {
         resolveMeter,
         tags,
         observer,
-        ...openServices(releaseSlot),
+        ...openServices(control),
       }),
     async measure(document, call) {
       return answerMeasure(document, call, { resolveMeter, observer });

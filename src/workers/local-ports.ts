@@ -3,8 +3,8 @@ import { noCheckpoints } from "../checkpoints/checkpoint-store.ts";
 import type { CompactionPorts } from "../compaction/ports.ts";
 import { createKeyedTags, toTagSecret } from "../lib/keyed-tags.ts";
 import { nullSummarizer } from "../summaries/null-summarizer.ts";
-import type { EngineSettings } from "./settings.ts";
-import { createThreadTools, loadThreadData } from "./thread-tools.ts";
+import type { WorkerSetup } from "./settings.ts";
+import { createWorkerTools, loadToolData } from "./worker-tools.ts";
 
 /**
  * Ports for compactions on the calling thread, without an engine: the counters that
@@ -12,14 +12,11 @@ import { createThreadTools, loadThreadData } from "./thread-tools.ts";
  * under a random secret. Throws when a configured file can't be used.
  */
 export function createLocalPorts(
-  settings: Pick<
-    EngineSettings,
-    "countCacheBytes" | "defaultModel" | "modelsFile"
-  >,
+  settings: WorkerSetup,
   services: Partial<Omit<CompactionPorts, "resolveMeter">> = {},
 ): CompactionPorts {
   return {
-    resolveMeter: createThreadTools(loadThreadData(settings)),
+    resolveMeter: createWorkerTools(loadToolData(settings)),
     checkpoints: noCheckpoints(),
     summarizer: nullSummarizer,
     observer: nullObserver,

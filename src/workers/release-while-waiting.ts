@@ -27,7 +27,9 @@ export function releaseWhileWaiting(
 
   return {
     ...summarizer,
-    extend: (request) => ask(request, summarizer.extend),
-    condense: (request) => ask(request, summarizer.condense),
+    extend: (request, signal) =>
+      ask(request, (timed) => summarizer.extend(timed, signal)),
+    condense: (request, signal) =>
+      ask(request, (timed) => summarizer.condense(timed, signal)),
   };
 }

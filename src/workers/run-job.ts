@@ -4,81 +4,75 @@ import { answerMeasure } from "../api/measure.ts";
 import type { Observer, PithEvent } from "../call/observer.ts";
 import { AppError } from "../errors.ts";
 import { outlineDocument } from "../json/document.ts";
-
 import { noOutlineLimits } from "../json/outline-limits.ts";
 import type { KeyedTags } from "../lib/keyed-tags.ts";
 import type { ResolveMeter } from "../tokens/resolve-meter.ts";
-import { connectMainServices } from "./main-services.ts";
-import { type Job, type JobResult, toPlainError } from "./job.ts";
-import type { ThreadTurn } from "./thread-turns.ts";
+import type { Turn } from "./turns.ts";
+import { connectMainServices } from "./wire/main-services.ts";
+import type { Port } from "./wire/port.ts";
+import { type Job, type JobResult, toPlainError } from "./wire/protocol.ts";
 
-export interface ThreadServices {
+export interface JobTools {
   readonly resolveMeter: ResolveMeter;
   readonly tags: KeyedTags;
-  /** Queues a job that arrived at that time for the thread. */
-  readonly queueTurn: (arrivedMs: number) => ThreadTurn;
+  readonly turn: Turn;
+  /** Leads to the main process's services for this job. */
+  readonly port: Port;
 }
 
-/** Carries out one job when it is its turn. Throws only what is not an `AppError`. */
+/** A job's result and the body of its answer, empty for an error. */
+export interface FinishedJob {
+  readonly result: JobResult;
+  readonly body: Uint8Array;
+}
+
+/** Carries out the job on a request's body when it is its turn. Never rejects. */
 export async function runJob(
   job: Job,
-  services: ThreadServices,
-): Promise<JobResult> {
-  const turn = services.queueTurn(job.call.arrivedMs);
+  bytes: Buffer,
+  tools: JobTools,
+): Promise<FinishedJob> {
   const events: PithEvent[] = [];
   const observer = { observe: (event: PithEvent) => void events.push(event) };
-  await turn.take();
+  const failed = (error: unknown): FinishedJob => {
+    const body = new Uint8Array();
+    return error instanceof AppError
+      ? { result: { error: toPlainError(error), events }, body }
+      : { result: { defect: describe(error), events }, body };
+  };
   try {
-    const { status, chunks, facts } = await answer(job, {
-      ...services,
-      turn,
+    await tools.turn.take();
+    const { status, chunks, facts } = await answer(job, bytes, {
+      ...tools,
       observer,
     });
-    return { status, body: joined(chunks), facts, events };
+    return { result: { status, facts, events }, body: Buffer.concat(chunks) };
   } catch (error) {
-    if (error instanceof AppError)
-      return { error: toPlainError(error), events };
-    throw error;
+    return failed(error);
   } finally {
-    turn.end();
+    tools.turn.end();
   }
-}
-
-interface JobServices {
-  readonly resolveMeter: ResolveMeter;
-  readonly tags: KeyedTags;
-  readonly turn: ThreadTurn;
-  readonly observer: Observer;
 }
 
 async function answer(
-  job: Job,
-  { resolveMeter, tags, turn, observer }: JobServices,
+  { kind, call }: Job,
+  bytes: Buffer,
+  tools: JobTools & { readonly observer: Observer },
 ): Promise<Outcome> {
-  const { buffer, byteOffset, byteLength } = job.bytes;
-  const bytes = Buffer.from(buffer, byteOffset, byteLength);
+  const { resolveMeter, tags, turn, port, observer } = tools;
   // Limits were enforced when the body arrived. Outlining it again is cheaper than sending the outline.
   const document = outlineDocument(bytes, noOutlineLimits);
-  if (job.kind === "measure") {
-    return answerMeasure(document, job.call, { resolveMeter, observer });
+  if (kind === "measure") {
+    return answerMeasure(document, call, { resolveMeter, observer });
   }
-  const services = connectMainServices(job.mainPort, turn);
-  return answerCompact(document, job.call, {
+  return answerCompact(document, call, {
     resolveMeter,
     tags,
     observer,
-    ...services,
+    ...connectMainServices(port, turn),
   });
 }
 
-/** One buffer of its own, which can move back without a copy. */
-function joined(chunks: readonly Uint8Array[]): Uint8Array {
-  const length = chunks.reduce((sum, chunk) => sum + chunk.byteLength, 0);
-  const body = new Uint8Array(length);
-  let offset = 0;
-  for (const chunk of chunks) {
-    body.set(chunk, offset);
-    offset += chunk.byteLength;
-  }
-  return body;
+function describe(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : "unknown";
 }

@@ -1,10 +1,18 @@
 /** Settings of an engine. */
-export interface EngineSettings {
-  /** Threads for large requests; with 0 everything runs on the calling thread. */
+export interface EngineSettings extends WorkerSetup {
+  /** Processes for large requests; with 0 everything runs in this one. */
   readonly workers: number;
-  /** Requests of at least this many bytes leave the calling thread; with a summarizer, all compactions do. */
+  /** Requests of at least this many bytes go to a worker; with a summarizer, all compactions do. */
   readonly offloadBytes: number;
-  /** Most bytes of token counts that each thread keeps. */
+  /** Heap of a worker. A request that needs more is refused. */
+  readonly workerMemoryBytes: number;
+  /** Longest that a request may compute in a worker. */
+  readonly workTimeoutMs: number;
+}
+
+/** The settings that every worker needs, as plain data. */
+export interface WorkerSetup {
+  /** Most bytes of token counts that each worker keeps. */
   readonly countCacheBytes: number;
   /** JSON file that adds models to the registry, or undefined. */
   readonly modelsFile: string | undefined;

@@ -11,7 +11,7 @@ export interface Tiers {
   };
 }
 
-/** Keeps small requests on this thread, because a hop to another would cost more than the work. */
+/** Keeps small requests in this process, because the way to another would cost more than the work. */
 export function createTieredEngine({
   small,
   large,
@@ -20,12 +20,10 @@ export function createTieredEngine({
   const tierFor = ({ bytes }: JsonDocument, leastBytes: number): Engine =>
     bytes.length >= leastBytes ? large : small;
   return {
-    compact(document, call, releaseSlot) {
-      const tier = tierFor(document, offloadBytes.compact);
-      return tier.compact(document, call, releaseSlot);
-    },
-    measure: (document, call) =>
-      tierFor(document, offloadBytes.measure).measure(document, call),
+    compact: (document, call, control) =>
+      tierFor(document, offloadBytes.compact).compact(document, call, control),
+    measure: (document, call, control) =>
+      tierFor(document, offloadBytes.measure).measure(document, call, control),
     async warmUp() {
       await Promise.all([small.warmUp(), large.warmUp()]);
     },

@@ -3,7 +3,7 @@ import { outlineDocument } from "../json/document.ts";
 import { noOutlineLimits } from "../json/outline-limits.ts";
 import type { JsonDocument } from "../json/outline.ts";
 import { nullSummarizer } from "../summaries/null-summarizer.ts";
-import type { MainServices } from "./main-services.ts";
+import type { MainServices } from "./wire/main-services.ts";
 
 const steps = 24;
 const linesPerResult = 40;

@@ -1,24 +1,30 @@
-import { move, transferableSymbol, valueSymbol, workerData } from "piscina";
-import { createKeyedTags } from "../lib/keyed-tags.ts";
-import type { Job, JobResult } from "./job.ts";
-import { runJob } from "./run-job.ts";
-import { createThreadTools, type WorkerData } from "./thread-tools.ts";
-import { createThreadTurns } from "./thread-turns.ts";
+import { writeFileSync } from "node:fs";
+import { Socket } from "node:net";
 
-const { memorySecret, ...threadData } = workerData as WorkerData;
-const resolveMeter = createThreadTools(threadData);
-const tags = createKeyedTags(memorySecret);
-const queueTurn = createThreadTurns();
+/** The file descriptor that the supervisor opens for the channel. */
+const channelDescriptor = 3;
 
-/** Runs in each thread of the pool: one job in, its result out. The result's bytes move and are not copied. */
-export default async function work(job: Job): Promise<unknown> {
-  const result: JobResult = await runJob(job, {
-    resolveMeter,
-    tags,
-    queueTurn,
-  });
-  return move({
-    [valueSymbol]: result,
-    [transferableSymbol]: "body" in result ? [result.body.buffer] : [],
-  });
+/** Runs in each process of the pool, until the main process is gone. */
+async function main(): Promise<void> {
+  // A terminal or service manager sends these to the whole group: the main process decides when its workers end.
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+    process.on(signal, () => undefined);
+  }
+  offerToBeKilledFirst();
+  const { serveJobs } = await import("./serve-jobs.ts");
+  const stream = new Socket({ fd: channelDescriptor });
+  stream.on("close", () => process.exit()).on("error", () => process.exit());
+  stream.on("end", () => process.exit());
+  serveJobs(stream);
 }
+
+/** Linux ends the process with the highest score when memory runs out: the main one must not be it. */
+function offerToBeKilledFirst(): void {
+  try {
+    writeFileSync("/proc/self/oom_score_adj", "500");
+  } catch {
+    // Not Linux, or not allowed.
+  }
+}
+
+await main();

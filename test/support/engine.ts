@@ -23,6 +23,8 @@ export function createTestEngine(
       countCacheBytes: 32 * 2 ** 20,
       modelsFile: undefined,
       defaultModel: undefined,
+      workerMemoryBytes: 512 * 2 ** 20,
+      workTimeoutMs: 60_000,
       ...settings,
     },
     { memorySecret, ...services },

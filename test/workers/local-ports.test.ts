@@ -1,4 +1,4 @@
-// Covers: src/workers/thread-tools.ts, src/summaries/null-summarizer.ts
+// Covers: src/workers/worker-tools.ts, src/summaries/null-summarizer.ts
 import { expect, it } from "vitest";
 import { localCall } from "../../src/call/call.ts";
 import { nullObserver } from "../../src/call/observer.ts";

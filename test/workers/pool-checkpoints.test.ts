@@ -1,5 +1,5 @@
-// Covers: src/workers/main-services.ts, src/workers/worker-thread.ts, src/workers/worker.ts
-// Covers: src/workers/job.ts, src/workers/run-job.ts
+// Covers: src/workers/wire/main-services.ts, src/workers/wire/protocol.ts, src/workers/until-aborted.ts
+// Covers: src/workers/serve-jobs.ts, src/workers/worker.ts, src/workers/run-job.ts
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createNullCache } from "../../src/storage/null/cache.ts";
 import { createCheckpoints } from "../../src/checkpoints/checkpoint-store.ts";

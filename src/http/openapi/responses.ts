@@ -65,6 +65,7 @@ export const bodyFailures = [
   "too_deep",
   "too_many_messages",
   "too_many_values",
+  "too_much_work",
   "overloaded",
   "shutting_down",
   "internal",

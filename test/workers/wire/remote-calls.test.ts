@@ -1,6 +1,10 @@
-import { MessageChannel } from "node:worker_threads";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { connectCalls, serveCalls } from "../../src/workers/remote-calls.ts";
+// Covers: src/workers/wire/port.ts
+import { beforeEach, describe, expect, it } from "vitest";
+import { createPort, type FedPort } from "../../../src/workers/wire/port.ts";
+import {
+  connectCalls,
+  serveCalls,
+} from "../../../src/workers/wire/remote-calls.ts";
 
 interface Api {
   double: (value: number) => Promise<number>;
@@ -19,20 +23,16 @@ const api: Api = {
   },
 };
 
-let channel: MessageChannel;
+let near: FedPort;
+let far: FedPort;
 let remote: Api;
 
 beforeEach(() => {
-  channel = new MessageChannel();
-  serveCalls<Api>(channel.port1, api);
-  remote = connectCalls<Api>(channel.port2, [
-    "double",
-    "fail",
-    "never",
-    "after",
-  ]);
+  near = createPort((message) => void setImmediate(() => far.deliver(message)));
+  far = createPort((message) => void setImmediate(() => near.deliver(message)));
+  serveCalls<Api>(far, api);
+  remote = connectCalls<Api>(near, ["double", "fail", "never", "after"]);
 });
-afterEach(() => channel.port1.close());
 
 describe("calls through a port", () => {
   it("answer with what the other side answers", async () => {
@@ -54,7 +54,7 @@ describe("calls through a port", () => {
 
   it("reject when the port is closed before the answer", async () => {
     const waiting = remote.never();
-    channel.port1.close();
-    await expect(waiting).rejects.toThrow("The other thread has ended.");
+    near.close();
+    await expect(waiting).rejects.toThrow("The other process is gone.");
   });
 });

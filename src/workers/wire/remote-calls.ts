@@ -1,4 +1,4 @@
-import type { MessagePort } from "node:worker_threads";
+import type { Port } from "./port.ts";
 
 /** Functions whose arguments and results survive a structured clone. */
 type Remote<Api> = {
@@ -22,7 +22,7 @@ interface PendingReply {
 
 /** Carries out the calls that come in through `port`, until it is closed. */
 export function serveCalls<Api extends Remote<Api>>(
-  port: MessagePort,
+  port: Port,
   api: Api,
 ): void {
   const answer = async ({ id, name, args }: RemoteCall): Promise<Reply> => {
@@ -33,31 +33,32 @@ export function serveCalls<Api extends Remote<Api>>(
       return { id, error: error instanceof Error ? error.message : "failed" };
     }
   };
-  port.on("message", (call: RemoteCall) => {
-    void answer(call).then((reply) => port.postMessage(reply));
+  port.onMessage((message) => {
+    void answer(message as RemoteCall).then((reply) => port.post(reply));
   });
 }
 
 /**
- * The functions `names` of the thread at the other end of `port`. A call rejects
+ * The functions `names` of the process at the other end of `port`. A call rejects
  * with the other side's message, or when the port is closed before its answer.
  */
 export function connectCalls<Api extends Remote<Api>>(
-  port: MessagePort,
+  port: Port,
   names: readonly (keyof Api & string)[],
 ): Api {
   const waiting = new Map<number, PendingReply>();
   let lastId = 0;
 
-  port.on("message", (reply: Reply) => {
+  port.onMessage((message) => {
+    const reply = message as Reply;
     const call = waiting.get(reply.id);
     waiting.delete(reply.id);
     if ("error" in reply) call?.reject(new Error(reply.error));
     else call?.resolve(reply.value);
   });
-  port.on("close", () => {
+  port.onClose(() => {
     for (const { reject } of waiting.values()) {
-      reject(new Error("The other thread has ended."));
+      reject(new Error("The other process is gone."));
     }
     waiting.clear();
   });
@@ -68,7 +69,7 @@ export function connectCalls<Api extends Remote<Api>>(
       new Promise((resolve, reject) => {
         const id = (lastId += 1);
         waiting.set(id, { resolve, reject });
-        port.postMessage({ id, name, args } satisfies RemoteCall);
+        port.post({ id, name, args } satisfies RemoteCall);
       });
   const stubs = names.map((name) => [name, stub(name)] as const);
   return Object.fromEntries(stubs) as unknown as Api;

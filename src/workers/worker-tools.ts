@@ -1,4 +1,3 @@
-import type { TagSecret } from "../lib/keyed-tags.ts";
 import type { ResolveMeter } from "../tokens/resolve-meter.ts";
 import type { ModelEntry } from "../models/model-entry.ts";
 import { loadModelFile } from "../models/model-file.ts";
@@ -11,28 +10,18 @@ import {
 import { createCountCache } from "../tokens/count-cache.ts";
 import { createCounters } from "../tokens/counters.ts";
 import { createMeterResolver } from "../tokens/resolve-meter.ts";
-import type { EngineSettings } from "./settings.ts";
+import type { WorkerSetup } from "./settings.ts";
 
-/** What counters are built from: plain data, with the tables in shared memory. */
-export interface ThreadData {
+/** Data behind the tools of one process. */
+export interface ToolData {
   readonly countCacheBytes: number;
   readonly defaultModel: string | undefined;
   readonly models: readonly ModelEntry[];
   readonly tables: Readonly<Record<TiktokenEncoding, EncodingTables>>;
 }
 
-/** Data that every thread receives. */
-export interface WorkerData extends ThreadData {
-  readonly memorySecret: TagSecret;
-}
-
-/** Reads the data that all threads share, once. Throws when a configured file can't be used. */
-export function loadThreadData(
-  settings: Pick<
-    EngineSettings,
-    "countCacheBytes" | "defaultModel" | "modelsFile"
-  >,
-): ThreadData {
+/** Reads the data of the tools. Throws when a configured file can't be used. */
+export function loadToolData(settings: WorkerSetup): ToolData {
   const { countCacheBytes, defaultModel, modelsFile } = settings;
   const entries = tiktokenEncodings.map(
     (encoding) => [encoding, loadEncodingTables(encoding)] as const,
@@ -41,12 +30,12 @@ export function loadThreadData(
     countCacheBytes,
     defaultModel,
     models: modelsFile === undefined ? [] : loadModelFile(modelsFile),
-    tables: Object.fromEntries(entries) as ThreadData["tables"],
+    tables: Object.fromEntries(entries) as ToolData["tables"],
   };
 }
 
-/** Builds a thread's counters. Throws when a tokenizer's file can't be used. */
-export function createThreadTools(data: ThreadData): ResolveMeter {
+/** Builds the counters of one process. Throws when a tokenizer's file can't be used. */
+export function createWorkerTools(data: ToolData): ResolveMeter {
   const registry = createModelRegistry(data.models);
   const counters = createCounters({
     tables: (encoding) => data.tables[encoding],

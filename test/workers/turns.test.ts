@@ -1,14 +1,15 @@
 import { describe, expect, it } from "vitest";
 import {
+  createTurns,
   givingTurnAway,
-  createThreadTurns,
-} from "../../src/workers/thread-turns.ts";
+  TurnCancelledError,
+} from "../../src/workers/turns.ts";
 
 const later = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-describe("turns of a thread", () => {
+describe("turns of a worker", () => {
   it("are taken one at a time, the oldest first whenever it is ready", async () => {
-    const open = createThreadTurns();
+    const open = createTurns();
     const order: string[] = [];
     let computing = 0;
     const compute = async (name: string) => {
@@ -34,7 +35,7 @@ describe("turns of a thread", () => {
   });
 
   it("go on when a job was idle in between", async () => {
-    const open = createThreadTurns();
+    const open = createTurns();
     for (let round = 0; round < 3; round += 1) {
       const turn = open(round);
       await turn.take();
@@ -53,14 +54,53 @@ describe("turns of a thread", () => {
   });
 
   it("are taken again after a call that failed", async () => {
-    const turn = createThreadTurns()(1);
+    const turn = createTurns()(1);
     const { ask } = givingTurnAway(
-      { ask: () => Promise.reject(new Error("the other thread is gone")) },
+      { ask: () => Promise.reject(new Error("the other process is gone")) },
       turn,
     );
     await turn.take();
-    await expect(ask()).rejects.toThrow("the other thread is gone");
+    await expect(ask()).rejects.toThrow("the other process is gone");
     turn.end();
     await turn.take();
+  });
+
+  it("do not come to a job that was cancelled before, or while it waits", async () => {
+    const open = createTurns();
+    const [working, queued, waiting] = [open(1), open(2), open(3)];
+    await working.take();
+    const refused = expect(queued.take()).rejects.toThrow(TurnCancelledError);
+    queued.cancel();
+    await refused;
+    waiting.cancel();
+    await expect(waiting.take()).rejects.toThrow(TurnCancelledError);
+    // Neither had a turn: what they end is nobody else's.
+    queued.end();
+    waiting.end();
+    let isNext = false;
+    const next = open(4);
+    const taken = next.take().then(() => (isNext = true));
+    await later(10);
+    expect(isNext).toBe(false);
+    working.end();
+    await taken;
+    expect(isNext).toBe(true);
+  });
+
+  it("end for a job that is cancelled while it computes when it gives its turn away", async () => {
+    const open = createTurns();
+    const turn = open(1);
+    const { ask } = givingTurnAway({ ask: () => later(1) }, turn);
+    await turn.take();
+    turn.cancel();
+    await expect(ask()).rejects.toThrow(TurnCancelledError);
+    await open(2).take();
+  });
+
+  it("are announced before the job computes", async () => {
+    const begun: string[] = [];
+    const turn = createTurns()(1, () => begun.push("turn"));
+    await turn.take().then(() => begun.push("work"));
+    expect(begun).toEqual(["turn", "work"]);
   });
 });

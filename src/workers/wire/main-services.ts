@@ -1,24 +1,24 @@
-import type { MessagePort } from "node:worker_threads";
-import { monotonicMs } from "../lib/monotonic-ms.ts";
-import type { ReleaseSlot } from "../lib/slots.ts";
-import type { CheckpointStore } from "../checkpoints/checkpoint-store.ts";
-import { withTimeoutOr } from "../lib/timeout.ts";
+import { monotonicMs } from "../../lib/monotonic-ms.ts";
+import type { CheckpointStore } from "../../checkpoints/checkpoint-store.ts";
+import { withTimeoutOr } from "../../lib/timeout.ts";
 import {
   type CondensedResult,
   type Extension,
   type Summarizer,
-} from "../summaries/summarizer.ts";
+} from "../../summaries/summarizer.ts";
 import { connectCalls, serveCalls } from "./remote-calls.ts";
-import { givingTurnAway, type ThreadTurn } from "./thread-turns.ts";
-import { noSpend } from "../costs/spend.ts";
+import type { RequestControl } from "../../api/engine.ts";
+import { givingTurnAway, type Turn } from "../turns.ts";
+import type { Port } from "./port.ts";
+import { noSpend } from "../../costs/spend.ts";
 
-/** Adds the time until which the caller waits, because a request may be under way to a busy thread for a while. */
+/** Adds the time until which the caller waits, because a request may be under way to a busy process for a while. */
 type Timed<Ask extends (request: never) => unknown> = (
   request: Parameters<Ask>[0],
   untilMs: number,
 ) => ReturnType<Ask>;
 
-/** Calls that the main thread carries out for jobs in other threads: everything with state or I/O. */
+/** Calls that the main process carries out for jobs in workers: everything with state or I/O. */
 interface MainThreadCalls {
   findCheckpoints: CheckpointStore["find"];
   saveCheckpoint: CheckpointStore["save"];
@@ -28,16 +28,18 @@ interface MainThreadCalls {
   condenseResults: Timed<Summarizer["condense"]>;
 }
 
-/** Services that a job may use, whichever thread it runs on. */
+/** Services that a job may use, wherever it runs. */
 export interface MainServices {
   readonly checkpoints: CheckpointStore;
   readonly summarizer: Summarizer;
 }
 
-/** Opens the services of one request, which gives its slot to others by `releaseSlot` while it waits for a model. */
-export type OpenServices = (
-  releaseSlot: ReleaseSlot | undefined,
-) => MainServices;
+/**
+ * Opens the services of one request. It gives its slot to others by `releaseSlot`
+ * while it waits for a model; once `signal` aborts, every service rejects with its
+ * reason and nothing goes on that only this request needed.
+ */
+export type OpenServices = (control: RequestControl) => MainServices;
 
 /** The answer that a summarizer gives when the model is late. The cost of the call that continues is not known yet. */
 const lateExtension: Extension = {
@@ -50,10 +52,7 @@ const lateExtension: Extension = {
 const lateResult: CondensedResult = { status: "late", text: undefined };
 
 /** Offers `services` to the job at the other end of `port`. */
-export function serveMainServices(
-  port: MessagePort,
-  services: MainServices,
-): void {
+export function serveMainServices(port: Port, services: MainServices): void {
   const { checkpoints, summarizer } = services;
   serveCalls<MainThreadCalls>(port, {
     findCheckpoints: (keys) => checkpoints.find(keys),
@@ -67,11 +66,8 @@ export function serveMainServices(
   });
 }
 
-/** The main thread's services at the other end of `port`. A job makes one call at a time and gives its `turn` away meanwhile. */
-export function connectMainServices(
-  port: MessagePort,
-  turn: ThreadTurn,
-): MainServices {
+/** The main process's services at the other end of `port`. A job makes one call at a time and gives its `turn` away meanwhile. */
+export function connectMainServices(port: Port, turn: Turn): MainServices {
   const remote = connectCalls<MainThreadCalls>(port, [
     "findCheckpoints",
     "saveCheckpoint",
@@ -92,10 +88,10 @@ export function connectMainServices(
   };
 }
 
-/** Extra time for a late reply from the other thread; shorter than the reserve kept for planning. */
+/** Extra time for a late reply from the other process; shorter than the reserve kept for planning. */
 const graceMs = 10;
 
-/** The same calls, answered as late here when the other thread is too busy to answer in time. */
+/** The same calls, answered as late here when the other process is too busy to answer in time. */
 function inTime(calls: MainThreadCalls): MainThreadCalls {
   const soon = <Result>(untilMs: number, call: Promise<Result>, late: Result) =>
     withTimeoutOr(leftMs(untilMs) + graceMs, call, late);
