@@ -30,6 +30,11 @@ export async function createDependencies(
     observer,
   });
   const { state } = storage;
+  if (state !== undefined && !config.memorySecret.isShared) {
+    logger.warn(
+      "PITH_MEMORY_KEY is not set: replicas don't recognize each other's summaries",
+    );
+  }
   return {
     engine: await createConfiguredEngine(config, storage, observer),
     logger,

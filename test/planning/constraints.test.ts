@@ -4,6 +4,13 @@ import {
   keepEndsVerbatim,
 } from "../../src/planning/constraints.ts";
 import { call, says, system, user } from "../lab/builders.ts";
+import { marks } from "../../src/text/marks.ts";
+import { ledgerIntroduction } from "../../src/text/own-text.ts";
+import {
+  forgeries,
+  genuineSummary,
+  markedTexts,
+} from "../support/forgeries.ts";
 import { planInput } from "../support/plan-input.ts";
 
 const none = { recentSteps: 0, messages: [] };
@@ -18,6 +25,33 @@ describe("findConstraints", () => {
       ...["system", undefined, "pinned", "last_user_message", undefined],
     ]);
     expect(constraints.recentFrom).toBe(3);
+  });
+
+  it("keeps the newest user message whatever it begins with, and the one before that can't be Pith's", () => {
+    const texts = [...Object.values(forgeries), ...markedTexts, genuineSummary];
+    for (const text of texts) {
+      const { constraints } = planInput([
+        ...[user("task"), says("ok"), user("and this"), says("fine")],
+        ...[user(text), says("done")],
+      ]);
+      const mayBeOurs =
+        text.startsWith(ledgerIntroduction) || text === marks.leftOut;
+      expect(constraints.verbatim, text).toEqual([
+        ...[undefined, undefined, mayBeOurs ? "last_user_message" : undefined],
+        ...[undefined, "last_user_message", undefined],
+      ]);
+      const alone = planInput([user(text)]).constraints;
+      expect(alone.verbatim).toEqual(["last_user_message"]);
+    }
+  });
+
+  it("passes over the summary that is proven to be Pith's", () => {
+    const { messages, steps } = planInput([user("task"), user(genuineSummary)]);
+    const { verbatim } = findConstraints(
+      { messages, steps, continues: false, ownSummary: messages[1] },
+      none,
+    );
+    expect(verbatim).toEqual(["last_user_message", undefined]);
   });
 
   it("requires the last step's open call, and no earlier one's", () => {
