@@ -50,14 +50,22 @@ function formatTotal(response: MeasureResponse): string {
       align: "left",
     },
   ];
-  if (window.size === null) return formatTable(columns, []);
-  return formatTable(columns, [
-    [
-      "window",
-      formatCount(window.size),
-      `${formatShare(tokens.total / window.size)} of it used`,
-    ],
-  ]);
+  const { size, input_limit: limit } = window;
+  const used =
+    limit === null ? "" : `${formatShare(tokens.total / limit)} of it used`;
+  const rows: (readonly [string, number | null, string])[] =
+    limit === size
+      ? [["window", size, used]]
+      : [
+          ["window", size, ""],
+          ["input limit", limit, used],
+        ];
+  return formatTable(
+    columns,
+    rows.flatMap(([name, count, note]) =>
+      count === null ? [] : [[name, formatCount(count), note]],
+    ),
+  );
 }
 
 function formatShares({ tokens }: MeasureResponse): string {

@@ -1,4 +1,10 @@
-import { callCost, type CallTokens, type InputPrices } from "./input-prices.ts";
+import {
+  callCost,
+  priceBands,
+  type CallTokens,
+  type InputPrices,
+  type PriceBand,
+} from "./input-prices.ts";
 
 /** Expected course of a conversation. */
 export interface CostForecast {
@@ -56,15 +62,31 @@ interface CallSeries {
   readonly calls: number;
 }
 
-/** Each call reads what the previous one held, and writes what was added. */
+/** Each call reads what the previous one held, and writes what was added, at the prices for its length. */
 function growthCost(
   { size, calls }: CallSeries,
   { growthTokens, prices }: CostForecast,
 ): number {
-  const added = (growthTokens * calls * Math.max(0, calls - 1)) / 2;
-  return (
-    prices.read * (size * calls + added) + prices.write * growthTokens * calls
-  );
+  let cost = 0;
+  let done = 0;
+  for (const { read, write, upToTokens } of priceBands(prices)) {
+    const inBand = callsWithin(upToTokens, { size, growthTokens });
+    const count = Math.max(0, Math.min(calls, inBand) - done);
+    const first = size + growthTokens * done;
+    const added = (growthTokens * count * Math.max(0, count - 1)) / 2;
+    cost += read * (first * count + added) + write * growthTokens * count;
+    done += count;
+  }
+  return cost;
+}
+
+/** Number of calls, each `growthTokens` longer than the one before, that are no longer than `limit`. */
+function callsWithin(
+  limit: number,
+  { size, growthTokens }: { size: number; growthTokens: number },
+): number {
+  if (growthTokens <= 0) return size <= limit ? Infinity : 0;
+  return callsUpTo(limit, { size, growthTokens });
 }
 
 /** Average cost of a call over one cycle: the calls in which the transcript grows to `threshold`, and the one that rewrites it. */
@@ -77,23 +99,38 @@ function cycleCost(threshold: number, forecast: CostForecast): number {
 }
 
 /**
- * The size at which rewriting again and again is cheapest, at most the trigger.
- * When a rewrite costs W, the first call after it `a = read x R + write x g` and
- * each further one `b = read x g` more than the one before, a cycle of m such
- * calls costs `(m a + b m (m - 1) / 2 + W) / (m + 1)` a call. That is least where
- * the next call would cost more than the average: `m = (sqrt(9 + 8 (W - a) / b) - 3) / 2`.
+ * The size at which rewriting again and again is cheapest, at most the trigger: of the
+ * best sizes at the prices of each band of lengths, and of the bands' ends, the one
+ * whose cycle costs least a call.
  */
-function rewriteThreshold({
-  rewrite,
-  growthTokens,
-  triggerTokens,
-  prices,
-}: CostForecast): number {
-  const { read, write } = prices;
-  if (read <= 0) return triggerTokens;
+function rewriteThreshold(forecast: CostForecast): number {
+  const { prices, triggerTokens } = forecast;
+  const [first, ...others] = priceBands(prices)
+    .map((band) => Math.min(bestSize(band, forecast), band.upToTokens))
+    .map((size) => Math.min(size, triggerTokens));
+  if (first === undefined) return triggerTokens;
+  return others.reduce(
+    (best, size) =>
+      cycleCost(size, forecast) < cycleCost(best, forecast) ? size : best,
+    first,
+  );
+}
+
+/**
+ * The size of the cheapest cycle if all its calls had the same prices. When a rewrite
+ * costs W, the first call after it `a = read x R + write x g` and each further one
+ * `b = read x g` more than the one before, a cycle of m such calls costs
+ * `(m a + b m (m - 1) / 2 + W) / (m + 1)` a call. That is least where the next call
+ * would cost more than the average: `m = (sqrt(9 + 8 (W - a) / b) - 3) / 2`.
+ */
+function bestSize(
+  { read, write }: PriceBand,
+  { rewrite, growthTokens }: CostForecast,
+): number {
+  if (read <= 0) return Infinity;
   const next = read * rewrite.total + write * growthTokens;
-  const excess = Math.max(0, callCost(rewrite, prices) - next);
+  const excess = Math.max(0, callCost(rewrite, { read, write }) - next);
   const root = Math.sqrt(9 + (8 * excess) / (read * growthTokens));
   const calls = Math.floor((root - 3) / 2) + 1;
-  return Math.min(triggerTokens, rewrite.total + calls * growthTokens);
+  return rewrite.total + calls * growthTokens;
 }

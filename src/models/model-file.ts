@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { z } from "zod";
 import type { ModelEntry } from "./model-entry.ts";
-import type { TokenizerSpec } from "./model-profile.ts";
+import type { Prices, TokenizerSpec, TokenPrices } from "./model-profile.ts";
 import {
   estimateFamilyNames,
   imageFormulaNames,
@@ -20,21 +20,51 @@ const tokenizerSchema = z
   });
 
 /** US dollars per million tokens. */
-const pricesSchema = z.strictObject({
+const tokenPrices = {
   input: z.number().nonnegative(),
   cached_input: z.number().nonnegative().optional(),
   cache_write: z.number().nonnegative().optional(),
   output: z.number().nonnegative(),
+};
+
+const stepsSchema = z
+  .array(
+    z.strictObject({ above_tokens: z.int().nonnegative(), ...tokenPrices }),
+  )
+  .refine(
+    (steps) =>
+      steps.every(
+        ({ above_tokens: above }, i) =>
+          i === 0 || above > (steps[i - 1]?.above_tokens ?? 0),
+      ),
+    { error: "list the steps by rising above_tokens" },
+  );
+
+const pricesSchema = z.strictObject({
+  ...tokenPrices,
+  steps: stepsSchema.optional(),
 });
 
-const modelSchema = z.strictObject({
-  id: z.string().min(1),
-  match: z.array(z.string().min(1)).optional(),
-  tokenizer: tokenizerSchema,
-  window_tokens: z.int().positive().optional(),
-  prices: pricesSchema.optional(),
-  images: z.enum(imageFormulaNames).default("careful"),
-});
+const modelSchema = z
+  .strictObject({
+    id: z.string().min(1),
+    match: z.array(z.string().min(1)).optional(),
+    tokenizer: tokenizerSchema,
+    window_tokens: z.int().positive().optional(),
+    max_input_tokens: z.int().positive().optional(),
+    max_output_tokens: z.int().positive().optional(),
+    prices: pricesSchema.optional(),
+    retired_on: z.iso.date().optional(),
+    images: z.enum(imageFormulaNames).default("careful"),
+  })
+  .refine(
+    ({ window_tokens: window, max_input_tokens: input }) =>
+      window === undefined || input === undefined || input <= window,
+    {
+      path: ["max_input_tokens"],
+      error: "can't be more than window_tokens",
+    },
+  );
 
 const modelFileSchema = z.strictObject({ models: z.array(modelSchema) });
 
@@ -70,21 +100,49 @@ function toEntry(
   model: z.infer<typeof modelSchema>,
   folder: string,
 ): ModelEntry {
-  const { id, match, window_tokens: windowTokens, prices } = model;
+  const {
+    id,
+    match,
+    window_tokens: windowTokens,
+    max_input_tokens: maxInputTokens,
+    max_output_tokens: maxOutputTokens,
+    prices,
+    retired_on: retiredOn,
+  } = model;
   return {
     id,
     tokenizer: toTokenizer(model.tokenizer, folder),
     imageFormula: model.images,
     ...(match && { match }),
     ...(windowTokens && { windowTokens }),
-    ...(prices && {
-      prices: {
-        input: prices.input,
-        cachedInput: prices.cached_input ?? prices.input,
-        cacheWrite: prices.cache_write ?? prices.input,
-        output: prices.output,
-      },
+    ...(maxInputTokens && { maxInputTokens }),
+    ...(maxOutputTokens && { maxOutputTokens }),
+    ...(prices && { prices: toPrices(prices) }),
+    ...(retiredOn && { retiredOn }),
+  };
+}
+
+function toPrices({ steps, ...prices }: z.infer<typeof pricesSchema>): Prices {
+  return {
+    ...toTokenPrices(prices),
+    ...(steps && {
+      steps: steps.map(({ above_tokens: aboveTokens, ...step }) => ({
+        ...toTokenPrices(step),
+        aboveTokens,
+      })),
     }),
+  };
+}
+
+function toTokenPrices(
+  prices: Omit<z.infer<typeof pricesSchema>, "steps">,
+): TokenPrices {
+  const { input, output } = prices;
+  return {
+    input,
+    cachedInput: prices.cached_input ?? input,
+    cacheWrite: prices.cache_write ?? input,
+    output,
   };
 }
 

@@ -1,4 +1,5 @@
 import { catalog } from "./catalog/index.ts";
+import { pricesAtHost } from "./host-prices.ts";
 import type { ModelEntry } from "./model-entry.ts";
 import type { ModelProfile } from "./model-profile.ts";
 
@@ -28,8 +29,11 @@ export function createModelRegistry(
   const patterns = toPatterns([...extra, ...catalog]);
   return {
     resolve(id) {
-      const entry = findEntry(patterns, candidateNames(id));
-      return entry === undefined ? unknownModel(id) : toProfile(id, entry);
+      const name = id.trim().toLowerCase().slice(0, longestName);
+      const entry = findEntry(patterns, candidateNames(name));
+      return entry === undefined
+        ? unknownModel(id)
+        : toProfile(id, name, entry);
     },
   };
 }
@@ -54,10 +58,9 @@ function toPatterns(entries: readonly ModelEntry[]): readonly Pattern[] {
  * or `ft:gpt-4o-mini:org::id`.
  */
 function candidateNames(name: string): readonly string[] {
-  const whole = name.trim().toLowerCase().slice(0, longestName);
-  const names = [whole];
-  for (const { index } of whole.matchAll(/[/.:]/g)) {
-    names.push(whole.slice(index + 1));
+  const names = [name];
+  for (const { index } of name.matchAll(/[/.:]/g)) {
+    names.push(name.slice(index + 1));
   }
   return names;
 }
@@ -77,18 +80,21 @@ function fitsAny({ text, open }: Pattern, names: readonly string[]): boolean {
   return names.some(
     (name) =>
       name.startsWith(text) &&
-      (open || /[-:@/_]/.test(name.charAt(text.length))),
+      (open || /[-:@/_[]/.test(name.charAt(text.length))),
   );
 }
 
-function toProfile(id: string, entry: ModelEntry): ModelProfile {
+function toProfile(id: string, name: string, entry: ModelEntry): ModelProfile {
   return {
     id,
     known: true,
     tokenizer: entry.tokenizer,
     imageFormula: entry.imageFormula,
     windowTokens: entry.windowTokens,
-    prices: entry.prices,
+    maxInputTokens: entry.maxInputTokens ?? entry.windowTokens,
+    maxOutputTokens: entry.maxOutputTokens,
+    prices: pricesAtHost(entry, name),
+    retiredOn: entry.retiredOn,
   };
 }
 
@@ -99,6 +105,9 @@ function unknownModel(id: string): ModelProfile {
     tokenizer: { kind: "estimate", family: "unknown" },
     imageFormula: "careful",
     windowTokens: undefined,
+    maxInputTokens: undefined,
+    maxOutputTokens: undefined,
     prices: undefined,
+    retiredOn: undefined,
   };
 }

@@ -38,4 +38,16 @@ describe("breakEvenCalls", () => {
       breakEvenCalls({ kept, rewritten: smaller }, { read: 0, write: 1 }),
     ).toBeNull();
   });
+
+  it("takes each size at its own prices where they rise with the prompt", () => {
+    // Claude Haiku 5.5 above and below 100,000 tokens, in dollars per million.
+    const steps = [{ aboveTokens: 100_000, read: 0.05, write: 0.625 }];
+    const stepped = { read: 0.01, write: 0.125, steps };
+    const kept = { total: 117_636, cached: 117_000 };
+    const rewritten = { total: 60_000, cached: 0 };
+    expect(breakEvenCalls({ kept, rewritten }, stepped)).toBe(1);
+    expect(
+      breakEvenCalls({ kept, rewritten }, { read: 0.01, write: 0.125 }),
+    ).toBe(11);
+  });
 });

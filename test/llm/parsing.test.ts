@@ -72,6 +72,25 @@ describe("readUsage", () => {
     );
   });
 
+  it("is priced by the length of its prompt", () => {
+    const details = { cached_tokens: 150_000 };
+    const usage = readUsage(
+      {
+        prompt_tokens: 200_000,
+        completion_tokens: 10,
+        prompt_tokens_details: details,
+      },
+      { ...exchange, sentBytes: 600_000 },
+    );
+    const low = { input: 1, cachedInput: 0.1, cacheWrite: 1.25, output: 5 };
+    const high = { input: 2, cachedInput: 0.2, cacheWrite: 2.5, output: 7.5 };
+    const steps = [{ aboveTokens: 199_999, ...high }];
+    expect(priceUsage(usage, { ...low, steps })).toBeCloseTo(
+      (50_000 * 2 + 150_000 * 0.2 + 10 * 7.5) / 1e6,
+      12,
+    );
+  });
+
   it.each([
     [undefined, false],
     [null, false],

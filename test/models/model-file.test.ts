@@ -24,11 +24,18 @@ describe("loadModelFile", () => {
           match: ["qwen2.5"],
           tokenizer: { huggingface: "./qwen/tokenizer.json" },
           window_tokens: 131_072,
+          max_input_tokens: 98_304,
+          max_output_tokens: 32_768,
+          retired_on: "2026-12-31",
           prices: {
             input: 0.5,
             cached_input: 0.05,
             cache_write: 0.6,
             output: 2,
+            steps: [
+              { above_tokens: 32_000, input: 1, output: 4 },
+              { above_tokens: 64_000, input: 2, cached_input: 1, output: 8 },
+            ],
           },
           images: "qwen-vision",
         },
@@ -44,7 +51,31 @@ describe("loadModelFile", () => {
       },
       imageFormula: "qwen-vision",
       windowTokens: 131_072,
-      prices: { input: 0.5, cachedInput: 0.05, cacheWrite: 0.6, output: 2 },
+      maxInputTokens: 98_304,
+      maxOutputTokens: 32_768,
+      retiredOn: "2026-12-31",
+      prices: {
+        input: 0.5,
+        cachedInput: 0.05,
+        cacheWrite: 0.6,
+        output: 2,
+        steps: [
+          {
+            aboveTokens: 32_000,
+            input: 1,
+            cachedInput: 1,
+            cacheWrite: 1,
+            output: 4,
+          },
+          {
+            aboveTokens: 64_000,
+            input: 2,
+            cachedInput: 1,
+            cacheWrite: 2,
+            output: 8,
+          },
+        ],
+      },
     });
   });
 
@@ -98,6 +129,19 @@ describe("loadModelFile", () => {
           prices: { input: "free" },
         },
         { id: "e", tokenizer: { estimate: "constructor" } },
+        {
+          id: "f",
+          tokenizer: { estimate: "open" },
+          prices: {
+            input: 1,
+            output: 2,
+            steps: [
+              { above_tokens: 200_000, input: 2, output: 4 },
+              { above_tokens: 100_000, input: 3, output: 6 },
+            ],
+          },
+          retired_on: "soon",
+        },
       ],
     });
     const places = [
@@ -112,10 +156,21 @@ describe("loadModelFile", () => {
       "models.3.prices.input",
       "models.3.prices.output",
       "models.4.tokenizer.estimate",
+      "models.5.prices.steps: list the steps by rising above_tokens",
+      "models.5.retired_on",
     ];
     for (const place of places) {
       expect(() => loadModelFile(path)).toThrow(place);
     }
+  });
+
+  it("refuses an input limit above the window", () => {
+    const model = { id: "g", tokenizer: { estimate: "open" } };
+    const limits = { window_tokens: 1000, max_input_tokens: 2000 };
+    const path = write({ models: [{ ...model, ...limits }] });
+    expect(() => loadModelFile(path)).toThrow(
+      "models.0.max_input_tokens: can't be more than window_tokens",
+    );
   });
 
   it.each([

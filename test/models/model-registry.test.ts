@@ -103,7 +103,10 @@ describe("createModelRegistry", () => {
       tokenizer: { kind: "estimate", family: "unknown" },
       imageFormula: "careful",
       windowTokens: undefined,
+      maxInputTokens: undefined,
+      maxOutputTokens: undefined,
       prices: undefined,
+      retiredOn: undefined,
     });
   });
 

@@ -37,7 +37,20 @@ export const measureResponse = z
       .meta({ description: "The largest messages, largest first." }),
     window: z
       .strictObject({
-        size: count.nullable(),
+        size: count.nullable().meta({
+          description:
+            "Tokens of input and output together, if the provider counts them so.",
+          example: 400000,
+        }),
+        input_limit: count.nullable().meta({
+          description:
+            "Most tokens of input. Less than `size` where the provider keeps a part of the window for output.",
+          example: 272000,
+        }),
+        max_output: count.nullable().meta({
+          description: "Most tokens of output, reasoning included.",
+          example: 128000,
+        }),
         share: z
           .number()
           .min(0)
@@ -46,8 +59,13 @@ export const measureResponse = z
       })
       .meta({
         description:
-          "The model's context window and the transcript's share of it; null if unknown.",
+          "The model's context window, and the transcript's share of its input limit; null if unknown.",
       }),
+    retired_on: z.iso.date().nullable().meta({
+      description:
+        "The day from which the model's maker doesn't serve it, past or to come; null if none is known. Other hosts may set other days.",
+      example: null,
+    }),
     encoding: z.string().meta({ example: "o200k_base" }),
     exact: z.boolean().meta({
       description: "False if the count is an estimate, which errs high.",

@@ -15,7 +15,6 @@ export function writeMeasurement(
 /** The measurement in the words of the wire. */
 export function toMeasureResponse(measurement: Measurement): MeasureResponse {
   const { dialect, profile, meter, tokens, warnings } = measurement;
-  const size = profile.windowTokens;
   return {
     object: "measurement",
     dialect: dialect.name,
@@ -28,13 +27,26 @@ export function toMeasureResponse(measurement: Measurement): MeasureResponse {
       messages: tokens.messages.map(({ total }) => total),
     },
     largest: largestMessages(measurement),
-    window:
-      size === undefined
-        ? { size: null, share: null }
-        : { size, share: Number((tokens.total / size).toFixed(4)) },
+    window: describeWindow(profile, tokens.total),
+    retired_on: profile.retiredOn ?? null,
     encoding: meter.encoding,
     exact: meter.exact && tokens.estimated !== true,
     warnings: [...warnings],
+  };
+}
+
+function describeWindow(
+  { windowTokens, maxInputTokens, maxOutputTokens }: Measurement["profile"],
+  total: number,
+): MeasureResponse["window"] {
+  return {
+    size: windowTokens ?? null,
+    input_limit: maxInputTokens ?? null,
+    max_output: maxOutputTokens ?? null,
+    share:
+      maxInputTokens === undefined
+        ? null
+        : Number((total / maxInputTokens).toFixed(4)),
   };
 }
 

@@ -1,4 +1,4 @@
-import { inputPrices } from "../../costs/input-prices.ts";
+import { cachedCost, inputPrices } from "../../costs/input-prices.ts";
 import { addSpend, roundUsd } from "../../costs/spend.ts";
 import type { Warning } from "../../tokens/warning.ts";
 import type { ChosenVersion } from "../choose-version.ts";
@@ -80,11 +80,13 @@ function prefixOf(stages: CompactionStages): PrefixReport {
   };
 }
 
-/** Saving of every later call at the model's price for cached input. */
+/** Saving of every later call at the model's prices for cached input, each length at its own. */
 function savedPerCall({ profile, before }: Task, answer: Version) {
   if (profile.prices === undefined) return null;
-  const savedTokens = before.total - answer.tokens;
-  return roundUsd(inputPrices(profile.prices).read * savedTokens);
+  const prices = inputPrices(profile.prices);
+  const saved =
+    cachedCost(before.total, prices) - cachedCost(answer.tokens, prices);
+  return roundUsd(saved);
 }
 
 function overBudget({ options }: Task, answer: Version): readonly Warning[] {

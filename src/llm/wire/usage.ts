@@ -1,5 +1,6 @@
 import { isJsonObject } from "../../json/json.ts";
 import type { Prices } from "../../models/model-profile.ts";
+import { pricesAt } from "../../models/price-steps.ts";
 import type { Spending, Usage } from "../model-client.ts";
 
 /** Fewest bytes per token of ordinary text, so the estimate is rather too high. */
@@ -91,15 +92,19 @@ export function toSpending(usage: Usage, prices: Prices | undefined): Spending {
   return { usage, costUsd: prices && priceUsage(usage, prices) };
 }
 
-/** US dollars, with cached and cache-writing tokens at their own prices. */
+/** US dollars, with cached and cache-writing tokens at their own prices, all at those for the prompt's length. */
 export function priceUsage(usage: Usage, prices: Prices): number {
   const { inputTokens, cachedInputTokens, cacheWriteTokens, outputTokens } =
     usage;
   const plain = inputTokens - cachedInputTokens - cacheWriteTokens;
+  const { input, cachedInput, cacheWrite, output } = pricesAt(
+    prices,
+    inputTokens,
+  );
   const perMillion =
-    plain * prices.input +
-    cachedInputTokens * prices.cachedInput +
-    cacheWriteTokens * prices.cacheWrite +
-    outputTokens * prices.output;
+    plain * input +
+    cachedInputTokens * cachedInput +
+    cacheWriteTokens * cacheWrite +
+    outputTokens * output;
   return perMillion / 1_000_000;
 }

@@ -1,26 +1,54 @@
-import type { Prices } from "../model-profile.ts";
+import type { Prices, PriceStep } from "../model-profile.ts";
+import { multiplyEach } from "../price-steps.ts";
+
+/** Prices as a provider's page lists them. */
+interface ListedPrices {
+  readonly input: number;
+  readonly cachedInput?: number;
+  readonly cacheWrite?: number;
+  readonly output: number;
+}
 
 /**
- * US dollars per million tokens, standard tier, the lowest step where prices rise with
- * the length of the prompt, introductory discounts left out. `cacheWrite` is the price
- * of input where the provider charges nothing extra for it, `cachedInput` where it
- * gives no discount.
+ * US dollars per million tokens: standard tier, list price (discounts that end are left
+ * out), the day's dearer hours where hours differ. `cacheWrite` is the price of input
+ * where the provider charges nothing extra for it, `cachedInput` where it gives no
+ * discount. Steps are the prices of every token of a request with a longer prompt.
  *
- * Compared in November 2026 between the price lists of `litellm` 1.106
- * (model_prices_and_context_window_backup.json) and of `genai-prices` 0.2.3, which cite
- * the providers' price pages.
+ * `scripts/compare-models.mjs` compares them with the price lists of the packages
+ * `litellm` and `genai-prices`, which cite the providers' price pages.
  */
-export function usd(prices: {
-  input: number;
-  cachedInput?: number;
-  cacheWrite?: number;
-  output: number;
-}): Prices {
-  const { input, output } = prices;
+export function usd(
+  prices: ListedPrices,
+  ...steps: readonly (ListedPrices & { readonly aboveTokens: number })[]
+): Prices {
+  const listed = steps.map((step): PriceStep => {
+    return { ...complete(step), aboveTokens: step.aboveTokens };
+  });
+  return { ...complete(prices), ...(listed.length > 0 && { steps: listed }) };
+}
+
+/** Prices of which a longer prompt's are a multiple. */
+export function usdWithLongPrompts(
+  prices: ListedPrices,
+  {
+    aboveTokens,
+    ...times
+  }: {
+    readonly aboveTokens: number;
+    readonly input: number;
+    readonly output: number;
+  },
+): Prices {
+  const base = complete(prices);
+  return { ...base, steps: [{ ...multiplyEach(base, times), aboveTokens }] };
+}
+
+function complete({ input, cachedInput, cacheWrite, output }: ListedPrices) {
   return {
     input,
-    cachedInput: prices.cachedInput ?? input,
-    cacheWrite: prices.cacheWrite ?? input,
+    cachedInput: cachedInput ?? input,
+    cacheWrite: cacheWrite ?? input,
     output,
   };
 }

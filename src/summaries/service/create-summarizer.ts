@@ -5,6 +5,7 @@ import type { SingleFlight } from "../../storage/single-flight.ts";
 import type { ModelClient } from "../../llm/model-client.ts";
 import { ModelError } from "../../llm/model-error.ts";
 import type { ModelProfile, Prices } from "../../models/model-profile.ts";
+import { pricesAt } from "../../models/price-steps.ts";
 import type { RedactorOptions } from "../../redaction/create-redactor.ts";
 import { readStoredLedger } from "../ledger/ledger.ts";
 import { nullSummarizer } from "../null-summarizer.ts";
@@ -52,13 +53,13 @@ export function createSummarizer(settings: SummarizerSettings): Summarizer {
     spendLimits: limits,
   }: ExtendRequest | CondenseRequest): SummaryTools => {
     const profile = settings.profileOf(modelOf(model));
-    const { prices, windowTokens = unknownWindowTokens } = profile;
+    const { prices, maxInputTokens = unknownWindowTokens } = profile;
     return {
       client,
       spending: createSpendTracker({ tenant, limits, runs }),
       createNonce: settings.createNonce,
       countText: settings.countText,
-      windowTokens: Math.min(windowTokens, maxPromptTokens),
+      windowTokens: Math.min(maxInputTokens, maxPromptTokens),
       maxCostUsd: (input, output) =>
         prices && maxCost(prices, { input, output }),
     };
@@ -78,8 +79,9 @@ function maxCost(
   prices: Prices,
   tokens: { readonly input: number; readonly output: number },
 ): number {
-  const inputPrice = Math.max(prices.input, prices.cacheWrite);
-  return (tokens.input * inputPrice + tokens.output * prices.output) * 1e-6;
+  const { input, cacheWrite, output } = pricesAt(prices, tokens.input);
+  const inputPrice = Math.max(input, cacheWrite);
+  return (tokens.input * inputPrice + tokens.output * output) * 1e-6;
 }
 
 async function extend(

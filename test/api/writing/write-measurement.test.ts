@@ -21,6 +21,9 @@ const profile: ModelProfile = {
   tokenizer: { kind: "tiktoken", encoding: "o200k_base" },
   imageFormula: "careful",
   windowTokens: 3000,
+  maxInputTokens: 2000,
+  maxOutputTokens: 1000,
+  retiredOn: undefined,
   prices: undefined,
 };
 
@@ -41,7 +44,7 @@ function measured(
 }
 
 describe("the answer of a measurement", () => {
-  it("has the counts by role and by message, and the share of the window", () => {
+  it("has the counts by role and by message, and the share of the input limit", () => {
     const response = toMeasureResponse(measured([10, 20, 30, 40]));
     expect(response).toEqual({
       object: "measurement",
@@ -60,7 +63,8 @@ describe("the answer of a measurement", () => {
         { message: 1, role: "user", tokens: 20 },
         { message: 0, role: "system", tokens: 10 },
       ],
-      window: { size: 3000, share: 0.0333 },
+      window: { size: 3000, input_limit: 2000, max_output: 1000, share: 0.05 },
+      retired_on: null,
       encoding: "characters",
       exact: true,
       warnings: [],
@@ -73,10 +77,27 @@ describe("the answer of a measurement", () => {
     expect(largest.map(({ message }) => message)).toEqual([1, 3, 6, 2, 4]);
   });
 
+  it("names the day from which the model isn't served", () => {
+    const retired = { ...profile, retiredOn: "2026-10-23" };
+    const response = toMeasureResponse(measured([1], { profile: retired }));
+    expect(response.retired_on).toBe("2026-10-23");
+    expect(measureResponse.parse(response)).toEqual(response);
+  });
+
   it("has no share of a window that is not known", () => {
-    const unknown = { ...profile, windowTokens: undefined };
+    const unknown = {
+      ...profile,
+      windowTokens: undefined,
+      maxInputTokens: undefined,
+      maxOutputTokens: undefined,
+    };
     const { window } = toMeasureResponse(measured([1], { profile: unknown }));
-    expect(window).toEqual({ size: null, share: null });
+    expect(window).toEqual({
+      size: null,
+      input_limit: null,
+      max_output: null,
+      share: null,
+    });
   });
 
   it("is not exact when a part could only be estimated", () => {

@@ -73,6 +73,9 @@ export const gpt5Mini: ModelProfile = {
   tokenizer: { kind: "tiktoken", encoding: "o200k_base" },
   imageFormula: "openai-patches-mini",
   windowTokens: 400_000,
+  maxInputTokens: 272_000,
+  maxOutputTokens: 128_000,
+  retiredOn: undefined,
   prices: undefined,
 };
 
@@ -82,5 +85,8 @@ export const claudeSonnet: ModelProfile = {
   tokenizer: { kind: "estimate", family: "claude" },
   imageFormula: "anthropic-standard",
   windowTokens: 200_000,
+  maxInputTokens: 200_000,
+  maxOutputTokens: 64_000,
+  retiredOn: undefined,
   prices: undefined,
 };
