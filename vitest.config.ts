@@ -3,6 +3,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
+    exclude: ["test/nightly/**"],
     globalSetup: ["test/support/fresh-dist.ts", "test/support/report-skips.ts"],
     setupFiles: ["test/support/property-seed.ts", "test/support/stop-all.ts"],
     // Processes, since tests measure processor time. Each runs many files: loading the

@@ -3,8 +3,12 @@ import type { Detector } from "./detector.ts";
 const begin = /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----/g;
 const end = "-----END";
 const endLine = /-----END [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----/y;
-/** The body of a key: base64, header fields, and real or escaped line breaks. Bounds a key whose end was cut off. */
-const body = /(?:[A-Za-z0-9+/=:,\s-]|\\[nr])*/y;
+/**
+ * A piece of a key's body: base64, header fields, and real or escaped line breaks. A
+ * limit, because V8 keeps a way back for each repetition, in 64 MB at most: without
+ * one, a body of 8 million characters is a `RangeError`.
+ */
+const bodyPiece = /(?:[A-Za-z0-9+/=:,\s-]|\\[nr]){1,1024}/y;
 
 /** PEM private keys (RFC 7468) and armored PGP ones, whole or cut off. */
 export const privateKeys: Detector = {
@@ -18,8 +22,7 @@ export const privateKeys: Detector = {
       if (index < done) continue;
       const from = index + line.length;
       if (nextEnd < from) nextEnd = indexOrEnd(text, end, from);
-      body.lastIndex = from;
-      const bodyEnd = from + (body.exec(text)?.[0].length ?? 0);
+      const bodyEnd = endOfBody(text, from);
       endLine.lastIndex = nextEnd;
       const closing = bodyEnd >= nextEnd ? endLine.exec(text) : null;
       done = closing === null ? bodyEnd : nextEnd + closing[0].length;
@@ -27,6 +30,15 @@ export const privateKeys: Detector = {
     }
   },
 };
+
+/** The end of the body at `from`. Bounds a key whose own end was cut off. */
+function endOfBody(text: string, from: number): number {
+  let end = from;
+  for (bodyPiece.lastIndex = end; bodyPiece.test(text); ) {
+    end = bodyPiece.lastIndex;
+  }
+  return end;
+}
 
 function indexOrEnd(text: string, what: string, from: number): number {
   const at = text.indexOf(what, from);

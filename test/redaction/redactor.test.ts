@@ -148,6 +148,20 @@ describe("redaction", () => {
     expect(cpuMs(() => redactOne(text))).toBeLessThan(3000);
   });
 
+  it.each(["A", "\\n", "a=\n"])(
+    "covers a private key that was cut off, however long: of %j",
+    (pump) => {
+      // V8 keeps 64 MB of ways back: 8.4 million repetitions were a `RangeError`.
+      const body = pump.repeat(9_000_000 / pump.length);
+      const text = `Key: -----BEGIN RSA PRIVATE KEY-----\n${body}`;
+      const { text: clean, secrets } = redactOne(text);
+      expect(clean).toMatch(/^Key: \[secret:private-key:[a-z]{12}\]$/);
+      expect([...secrets.values()].map(({ length }) => length)).toEqual([
+        text.length - "Key: ".length,
+      ]);
+    },
+  );
+
   it("refuses a key that could be guessed", () => {
     expect(() => createRedactor({ key: "short" })).toThrow(RangeError);
   });

@@ -96,7 +96,8 @@ function toWords(name: string): string | undefined {
     .toLowerCase();
 }
 
-const clauseEnd = /(?<=[;,.!?])\s+|\s+(?=\()/;
+/** A run of white space is tried from its beginning only: from every character, a long run would take quadratic time. */
+const clauseEnd = /(?<=[;,.!?])\s+|(?<!\s)\s+(?=\()/;
 const minWords = 3;
 
 /** The clauses of `text` without made-up values; undefined if fewer than three words are left. */

@@ -107,9 +107,12 @@ function bestOf(
   return best;
 }
 
+/** A longer one is taken for several: letters beyond 16 bits without end would fill V8's stack. */
+const word = /[\p{L}\p{N}]{1,256}/gu;
+
 /** The meaningful words of `text`, in lower case, cut to their stems. */
 export function wordsOf(text: string): readonly string[] {
-  const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  const words = text.toLowerCase().match(word) ?? [];
   return words
     .filter(isMeaningful)
     .map((word) => word.replace(endings, "").slice(0, stemLength));

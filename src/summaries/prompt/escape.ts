@@ -1,10 +1,12 @@
 /**
  * A run this long without a space is an image or a key and can't be summarized. The
- * look-behind keeps this linear: a run is tried only from its start.
+ * look-behind keeps this linear: a run is tried only from its start. `{200}…*` and not
+ * `{200,}`: V8 counts the latter on a stack, which a run of some megabytes fills.
  */
 const base64 =
-  /(?<![A-Za-z0-9+/])(?:data:[\w/+.-]{1,64};base64,)?[A-Za-z0-9+/]{200,}={0,2}/g;
-const dataUrl = /\bdata:[\w/+.-]{1,64};base64,[A-Za-z0-9+/]{16,}={0,2}/g;
+  /(?<![A-Za-z0-9+/])(?:data:[\w/+.-]{1,64};base64,)?[A-Za-z0-9+/]{200}[A-Za-z0-9+/]*={0,2}/g;
+const dataUrl =
+  /\bdata:[\w/+.-]{1,64};base64,[A-Za-z0-9+/]{16}[A-Za-z0-9+/]*={0,2}/g;
 const fenceLike = /<(?=\s{0,4}\/?\s{0,4}(?:message|ledger)\b)/gi;
 
 /** `text` without base64: the summarizer reads words. */

@@ -5,7 +5,8 @@ import type { TranscriptText } from "../passages/transcript-texts.ts";
 /** Score of a passage with all words of the focus: that of a value that is certainly needed. */
 const fullMatch = 1;
 
-const words = /[\p{L}\p{N}_]{3,}/gu;
+/** Letters beyond 16 bits without end would fill V8's stack. */
+const words = /[\p{L}\p{N}_]{3,256}/gu;
 
 /** The relevance of passages and atoms to the caller's focus. */
 export interface Focus {
