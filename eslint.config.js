@@ -9,7 +9,9 @@ export default tseslint.config(
     extends: [tseslint.configs.recommended],
     languageOptions: {
       parserOptions: {
-        projectService: { allowDefaultProject: ["vitest.config.ts"] },
+        projectService: {
+          allowDefaultProject: ["vitest.config.ts", "vitest.nightly.config.ts"],
+        },
         tsconfigRootDir: import.meta.dirname,
       },
     },

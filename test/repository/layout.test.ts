@@ -65,7 +65,13 @@ describe("the repository", () => {
   });
 
   it("mirrors src in test", () => {
-    const own = ["repository", "support", "support-tests", "fixtures"];
+    const own = [
+      "repository",
+      "support",
+      "support-tests",
+      "fixtures",
+      "nightly",
+    ];
     const folders = new Set(
       files
         .filter(
