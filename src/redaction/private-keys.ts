@@ -34,7 +34,7 @@ export const privateKeys: Detector = {
 /** The end of the body at `from`. Bounds a key whose own end was cut off. */
 function endOfBody(text: string, from: number): number {
   let end = from;
-  for (bodyPiece.lastIndex = end; bodyPiece.test(text); ) {
+  for (bodyPiece.lastIndex = end; bodyPiece.test(text);) {
     end = bodyPiece.lastIndex;
   }
   return end;
