@@ -7,14 +7,19 @@ import { holdLease } from "./hold-lease.ts";
 export interface SingleFlightRequest {
   /** Names the value and everything that it depends on. */
   readonly key: string;
-  /** Makes the value, in seconds rather than milliseconds. Runs to its end even if no caller waits any more. */
-  readonly compute: () => Promise<Uint8Array>;
+  /**
+   * Makes the value, in seconds rather than milliseconds. Runs to its end even if no
+   * caller waits any more; the signal aborts once every caller has left.
+   */
+  readonly compute: (signal: AbortSignal) => Promise<Uint8Array>;
   /** False for a stored value that can't be used, and is computed again. */
   readonly isReadable: (value: Uint8Array) => boolean;
   /** Milliseconds for which the value is kept. */
   readonly ttlMs: number;
   /** Most milliseconds that this caller waits. */
   readonly waitMs: number;
+  /** Its abort while this caller waits means that the caller has left: it doesn't need the value later either. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 export interface SingleFlightResult {
@@ -27,7 +32,7 @@ export interface SingleFlightResult {
  * Of all callers that ask for a key at once, in this process and in others, one
  * computes. Resolves with undefined if the value is not there in time; later callers
  * find it. If the computing process dies or Redis does not answer, callers compute
- * alone.
+ * alone. A computation that every caller has left is ended.
  *
  * Rejects as `compute` does, in this process only. Other processes then try
  * themselves, one after the other, each once: what failed here (a network, a full
@@ -54,6 +59,9 @@ interface Running {
   result: Result;
   /** Time at which the last of its callers stops waiting. */
   untilMs: number;
+  /** Callers that have not left. One that only stopped waiting still wants the value stored. */
+  callers: number;
+  readonly abandoned: AbortController;
 }
 
 const defaultLeaseMs = 6000;
@@ -68,27 +76,60 @@ export function createSingleFlight({
   const runs = new Map<string, Running>();
 
   function start(request: SingleFlightRequest, untilMs: number): Running {
-    const run: Running = { result: Promise.resolve(undefined), untilMs };
+    const run: Running = {
+      result: Promise.resolve(undefined),
+      untilMs,
+      callers: 0,
+      abandoned: new AbortController(),
+    };
+    const { signal } = run.abandoned;
     run.result = obtain(request, {
       stores: { cache, coordination, leaseMs },
-      isAwaited: () => performance.now() < run.untilMs,
-    }).finally(() => runs.delete(request.key));
+      isAwaited: () => !signal.aborted && performance.now() < run.untilMs,
+      signal,
+    }).finally(() => remove(run, request.key));
     // It may fail after all callers have stopped waiting.
     run.result.catch(() => undefined);
     runs.set(request.key, run);
     return run;
   }
 
+  function remove(run: Running, key: string): void {
+    if (runs.get(key) === run) runs.delete(key);
+  }
+
+  /** Waits for a run, which ends with the last caller that leaves. */
+  async function join(
+    run: Running,
+    leftMs: number,
+    { key, signal }: SingleFlightRequest,
+  ): Result {
+    run.callers += 1;
+    const leave = () => {
+      run.callers -= 1;
+      if (run.callers > 0) return;
+      run.abandoned.abort();
+      remove(run, key);
+    };
+    signal?.addEventListener("abort", leave, { once: true });
+    try {
+      return await withTimeoutOr(leftMs, run.result, undefined);
+    } finally {
+      signal?.removeEventListener("abort", leave);
+    }
+  }
+
   return async (request) => {
     const untilMs = performance.now() + request.waitMs;
     for (;;) {
+      if (request.signal?.aborted === true) return undefined;
       const known = runs.get(request.key);
       if (known !== undefined) {
         known.untilMs = Math.max(known.untilMs, untilMs);
       }
       const run = known ?? start(request, untilMs);
       const leftMs = Math.max(0, untilMs - performance.now());
-      const result = await withTimeoutOr(leftMs, run.result, undefined);
+      const result = await join(run, leftMs, request);
       if (result !== undefined) {
         return known !== undefined && result.origin === "computed"
           ? { ...result, origin: "shared" }
@@ -104,12 +145,18 @@ interface ObtainOptions {
   readonly stores: Required<SingleFlightOptions>;
   /** True while a caller waits. */
   readonly isAwaited: () => boolean;
+  /** Aborts once every caller has left. */
+  readonly signal: AbortSignal;
 }
 
 /** Finds the value in the cache, or waits for the lease and computes it. */
 async function obtain(
   request: SingleFlightRequest,
-  { stores: { cache, coordination, leaseMs }, isAwaited }: ObtainOptions,
+  {
+    stores: { cache, coordination, leaseMs },
+    isAwaited,
+    signal,
+  }: ObtainOptions,
 ): Result {
   const { key, compute, ttlMs } = request;
   const stored = await findReadable(cache, request);
@@ -120,8 +167,9 @@ async function obtain(
       // The previous holder may have stored the value before it released the lease.
       const value = await findReadable(cache, request);
       if (value !== undefined) return { value, origin: "shared" };
+      if (signal.aborted) return undefined;
       if (lease !== undefined) {
-        const computed = await compute();
+        const computed = await compute(signal);
         await cache.set(key, computed, { ttlMs });
         return { value: computed, origin: "computed" };
       }

@@ -9,6 +9,7 @@ import { createRedisCache } from "../../src/storage/redis/cache.ts";
 import {
   createSingleFlight,
   type SingleFlight,
+  type SingleFlightRequest,
 } from "../../src/storage/single-flight.ts";
 import { describeRedis } from "../support/redis-describe.ts";
 import { openReadyRedis } from "../support/redis-open.ts";
@@ -87,13 +88,32 @@ function replicas(
 
 function ask(
   flight: SingleFlight,
-  compute: () => Promise<Uint8Array>,
+  compute: SingleFlightRequest["compute"],
   waitMs = 5000,
+  signal?: AbortSignal,
 ) {
   return flight({
-    ...{ key: "span", compute, ttlMs: 60_000, waitMs },
+    ...{ key: "span", compute, ttlMs: 60_000, waitMs, signal },
     isReadable: (value) => value.byteLength > 0,
   });
+}
+
+/** A computation that ends only by the abort of its signal. */
+function endless() {
+  const begun = signal();
+  const work = {
+    ended: 0,
+    begun: begun.promise,
+    compute: (leaving: AbortSignal) =>
+      new Promise<Uint8Array>((_, reject) => {
+        begun.resolve();
+        leaving.addEventListener("abort", () => {
+          work.ended += 1;
+          reject(new Error("everybody has left"));
+        });
+      }),
+  };
+  return work;
 }
 
 describe("a single flight", () => {
@@ -128,6 +148,49 @@ describe("a single flight", () => {
     const next = ask(flight, work.compute);
     work.finish();
     expect([(await next)?.origin, work.calls]).toEqual(["shared", 1]);
+  });
+
+  it("ends a computation with the last of its callers that leaves", async () => {
+    const [flight] = replicas(1, memory()).flights as [SingleFlight];
+    const work = endless();
+    const clients = [new AbortController(), new AbortController()];
+    const calls = clients.map((client) =>
+      ask(flight, work.compute, 5000, client.signal),
+    );
+    const settled = Promise.allSettled(calls);
+    await work.begun;
+    clients[0]?.abort();
+    await later(20);
+    expect(work.ended).toBe(0);
+    clients[1]?.abort();
+    await settled;
+    expect(work.ended).toBe(1);
+    // The next caller begins anew, and the lease is free.
+    const anew = computation(1);
+    const next = await ask(flight, anew.compute);
+    expect([next?.origin, anew.calls]).toEqual(["computed", 1]);
+  });
+
+  it("goes on for a caller that only stopped waiting, though another leaves", async () => {
+    const [flight] = replicas(1, memory()).flights as [SingleFlight];
+    const work = gated();
+    const client = new AbortController();
+    expect(await ask(flight, work.compute, 30)).toBeUndefined();
+    const leaving = ask(flight, work.compute, 5000, client.signal);
+    client.abort();
+    work.finish();
+    await leaving;
+    const next = await ask(flight, work.compute);
+    expect([next?.origin, work.calls]).toEqual(["cache", 1]);
+  });
+
+  it("computes nothing for a caller that has left before", async () => {
+    const [flight] = replicas(1, memory()).flights as [SingleFlight];
+    const work = computation(1);
+    expect(
+      await ask(flight, work.compute, 5000, AbortSignal.abort()),
+    ).toBeUndefined();
+    expect(work.calls).toBe(0);
   });
 
   it("lets a caller of another replica go, too", async () => {

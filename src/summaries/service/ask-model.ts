@@ -17,6 +17,8 @@ export interface AskTools {
     inputTokens: number,
     outputTokens: number,
   ) => number | undefined;
+  /** Ends the calls: nobody needs them any more. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /**
@@ -25,7 +27,7 @@ export interface AskTools {
  * limit, and with the client's own errors.
  */
 export async function askModel(
-  { client, spending, maxCostUsd }: AskTools,
+  { client, spending, maxCostUsd, signal }: AskTools,
   inputTokens: number,
   request: CompletionRequest,
 ): Promise<Completion> {
@@ -35,6 +37,7 @@ export async function askModel(
   let billed: readonly Spending[] = [];
   try {
     const completion = await client.complete(request, {
+      signal,
       // The failed request is spent, and the next one may cost as much as the first.
       mayRetry: (failed) => reservation.extend(failed.at(-1)?.costUsd),
     });

@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { lookUp, type Cache } from "../../storage/cache.ts";
 import type { SingleFlight } from "../../storage/single-flight.ts";
 import { withTimeoutOr } from "../../lib/timeout.ts";
@@ -41,12 +42,19 @@ export async function condenseResults(
   const missing = [...results.keys()].filter(
     (index) => outcomes[index] === undefined,
   );
+  const { signal, unlink } = whileLinked(tools.signal);
   const work = inParallel(missing, async (index) => {
     const result = results[index] as ResultToCondense;
-    outcomes[index] = await condenseOnce(result, { request, stores, tools });
+    outcomes[index] = await condenseOnce(result, {
+      request,
+      stores,
+      tools: { ...tools, signal },
+    });
   });
   const leftMs = Math.max(0, waitMs - (performance.now() - startedMs));
   if (missing.length > 0) await withTimeoutOr(leftMs, work, undefined);
+  // What is late is for later calls, whether or not this caller leaves now.
+  unlink();
   return {
     results: results.map((_, index) => outcomes[index] ?? late),
     spend: tools.spending.spend,
@@ -72,8 +80,12 @@ async function condenseOnce(
   result: ResultToCondense,
   { request, stores: { singleFlight, ttlMs }, tools }: OnceOptions,
 ): Promise<CondensedResult> {
-  const compute = async () =>
-    Buffer.from(JSON.stringify(await condenseResult(result, request, tools)));
+  const compute = async (signal: AbortSignal) => {
+    const asking = { ...tools, signal };
+    return Buffer.from(
+      JSON.stringify(await condenseResult(result, request, asking)),
+    );
+  };
   try {
     const { key } = result;
     const found = await singleFlight({
@@ -82,6 +94,7 @@ async function condenseOnce(
       isReadable: (value) => decode(value) !== undefined,
       ttlMs,
       waitMs: maxWorkMs,
+      signal: tools.signal,
     });
     if (found === undefined) return late;
     const status = found.origin === "computed" ? "made" : "shared";
@@ -119,6 +132,20 @@ function decode(value: Uint8Array): CondenseOutcome | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** A signal that aborts with `outer` until it is unlinked. */
+function whileLinked(outer: AbortSignal | undefined) {
+  const controller = new AbortController();
+  // Many calls listen at once.
+  setMaxListeners(0, controller.signal);
+  const abort = () => controller.abort(outer?.reason);
+  if (outer?.aborted === true) abort();
+  outer?.addEventListener("abort", abort, { once: true });
+  return {
+    signal: controller.signal,
+    unlink: () => outer?.removeEventListener("abort", abort),
+  };
 }
 
 /** Calls `work` for each index in order, a limited number at a time. `work` must not reject. */

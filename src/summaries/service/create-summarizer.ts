@@ -68,9 +68,10 @@ export function createSummarizer(settings: SummarizerSettings): Summarizer {
   return {
     describe: (model) => Promise.resolve({ model: modelOf(model), redaction }),
     find: (keys) => find(keys, cache, settings.lookUpTimeoutMs),
-    extend: (request) => extend(request, settings, toolsFor(request)),
-    condense: (request) =>
-      condenseResults(request, settings, toolsFor(request)),
+    extend: (request, signal) =>
+      extend(request, settings, { ...toolsFor(request), signal }),
+    condense: (request, signal) =>
+      condenseResults(request, settings, { ...toolsFor(request), signal }),
   };
 }
 
@@ -90,7 +91,8 @@ async function extend(
   tools: SummaryTools,
 ): Promise<Extension> {
   const { key, waitMs } = request;
-  const compute = async () => encode(await summarizeRange(request, tools));
+  const compute = async (signal: AbortSignal) =>
+    encode(await summarizeRange(request, { ...tools, signal }));
   const isReadable = (value: Uint8Array) => decode(value) !== undefined;
   const none = { ledger: undefined, reason: undefined, invented: 0 };
   try {
@@ -100,6 +102,7 @@ async function extend(
       isReadable,
       ttlMs,
       waitMs,
+      signal: tools.signal,
     });
     const found = result && decode(result.value);
     if (found === undefined) {

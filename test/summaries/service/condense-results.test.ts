@@ -55,7 +55,7 @@ function condense(
       ),
   } as unknown as Cache;
   const singleFlight: SingleFlight = async ({ compute }) => ({
-    value: await compute(),
+    value: await compute(new AbortController().signal),
     origin: "computed",
   });
   return condenseResults(
