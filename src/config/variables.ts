@@ -117,7 +117,7 @@ export const variables = {
   PITH_OFFLOAD_BYTES: variable(
     size(0),
     "131072",
-    "Requests with a body of at least this size go to a worker; with a summarizer, all compactions do.",
+    "Requests of at least this size, or of as much work (tiny values, short lines), go to a worker; with a summarizer, all compactions do.",
   ),
   PITH_HEADERS_TIMEOUT_MS: variable(
     milliseconds,

@@ -2,7 +2,7 @@
 export interface EngineSettings extends WorkerSetup {
   /** Processes for large requests; with 0 everything runs in this one. */
   readonly workers: number;
-  /** Requests of at least this many bytes go to a worker; with a summarizer, all compactions do. */
+  /** Requests of at least this much work, in bytes of prose, go to a worker; with a summarizer, all compactions do. */
   readonly offloadBytes: number;
   /** Heap of a worker. A request that needs more is refused. */
   readonly workerMemoryBytes: number;

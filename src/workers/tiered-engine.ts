@@ -1,10 +1,11 @@
 import type { JsonDocument } from "../json/outline.ts";
 import type { Engine } from "../api/engine.ts";
+import { expectedWork } from "./expected-work.ts";
 
 export interface Tiers {
   readonly small: Engine;
   readonly large: Engine;
-  /** Sizes of the smallest documents that go to `large`. */
+  /** The least work, by `expectedWork`, that goes to `large`. */
   readonly offloadBytes: {
     readonly compact: number;
     readonly measure: number;
@@ -17,8 +18,8 @@ export function createTieredEngine({
   large,
   offloadBytes,
 }: Tiers): Engine {
-  const tierFor = ({ bytes }: JsonDocument, leastBytes: number): Engine =>
-    bytes.length >= leastBytes ? large : small;
+  const tierFor = (document: JsonDocument, leastBytes: number): Engine =>
+    expectedWork(document) >= leastBytes ? large : small;
   return {
     compact: (document, call, control) =>
       tierFor(document, offloadBytes.compact).compact(document, call, control),
