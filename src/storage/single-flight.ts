@@ -61,7 +61,8 @@ interface Running {
   untilMs: number;
   /** Callers that have not left. One that only stopped waiting still wants the value stored. */
   callers: number;
-  readonly abandoned: AbortController;
+  /** Ends the computation; the next caller begins anew. */
+  readonly abandon: () => void;
 }
 
 const defaultLeaseMs = 6000;
@@ -76,47 +77,29 @@ export function createSingleFlight({
   const runs = new Map<string, Running>();
 
   function start(request: SingleFlightRequest, untilMs: number): Running {
+    const { key } = request;
+    const abandoned = new AbortController();
+    const { signal } = abandoned;
     const run: Running = {
       result: Promise.resolve(undefined),
       untilMs,
       callers: 0,
-      abandoned: new AbortController(),
+      abandon() {
+        abandoned.abort();
+        if (runs.get(key) === run) runs.delete(key);
+      },
     };
-    const { signal } = run.abandoned;
     run.result = obtain(request, {
       stores: { cache, coordination, leaseMs },
       isAwaited: () => !signal.aborted && performance.now() < run.untilMs,
       signal,
-    }).finally(() => remove(run, request.key));
+    }).finally(() => {
+      if (runs.get(key) === run) runs.delete(key);
+    });
     // It may fail after all callers have stopped waiting.
     run.result.catch(() => undefined);
-    runs.set(request.key, run);
+    runs.set(key, run);
     return run;
-  }
-
-  function remove(run: Running, key: string): void {
-    if (runs.get(key) === run) runs.delete(key);
-  }
-
-  /** Waits for a run, which ends with the last caller that leaves. */
-  async function join(
-    run: Running,
-    leftMs: number,
-    { key, signal }: SingleFlightRequest,
-  ): Result {
-    run.callers += 1;
-    const leave = () => {
-      run.callers -= 1;
-      if (run.callers > 0) return;
-      run.abandoned.abort();
-      remove(run, key);
-    };
-    signal?.addEventListener("abort", leave, { once: true });
-    try {
-      return await withTimeoutOr(leftMs, run.result, undefined);
-    } finally {
-      signal?.removeEventListener("abort", leave);
-    }
   }
 
   return async (request) => {
@@ -129,7 +112,7 @@ export function createSingleFlight({
       }
       const run = known ?? start(request, untilMs);
       const leftMs = Math.max(0, untilMs - performance.now());
-      const result = await join(run, leftMs, request);
+      const result = await waitFor(run, leftMs, request.signal);
       if (result !== undefined) {
         return known !== undefined && result.origin === "computed"
           ? { ...result, origin: "shared" }
@@ -139,6 +122,25 @@ export function createSingleFlight({
       if (performance.now() >= untilMs) return undefined;
     }
   };
+}
+
+/** Waits for a run, which ends with the last caller that leaves. */
+async function waitFor(
+  run: Running,
+  leftMs: number,
+  signal: AbortSignal | undefined,
+): Result {
+  const leave = () => {
+    run.callers -= 1;
+    if (run.callers === 0) run.abandon();
+  };
+  run.callers += 1;
+  signal?.addEventListener("abort", leave, { once: true });
+  try {
+    return await withTimeoutOr(leftMs, run.result, undefined);
+  } finally {
+    signal?.removeEventListener("abort", leave);
+  }
 }
 
 interface ObtainOptions {
