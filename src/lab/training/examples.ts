@@ -59,7 +59,7 @@ function examplesAt(cut: Cut, meter: Meter) {
   const facts = gatherFacts(texts, table);
   const needed = new Set(neededValuesOf(cut).atoms.map(({ text }) => text));
   return {
-    rows: atomFeatures(table, facts, steps.length),
+    rows: atomFeatures(table, facts, { stepCount: steps.length }),
     labels: table.texts.map((text) => (needed.has(text) ? 1 : 0)),
   };
 }

@@ -1,12 +1,12 @@
 import { randomInt } from "node:crypto";
+import { endOfLine } from "../../atoms/sentences.ts";
+import { EndJoiner } from "../../text/end-joiner.ts";
 import { PairNumbers } from "./pair-numbers.ts";
 
 /** This many equal lines in a row are a repetition; fewer happen by chance. */
 const runLines = 4;
 
-const newline = 0x0a;
-
-/** The lines of a text, and which of them an earlier text has in a run of four. */
+/** The lines of a text, and which of them an earlier text has in a run of four. Too fine lines are joined. */
 export interface SeenLines {
   /** Start of each line, and the end of the last one. */
   readonly starts: readonly number[];
@@ -28,28 +28,29 @@ const mixB = 0x85ebca6b;
  */
 export function createLineIndex(): LineIndex {
   const runs = new PairNumbers();
+  const joiner = new EndJoiner();
   const [seedA, seedB] = [randomInt(2 ** 31), randomInt(2 ** 31)];
   /** By run number: its text. Runs are numbered in order of first appearance. */
   const firstTexts: string[] = [];
 
   function readLines(text: string): HashedLines {
-    const lines: HashedLines = { starts: [0], a: [], b: [] };
-    let a = seedA;
-    let b = seedB;
-    for (let i = 0; i <= text.length; i += 1) {
-      const code = i === text.length ? newline : text.charCodeAt(i);
-      if (code === newline) {
-        lines.a.push(a);
-        lines.b.push(b);
-        lines.starts.push(i + 1);
-        a = seedA;
-        b = seedB;
-      } else {
-        a = Math.imul(a ^ code, 0x01000193);
-        b = Math.imul(b + code, mixA) ^ (b >>> 13);
+    const starts = startsOf(text, joiner);
+    const a = new Int32Array(starts.length - 1);
+    const b = new Int32Array(starts.length - 1);
+    for (let line = 0; line < a.length; line += 1) {
+      // A line's own break is not hashed: the last line of a text has none.
+      const end = (starts[line + 1] as number) - 1;
+      let hashA = seedA;
+      let hashB = seedB;
+      for (let i = starts[line] as number; i < end; i += 1) {
+        const code = text.charCodeAt(i);
+        hashA = Math.imul(hashA ^ code, 0x01000193);
+        hashB = Math.imul(hashB + code, mixA) ^ (hashB >>> 13);
       }
+      a[line] = hashA;
+      b[line] = hashB;
     }
-    return lines;
+    return { starts, a, b };
   }
 
   return {
@@ -74,12 +75,26 @@ export function createLineIndex(): LineIndex {
 
 /** Two hashes for each line; `starts` as in `SeenLines`. */
 interface HashedLines {
-  readonly starts: number[];
-  readonly a: number[];
-  readonly b: number[];
+  readonly starts: readonly number[];
+  readonly a: Int32Array;
+  readonly b: Int32Array;
 }
 
-function mixRun(hashes: readonly number[], at: number, factor: number): number {
+/** Behind a final line break begins one more line, which is empty. */
+function startsOf(text: string, joiner: EndJoiner): readonly number[] {
+  const ends = joiner.cut(text, scanLineEnds);
+  const whole = text === "" || text.endsWith("\n") ? ends : ends.slice(0, -1);
+  return [0].concat(whole, text.length + 1);
+}
+
+function scanLineEnds(text: string, add: (end: number) => void): void {
+  for (let from = 0; from < text.length;) {
+    from = endOfLine(text, from);
+    add(from);
+  }
+}
+
+function mixRun(hashes: Int32Array, at: number, factor: number): number {
   let mixed = 0;
   for (let i = at; i < at + runLines; i += 1) {
     mixed = Math.imul(mixed, factor) + (hashes[i] as number);

@@ -46,4 +46,16 @@ describe("the line index", () => {
     index.add(long);
     expect(index.add(long)?.seen).toEqual(new Uint8Array(50).fill(1));
   });
+
+  it.each(["\n", "a\n", "12\n", " \n"])(
+    "joins lines like %j of a long text, and finds them again",
+    (line) => {
+      const text = line.repeat(20_000);
+      const index = createLineIndex();
+      expect(index.add(text)).toBeUndefined();
+      const again = index.add(text);
+      expect(again?.seen.length).toBeLessThan(text.length / 16 + 66);
+      expect(again?.starts.at(-1)).toBe(text.length + 1);
+    },
+  );
 });

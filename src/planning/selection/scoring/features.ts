@@ -34,24 +34,32 @@ export const featureNames = [
 /** Age of something that never happened: older than any step. */
 const never = 10_000;
 
-/** One row of features for each atom, row after row. */
+export interface FeatureRange {
+  readonly stepCount: number;
+  /** The first atom; the first of all by default. */
+  readonly from?: number;
+  /** The atom behind the last one; all by default. */
+  readonly to?: number;
+}
+
+/** One row of features for each atom of a range, row after row. */
 export function atomFeatures(
   { texts, kinds }: AtomTable,
   facts: AtomFacts,
-  stepCount: number,
+  { stepCount, from = 0, to = texts.length }: FeatureRange,
 ): Float64Array {
   const width = featureNames.length;
-  const rows = new Float64Array(texts.length * width);
+  const rows = new Float64Array((to - from) * width);
   const newest = stepCount - 1;
   const age = (step: number) => (step < 0 ? never : newest - step);
   const { lastBy, countBy } = facts;
   const at = (list: Int32Array | Uint8Array, atom: number) =>
     list[atom] as number;
-  for (let atom = 0; atom < texts.length; atom += 1) {
+  for (let atom = from; atom < to; atom += 1) {
     const kind = kinds[atom];
     const last = at(facts.last, atom);
     const first = at(facts.first, atom);
-    let i = atom * width;
+    let i = (atom - from) * width;
     rows[i++] = age(last);
     rows[i++] = age(at(lastBy.call, atom));
     rows[i++] = age(at(lastBy.agent, atom));

@@ -1,5 +1,5 @@
 import type { Speaker, TranscriptText } from "../passages/transcript-texts.ts";
-import { gatherFacts } from "./atom-facts.ts";
+import { gatherFacts, type AtomFacts } from "./atom-facts.ts";
 import type { AtomTable } from "./atom-table.ts";
 import { createPredictor } from "./boosted-trees.ts";
 import { atomFeatures, featureNames } from "./features.ts";
@@ -8,6 +8,8 @@ import { needModel } from "./need-model.ts";
 
 const predictNeed = createPredictor(needModel, featureNames.length);
 
+/** Atoms whose features are in memory at a time: 700 KB. */
+const blockAtoms = 4096;
 /** Lowest score of an atom that the caller's focus names. */
 const focusedAtomScore = 0.9;
 /**
@@ -45,12 +47,27 @@ export interface ScoreInput {
 export function scoreTexts(input: ScoreInput): Scores {
   const { texts, table, stepCount, focus } = input;
   const facts = gatherFacts(texts, table);
-  const rows = atomFeatures(table, facts, stepCount);
   const scores = {
-    ofAtoms: predictNeed(rows),
+    ofAtoms: scoreAtoms(table, facts, stepCount),
     ofPassages: scorePassages(input),
   };
   if (focus !== undefined) addFocus(scores, focus, input);
+  return scores;
+}
+
+/** Block by block: the features of millions of atoms at once would take most of the memory. */
+function scoreAtoms(
+  table: AtomTable,
+  facts: AtomFacts,
+  stepCount: number,
+): Float64Array {
+  const count = table.texts.length;
+  const scores = new Float64Array(count);
+  for (let from = 0; from < count; from += blockAtoms) {
+    const to = Math.min(count, from + blockAtoms);
+    const rows = atomFeatures(table, facts, { stepCount, from, to });
+    scores.set(predictNeed(rows), from);
+  }
   return scores;
 }
 
