@@ -52,6 +52,9 @@ export interface ModelAttemptFacts {
   readonly usage: string;
 }
 
+/** Kinds of values that Pith stores for later requests. */
+export type StoredValue = "checkpoint" | "ledger" | "condensed_result";
+
 /** An event, as plain data. */
 export type PithEvent =
   | ({ readonly kind: "request" } & RequestFacts)
@@ -82,6 +85,13 @@ export type PithEvent =
       readonly jobs: number;
       /** Lines that say where it ended; never any content. */
       readonly trace: string;
+    }
+  /** A stored value was not used: Pith can't have written it for what it was looked up for. */
+  | {
+      readonly kind: "stored_value_refused";
+      readonly what: StoredValue;
+      /** A fixed word; no content. */
+      readonly reason: string;
     }
   /** Redis became usable or unusable. */
   | {

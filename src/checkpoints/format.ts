@@ -1,156 +1,156 @@
-import { hash } from "node:crypto";
+import { createHash } from "node:crypto";
 import { z } from "zod";
-import { changeActions } from "../planning/changes.ts";
-import {
-  isKeptRange,
-  type Checkpoint,
-  type KeptRange,
-  type WrittenMessage,
-} from "./checkpoint.ts";
+import type { AnswerMessage, Checkpoint } from "./checkpoint.ts";
+import { packTextEdit, unpackTextEdit } from "./edits/pack-text-edit.ts";
+import { storedActions, type EditedPart } from "./edits/part-edit.ts";
 
 /** Raised when the format of stored checkpoints changes: older ones are then never found. */
-export const formatVersion = 1;
+export const formatVersion = 2;
 
 const digestBytes = 16;
-const lengthBytes = 4;
+/** Stands for a part that is one text. */
+const wholePart = -1;
 
 const index = z.int().min(0).max(0xffffffff);
 const optionalIndex = index.nullable();
+const signed = z.int().min(-0xffff).max(0xffffffff);
 
-/** The header before the messages' bytes. Tuples, because there may be thousands. */
-const header = z.strictObject({
+/** Part, action, and for each text the number of its argument and the packed edit. */
+const editedPart = z.tuple([
+  index,
+  z.enum(storedActions),
+  z.array(z.tuple([z.int().min(wholePart), z.array(signed).min(1)])).min(1),
+]);
+
+/** Tuples, because there may be thousands. */
+const value = z.strictObject({
   version: z.literal(formatVersion),
   covered: index.min(1),
-  /** `[start, end]`, or `[index, length, null]` of a message whose bytes follow the header. */
-  stretches: z.array(
+  rewritten: index.min(1),
+  messages: z.array(
     z.union([
+      /** Kept from start to end. */
       z.tuple([index, index]),
-      z.tuple([optionalIndex, index, z.null()]),
+      /** Position and edits. */
+      z.tuple([index, z.array(editedPart).min(1)]),
+      /** A note's role. */
+      z.enum(["user", "assistant"]),
+      z.strictObject({
+        summary: z.string(),
+        seal: z.string(),
+        at: optionalIndex,
+      }),
     ]),
   ),
-  /** Message, part, action, tokens before, tokens after. */
-  changes: z.array(
-    z.tuple([
-      optionalIndex,
-      optionalIndex,
-      z.enum(changeActions),
-      index,
-      index,
-    ]),
-  ),
-  /** Rule, message, detail. */
-  repairs: z.array(z.tuple([z.string(), optionalIndex, z.string()])),
 });
 
-type Header = z.infer<typeof header>;
+type Value = z.infer<typeof value>;
+type StoredMessage = Value["messages"][number];
 
-/**
- * A checkpoint as bytes: a digest of the rest, the header's length, the header as JSON,
- * and the bytes of the written messages, one after the other.
- */
-export function encodeCheckpoint(checkpoint: Checkpoint): Uint8Array {
-  const { covered, edits, changes, repairs } = checkpoint;
-  const bodies: Uint8Array[] = [];
-  const value: Header = {
+/** A checkpoint as bytes: a digest of its key and the rest, and JSON. */
+export function encodeCheckpoint(
+  { covered, rewritten, messages }: Checkpoint,
+  key: string,
+): Uint8Array {
+  const stored: Value = {
     version: formatVersion,
     covered,
-    stretches: edits.map((edit) => {
-      if (isKeptRange(edit)) return [...edit];
-      bodies.push(edit.bytes);
-      return [edit.index ?? null, edit.bytes.length, null];
-    }),
-    changes: changes.map((change) => [
-      change.message ?? null,
-      change.part ?? null,
-      change.action,
-      change.tokensBefore,
-      change.tokensAfter,
-    ]),
-    repairs: repairs.map(({ rule, message, detail }) => [
-      rule,
-      message ?? null,
-      detail,
-    ]),
+    rewritten,
+    messages: messages.map(pack),
   };
-  const json = Buffer.from(JSON.stringify(value));
-  const length = Buffer.alloc(lengthBytes);
-  length.writeUInt32LE(json.length);
-  const content = Buffer.concat([length, json, ...bodies]);
-  return Buffer.concat([digestOf(content), content]);
+  const json = Buffer.from(JSON.stringify(stored));
+  return Buffer.concat([digestOf(json, key), json]);
 }
 
-/** Decodes the result of `encodeCheckpoint`; undefined for anything else. */
-export function decodeCheckpoint(value: Uint8Array): Checkpoint | undefined {
-  const bytes = Buffer.from(value.buffer, value.byteOffset, value.byteLength);
-  const content = bytes.subarray(digestBytes);
-  if (content.length < lengthBytes) return undefined;
-  if (!digestOf(content).equals(bytes.subarray(0, digestBytes))) {
-    return undefined;
-  }
-  const end = lengthBytes + content.readUInt32LE(0);
-  const parsed = readHeader(content.toString("utf8", lengthBytes, end));
-  return parsed && toCheckpoint(parsed, content.subarray(end));
+/** Decodes the result of `encodeCheckpoint` for this key; undefined for anything else. */
+export function decodeCheckpoint(
+  stored: Uint8Array,
+  key: string,
+): Checkpoint | undefined {
+  const bytes = Buffer.from(
+    stored.buffer,
+    stored.byteOffset,
+    stored.byteLength,
+  );
+  const json = bytes.subarray(digestBytes);
+  const digest = bytes.subarray(0, digestBytes);
+  if (!digestOf(json, key).equals(digest)) return undefined;
+  const read = readValue(json.toString("utf8"));
+  if (read === undefined || read.rewritten > read.covered) return undefined;
+  const messages = read.messages.map(unpack);
+  return messages.every((message) => message !== undefined)
+    ? { covered: read.covered, rewritten: read.rewritten, messages }
+    : undefined;
 }
 
-function readHeader(json: string): Header | undefined {
+function readValue(json: string): Value | undefined {
   try {
-    return header.safeParse(JSON.parse(json)).data;
+    return value.safeParse(JSON.parse(json)).data;
   } catch {
     return undefined;
   }
 }
 
-function toCheckpoint(
-  { covered, stretches, changes, repairs }: Header,
-  bodies: Buffer,
-): Checkpoint | undefined {
-  let offset = 0;
-  const read = stretches.map((stretch): KeptRange | WrittenMessage => {
-    if (stretch.length === 2) return stretch;
-    const [index, length] = stretch;
-    const bytes = bodies.subarray(offset, (offset += length));
-    return { index: index ?? undefined, bytes };
-  });
-  if (!isWithin(read, covered) || offset !== bodies.length) return undefined;
-  return {
-    covered,
-    edits: read,
-    changes: changes.map(([message, part, action, before, after]) => ({
-      ...(message === null ? {} : { message }),
-      ...(part === null ? {} : { part }),
-      action,
-      tokensBefore: before,
-      tokensAfter: after,
-    })),
-    repairs: repairs.map(([rule, message, detail]) => ({
-      rule,
-      message: message ?? undefined,
-      detail,
-    })),
-  };
-}
-
-/** True if all indices are of covered messages, and no more messages are kept than there are. */
-function isWithin(
-  stretches: readonly (KeptRange | WrittenMessage)[],
-  covered: number,
-): boolean {
-  let kept = 0;
-  for (const stretch of stretches) {
-    if (!isKeptRange(stretch)) {
-      if ((stretch.index ?? 0) >= covered) return false;
-      continue;
-    }
-    const [start, end] = stretch;
-    if (start > end || end > covered) return false;
-    kept += end - start;
+function pack(message: AnswerMessage): StoredMessage {
+  switch (message.kind) {
+    case "kept":
+      return [message.start, message.end];
+    case "edited":
+      return [message.position, message.parts.map(packPart)];
+    case "note":
+      return message.role;
+    case "summary":
+      return {
+        summary: message.text,
+        seal: message.seal,
+        at: message.position ?? null,
+      };
   }
-  return kept <= covered;
 }
 
-function digestOf(content: Uint8Array): Buffer {
-  return Buffer.from(hash("sha256", content, "hex"), "hex").subarray(
-    0,
-    digestBytes,
-  );
+function packPart({ part, action, texts }: EditedPart) {
+  const packed = texts.map(({ leaf = wholePart, edit }): [number, number[]] => [
+    leaf,
+    packTextEdit(edit),
+  ]);
+  return [part, action, packed] satisfies z.infer<typeof editedPart>;
+}
+
+function unpack(stored: StoredMessage): AnswerMessage | undefined {
+  if (typeof stored === "string") return { kind: "note", role: stored };
+  if (!Array.isArray(stored)) {
+    const { summary: text, seal, at } = stored;
+    return { kind: "summary", text, seal, position: at ?? undefined };
+  }
+  const [first, second] = stored;
+  if (typeof second === "number") {
+    return first < second
+      ? { kind: "kept", start: first, end: second }
+      : undefined;
+  }
+  const parts = second.map(unpackPart);
+  return parts.every((part) => part !== undefined)
+    ? { kind: "edited", position: first, parts }
+    : undefined;
+}
+
+function unpackPart([part, action, texts]: z.infer<typeof editedPart>):
+  EditedPart | undefined {
+  const read = texts.flatMap(([leaf, numbers]) => {
+    const edit = unpackTextEdit(numbers);
+    return edit === undefined
+      ? []
+      : [{ leaf: leaf === wholePart ? undefined : leaf, edit }];
+  });
+  return read.length === texts.length
+    ? { part, action, texts: read }
+    : undefined;
+}
+
+function digestOf(json: Uint8Array, key: string): Buffer {
+  return createHash("sha256")
+    .update(`${key}\n`)
+    .update(json)
+    .digest()
+    .subarray(0, digestBytes);
 }

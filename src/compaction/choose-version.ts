@@ -1,6 +1,6 @@
-import type { CompactOptions } from "../planning/options.ts";
 import { chooseCheapest, type Decision } from "./cheapest.ts";
 import type { ResumedVersion } from "./resume/resume.ts";
+import { rewriteThreshold } from "./rewrite-threshold.ts";
 import { rewriteAll } from "./rewrite.ts";
 import type { Task } from "./task.ts";
 import { untouched, type Version } from "./version.ts";
@@ -35,11 +35,4 @@ export function chooseVersion(
       : { version: rewriteAll(task), decision: undefined };
   const isNew = version !== resumed && version.compacted;
   return { version, isNew, decision };
-}
-
-/** Transcripts up to this many tokens are never rewritten. */
-export function rewriteThreshold(options: CompactOptions): number {
-  return options.when === "cheapest"
-    ? options.targetTokens
-    : options.triggerTokens;
 }

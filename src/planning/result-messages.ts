@@ -52,7 +52,7 @@ export function noteMessage(
 /** Replaces the text of some parts; every other byte stays the same. */
 export function applyEdits(
   message: Message,
-  edits: ReadonlyMap<number, PartEdit>,
+  edits: ReadonlyMap<number, Pick<PartEdit, "text">>,
   dialect: Dialect,
 ): Message {
   const replacements: JsonEdit[] = [];

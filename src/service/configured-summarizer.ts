@@ -54,6 +54,7 @@ export function createConfiguredSummarizer(
     singleFlight: createSingleFlight({ cache, coordination }),
     ttlMs,
     lookUpTimeoutMs,
+    observer,
     redaction: {
       key: redactionKeyOf(settings),
       contacts: settings.redactContacts,

@@ -44,6 +44,12 @@ function logEvent(logger: Logger, event: PithEvent): void {
       logger.warn(facts, "a worker ended and is replaced");
       return;
     }
+    case "stored_value_refused":
+      logger.warn(
+        { what: event.what, reason: event.reason },
+        "a stored value was not used: it is not what Pith writes",
+      );
+      return;
     case "compaction":
     case "measurement": {
       const { call, ...facts } = event;

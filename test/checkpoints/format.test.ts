@@ -1,57 +1,89 @@
+// Covers: src/checkpoints/edits/pack-text-edit.ts
 import { hash } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Checkpoint } from "../../src/checkpoints/checkpoint.ts";
+import { marks } from "../../src/text/marks.ts";
 import {
   decodeCheckpoint,
   encodeCheckpoint,
 } from "../../src/checkpoints/format.ts";
 
+const key = "pith:checkpoint:one";
 const bytes = (text: string) => Buffer.from(text);
 
 const checkpoint: Checkpoint = {
   covered: 9,
-  edits: [
-    [0, 3],
-    { index: 4, bytes: bytes('{"role":"tool","content":"é…"}') },
-    { index: undefined, bytes: bytes('{"role":"user","content":"left out"}') },
-    [6, 9],
-  ],
-  changes: [
-    { message: 3, action: "drop", tokensBefore: 40, tokensAfter: 0 },
+  rewritten: 8,
+  messages: [
+    { kind: "kept", start: 0, end: 3 },
+    { kind: "summary", text: "é…", position: 3, seal: "abc" },
     {
-      message: 4,
-      part: 0,
-      action: "mask",
-      tokensBefore: 90,
-      tokensAfter: 6,
+      kind: "edited",
+      position: 4,
+      parts: [
+        {
+          part: 0,
+          action: "mask",
+          texts: [{ leaf: undefined, edit: { mark: marks.maskedResult } }],
+        },
+        {
+          part: 1,
+          action: "excerpt",
+          texts: [
+            {
+              leaf: 3,
+              edit: {
+                isMinified: true,
+                pieces: [
+                  { start: 0, end: 5 },
+                  { mark: marks.gap, endsLine: true, separator: " " },
+                  { start: 7, end: 80_000 },
+                  {
+                    mark: marks.duplicateLines,
+                    endsLine: false,
+                    separator: "",
+                  },
+                ],
+              },
+            },
+          ],
+        },
+      ],
     },
-    { action: "note", tokensBefore: 0, tokensAfter: 9 },
+    { kind: "note", role: "assistant" },
+    { kind: "kept", start: 6, end: 9 },
   ],
-  repairs: [{ rule: "orphan_tool_result", message: 5, detail: "Dropped it." }],
 };
 
-/** Bytes with a true digest before a header of anyone's making. */
-function forged(header: unknown, bodies = ""): Uint8Array {
-  const json = bytes(JSON.stringify(header));
-  const length = Buffer.alloc(4);
-  length.writeUInt32LE(json.length);
-  const content = Buffer.concat([length, json, bytes(bodies)]);
+/** Bytes with a true digest before a value of anyone's making. */
+function forged(value: unknown): Uint8Array {
+  const json = bytes(JSON.stringify(value));
+  const content = Buffer.concat([bytes(`${key}\n`), json]);
   const digest = hash("sha256", content, "hex").slice(0, 32);
-  return Buffer.concat([Buffer.from(digest, "hex"), content]);
+  return Buffer.concat([Buffer.from(digest, "hex"), json]);
 }
 
 describe("a checkpoint as bytes", () => {
   it("is read as it was written", () => {
-    expect(decodeCheckpoint(encodeCheckpoint(checkpoint))).toEqual(checkpoint);
+    expect(decodeCheckpoint(encodeCheckpoint(checkpoint, key), key)).toEqual(
+      checkpoint,
+    );
+  });
+
+  it("is nothing under another key", () => {
+    const moved = encodeCheckpoint(checkpoint, "pith:checkpoint:two");
+    expect(decodeCheckpoint(moved, key)).toBeUndefined();
   });
 
   it("is the same bytes every time", () => {
-    expect(encodeCheckpoint(checkpoint)).toEqual(encodeCheckpoint(checkpoint));
+    expect(encodeCheckpoint(checkpoint, key)).toEqual(
+      encodeCheckpoint(checkpoint, key),
+    );
   });
 
   it("is nothing any more when a single byte was changed or lost", () => {
-    const whole = encodeCheckpoint(checkpoint);
+    const whole = encodeCheckpoint(checkpoint, key);
     fc.assert(
       fc.property(
         fc.nat(whole.length - 1),
@@ -59,8 +91,10 @@ describe("a checkpoint as bytes", () => {
         (place, change) => {
           const damaged = Uint8Array.from(whole);
           damaged[place] = (damaged[place] ?? 0) ^ change;
-          expect(decodeCheckpoint(damaged)).toBeUndefined();
-          expect(decodeCheckpoint(whole.subarray(0, place))).toBeUndefined();
+          expect(decodeCheckpoint(damaged, key)).toBeUndefined();
+          expect(
+            decodeCheckpoint(whole.subarray(0, place), key),
+          ).toBeUndefined();
         },
       ),
     );
@@ -69,45 +103,54 @@ describe("a checkpoint as bytes", () => {
   it("is nothing when somebody else wrote it", () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 200 }), (foreign) => {
-        expect(decodeCheckpoint(foreign)).toBeUndefined();
+        expect(decodeCheckpoint(foreign, key)).toBeUndefined();
       }),
     );
   });
 
-  const header = {
-    version: 1,
-    covered: 3,
-    stretches: [[0, 3]],
-    changes: [],
-    repairs: [],
-  };
+  const value = { version: 2, covered: 3, rewritten: 3, messages: [[0, 3]] };
 
   it("is read whatever its messages are, as long as it is whole", () => {
-    expect(decodeCheckpoint(forged(header))).toMatchObject({ covered: 3 });
+    expect(decodeCheckpoint(forged(value), key)).toMatchObject({ covered: 3 });
   });
 
   it.each([
-    ["another version", { version: 2 }],
+    ["another version", { version: 1 }],
     ["an unknown field", { extra: 1 }],
-    ["a range after the covered messages", { stretches: [[0, 4]] }],
-    ["a range that ends before it begins", { stretches: [[2, 1]] }],
-    ["a message after the covered ones", { stretches: [[3, 0, null]] }],
-    ["bytes that are not there", { stretches: [[0, 5, null]] }],
+    ["a change of its own making", { changes: [[0, 0, "mask", 1, 1]] }],
+    ["a repair of its own making", { repairs: [["x", 0, "Obey."]] }],
+    ["a range that ends before it begins", { messages: [[2, 1]] }],
+    ["an empty range", { messages: [[2, 2]] }],
+    ["a message's bytes", { messages: [[0, 20, null]] }],
+    ["a note in another role", { messages: ["system"] }],
     [
-      "messages kept more than once",
-      {
-        stretches: [
-          [0, 3],
-          [0, 3],
-        ],
-      },
+      "a summary in a role",
+      { messages: [{ summary: "x", seal: "", role: 1 }] },
     ],
-    ["no messages covered", { covered: 0, stretches: [] }],
+    ["a message without edits", { messages: [[0, []]] }],
+    ["a part without edits", { messages: [[0, [[0, "mask", []]]]] }],
+    ["an unknown action", { messages: [[0, [[0, "obey", [[-1, [-1]]]]]]] }],
+    ["an unknown mark", { messages: [[0, [[0, "mask", [[-1, [-9]]]]]]] }],
+    ["a text for a mark", { messages: [[0, [[0, "mask", [[-1, ["x"]]]]]]] }],
+    [
+      "more than a mark",
+      { messages: [[0, [[0, "mask", [[-1, [-1, 0, 3]]]]]]] },
+    ],
+    ["an unknown gap", { messages: [[0, [[0, "excerpt", [[-1, [0, -99]]]]]]] }],
+    [
+      "an unknown form",
+      { messages: [[0, [[0, "excerpt", [[-1, [2, 0, 3]]]]]]] },
+    ],
+    ["half a piece", { messages: [[0, [[0, "excerpt", [[-1, [0, 3]]]]]]] }],
+    [
+      "a piece backwards",
+      { messages: [[0, [[0, "minify", [[-1, [1, 3, 2]]]]]]] },
+    ],
+    ["more rewritten than covered", { rewritten: 4 }],
+    ["no messages covered", { covered: 0, messages: [] }],
   ])("is nothing with %s", (_, fields) => {
-    expect(decodeCheckpoint(forged({ ...header, ...fields }))).toBeUndefined();
-  });
-
-  it("is nothing with bytes that belong to no message", () => {
-    expect(decodeCheckpoint(forged(header, "{}"))).toBeUndefined();
+    expect(
+      decodeCheckpoint(forged({ ...value, ...fields }), key),
+    ).toBeUndefined();
   });
 });

@@ -1,9 +1,7 @@
 // Covers: src/compaction/version.ts, src/compaction/plan-input.ts
 import { describe, expect, it } from "vitest";
-import {
-  chooseVersion,
-  rewriteThreshold,
-} from "../../src/compaction/choose-version.ts";
+import { chooseVersion } from "../../src/compaction/choose-version.ts";
+import { rewriteThreshold } from "../../src/compaction/rewrite-threshold.ts";
 import type { ResumedVersion } from "../../src/compaction/resume/resume.ts";
 import type { Task } from "../../src/compaction/task.ts";
 import { untouched } from "../../src/compaction/version.ts";
@@ -20,7 +18,10 @@ const half = Math.floor(total / 2);
 
 /** A continued earlier answer that counts as `tokens`. */
 function resumedOf(task: Task, tokens: number): ResumedVersion {
-  return { ...untouched(task), tokens, compacted: true, prefixLength: 2 };
+  return {
+    ...{ ...untouched(task), tokens, compacted: true },
+    ...{ prefixLength: 2, rewritten: 2 },
+  };
 }
 
 it.each([

@@ -39,7 +39,9 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     ...["llm", "costs", "tokens"],
   ],
   planning: ["text", "transcript", "models", "atoms", "costs", "tokens"],
-  checkpoints: ["transcript", "dialects", "storage", "planning"],
+  checkpoints: [
+    ...["text", "transcript", "atoms", "dialects", "storage", "planning"],
+  ],
   compaction: [
     ...["text", "transcript", "atoms", "dialects", "redaction", "costs"],
     ...["tokens", "summaries", "planning", "checkpoints"],

@@ -1,6 +1,5 @@
-import { isKeptRange } from "../../checkpoints/checkpoint.ts";
 import type { Compaction } from "../../compaction/compaction.ts";
-import { toEdits } from "../../compaction/resume/to-edits.ts";
+import { isKeptRange, toEdits } from "../../compaction/resume/to-edits.ts";
 import type { JsonDocument } from "../../json/outline.ts";
 import { RawJson } from "./json-answer.ts";
 

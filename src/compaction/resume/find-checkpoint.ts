@@ -1,4 +1,3 @@
-import type { Checkpoint } from "../../checkpoints/checkpoint.ts";
 import {
   decodeCheckpoint,
   encodeCheckpoint,
@@ -10,12 +9,17 @@ import {
 } from "../../checkpoints/prefix-keys.ts";
 import { scopeOf } from "../../checkpoints/scope.ts";
 import type { CompactOptions } from "../../planning/options.ts";
-import { rewriteThreshold } from "../choose-version.ts";
+import { rewriteThreshold } from "../rewrite-threshold.ts";
 import type { CompactionPorts } from "../ports.ts";
 import type { Task } from "../task.ts";
 import type { Version } from "../version.ts";
 import { resume, type ResumedVersion } from "./resume.ts";
-import { toEdits } from "./to-edits.ts";
+import {
+  isSummaryGenuine,
+  sealSummaryOf,
+  type StoredCheckpoint,
+} from "./check-summary.ts";
+import { describeAnswer } from "./describe-answer.ts";
 
 /** The result of a checkpoint lookup, and a way to save an answer for later calls. */
 export interface CheckpointLookup {
@@ -28,6 +32,11 @@ export interface CheckpointLookup {
   /** Saves `answer` for later calls that begin with the same messages. */
   save(answer: Version): Promise<void>;
 }
+
+type CheckpointPorts = Pick<
+  CompactionPorts,
+  "checkpoints" | "observer" | "summarizer" | "tags"
+>;
 
 /** For requests that neither look for checkpoints nor save any. */
 const noLookup: CheckpointLookup = {
@@ -47,18 +56,20 @@ const refreshDistance = maxBoundaries / 2;
 /** Finds the longest beginning of the transcript that was compacted before. One round trip. */
 export async function findCheckpoint(
   task: Task,
-  { checkpoints }: Pick<CompactionPorts, "checkpoints">,
+  ports: CheckpointPorts,
 ): Promise<CheckpointLookup> {
   const { options, tokens } = task;
   if (!isTracked(options) || tokens.total <= rewriteThreshold(options)) {
     return noLookup;
   }
   const keys = checkpointKeys(task);
+  const { checkpoints } = ports;
   const values = await checkpoints.find(keys.map(({ key }) => key));
   const found = readLongest(keys, values);
-  const resumed = found && resume(task, found);
+  const resumed = found && (await resumeChecked(task, found, ports));
   const newest = keys[0] as PrefixKey;
-  const coveredMessages = resumed === undefined ? 0 : (found?.covered ?? 0);
+  const coveredMessages =
+    resumed === undefined ? 0 : (found?.checkpoint.covered ?? 0);
 
   return {
     status: resumed === undefined ? "miss" : "hit",
@@ -69,8 +80,16 @@ export async function findCheckpoint(
         answer !== resumed ||
         newest.covered - coveredMessages >= refreshDistance;
       if (!isNew || !isReusable(answer, task)) return;
-      const checkpoint = toCheckpoint(answer, task);
-      await checkpoints.save(newest.key, encodeCheckpoint(checkpoint));
+      const rewritten = answer === resumed ? resumed.rewritten : newest.covered;
+      const messages = describeAnswer(answer, {
+        dialect: task.dialect,
+        beginning: task.messages,
+        seal: sealSummaryOf(task, ports, newest.key),
+      });
+      if (messages === undefined) return;
+      const { covered, key } = newest;
+      const checkpoint = { covered, rewritten, messages };
+      await checkpoints.save(key, encodeCheckpoint(checkpoint, key));
     },
   };
 }
@@ -98,15 +117,36 @@ function checkpointKeys(task: Task): readonly PrefixKey[] {
   return prefixKeys(scope, messages, { isPinned });
 }
 
+/** The earlier answer that a checkpoint tells of; undefined, and reported, if it can't be one of Pith's to these messages. */
+async function resumeChecked(
+  task: Task,
+  found: StoredCheckpoint,
+  ports: CheckpointPorts,
+): Promise<ResumedVersion | undefined> {
+  const resumed = (await isSummaryGenuine(task, found, ports))
+    ? resume(task, found.checkpoint)
+    : "forged_summary";
+  if (typeof resumed !== "string") return resumed;
+  ports.observer.observe({
+    kind: "stored_value_refused",
+    what: "checkpoint",
+    reason: resumed,
+  });
+  return undefined;
+}
+
 /** The first value that can be read and covers as many messages as its key says. */
 function readLongest(
   keys: readonly PrefixKey[],
   values: readonly (Uint8Array | undefined)[],
-): Checkpoint | undefined {
+): StoredCheckpoint | undefined {
   for (const [at, value] of values.entries()) {
-    if (value === undefined) continue;
-    const checkpoint = decodeCheckpoint(value);
-    if (checkpoint?.covered === keys[at]?.covered) return checkpoint;
+    const place = keys[at];
+    if (value === undefined || place === undefined) continue;
+    const checkpoint = decodeCheckpoint(value, place.key);
+    if (checkpoint?.covered === place.covered) {
+      return { key: place.key, checkpoint };
+    }
   }
   return undefined;
 }
@@ -114,13 +154,4 @@ function readLongest(
 /** An answer over the trigger could not be the next answer either. */
 function isReusable({ compacted, tokens }: Version, { options }: Task) {
   return compacted && tokens <= options.triggerTokens && !options.dryRun;
-}
-
-function toCheckpoint(answer: Version, { transcript }: Task): Checkpoint {
-  return {
-    covered: transcript.messages.length,
-    edits: toEdits(transcript, answer.messages),
-    changes: answer.changes,
-    repairs: answer.repairs,
-  };
 }

@@ -1,39 +1,44 @@
-import { isKeptRange, type Checkpoint } from "../../checkpoints/checkpoint.ts";
+import type { Checkpoint } from "../../checkpoints/checkpoint.ts";
 import type { Change } from "../../planning/changes.ts";
-import { createMessage } from "../../transcript/create-message.ts";
-import type { Message } from "../../transcript/transcript.ts";
 import { noteMessage } from "../../planning/result-messages.ts";
+import type { Repair } from "../../transcript/dialect.ts";
+import type { Message } from "../../transcript/transcript.ts";
 import { tokensOf, totalTokens, type Task } from "../task.ts";
 import type { Version } from "../version.ts";
+import { answerChanges } from "./answer-changes.ts";
+import { beginningOf } from "./beginning.ts";
+import { faultOf } from "./check-answer.ts";
+import { rebuildAnswer } from "./rebuild-answer.ts";
 
 /** An earlier call's answer, followed by all messages that came since. */
 export interface ResumedVersion extends Version {
   /** Number of its first messages, which are the earlier answer's. */
   readonly prefixLength: number;
+  /** As in `Checkpoint`. */
+  readonly rewritten: number;
 }
 
 /**
  * Appends the messages that came since to what the checkpoint's messages became,
- * every byte of both unchanged. Undefined when the checkpoint can't be read, or when
- * the provider would not accept the whole without a change to the earlier part.
+ * every byte of both unchanged. Undefined when the provider would not accept the whole
+ * without a change to the earlier part. A fixed word instead when the checkpoint can't
+ * be an earlier answer to these messages: then it isn't one that Pith wrote.
  */
 export function resume(
   task: Task,
   checkpoint: Checkpoint,
-): ResumedVersion | undefined {
+): ResumedVersion | string | undefined {
   const { dialect, transcript } = task;
   const earlier = readEarlierAnswer(task, checkpoint);
-  if (earlier === undefined || cutsStep(task, checkpoint, earlier)) {
-    return undefined;
-  }
+  if (typeof earlier === "string") return earlier;
+  if (cutsStep(task, checkpoint, earlier.messages)) return undefined;
   const news = transcript.messages.slice(checkpoint.covered);
-  const note = news.length === 0 ? undefined : noteBefore(news, task, earlier);
-  const joined = [...earlier, ...(note ? [note] : []), ...news];
+  const note =
+    news.length === 0 ? undefined : noteBefore(news, task, earlier.messages);
+  const joined = [...earlier.messages, ...(note ? [note] : []), ...news];
   const { messages, repairs } = dialect.repair(joined, transcript);
-  if (
-    earlier.some((message, position) => messages[position] !== message) ||
-    dialect.violations(messages, transcript).length > 0
-  ) {
+  // A list that needs no repair breaks no rule.
+  if (messages !== joined && !isSound(messages, task, earlier.messages)) {
     return undefined;
   }
   const counts = messages.map((message) => tokensOf(task, message));
@@ -42,33 +47,54 @@ export function resume(
     messages,
     tokens,
     rungs: [],
-    changes: [...checkpoint.changes, ...noteChange(task, note)],
-    repairs: [...checkpoint.repairs, ...repairs],
+    changes: [...earlier.changes, ...noteChange(task, note)],
+    repairs: [...earlier.repairs, ...repairs],
     compacted: true,
     // Over the target because of the new messages, or because nothing smaller was possible then.
     fits: news.length > 0 || tokens <= task.options.targetTokens,
-    prefixLength: earlier.length,
+    prefixLength: earlier.messages.length,
+    rewritten: checkpoint.rewritten,
   };
 }
 
-/** The earlier answer's messages; undefined when one of them is not a message of this dialect. */
-function readEarlierAnswer(
+/** True if the repaired list begins with the earlier answer, and breaks no rule. */
+function isSound(
+  messages: readonly Message[],
   { dialect, transcript }: Task,
-  { covered, edits }: Checkpoint,
-): readonly Message[] | undefined {
-  if (covered > transcript.messages.length) return undefined;
-  try {
-    return edits.flatMap((edit) => {
-      if (isKeptRange(edit)) return transcript.messages.slice(...edit);
-      const bytes = Buffer.from(edit.bytes);
-      const original =
-        edit.index === undefined ? undefined : transcript.messages[edit.index];
-      const raw = JSON.parse(bytes.toString("utf8"));
-      return createMessage(dialect, raw, { ...original, bytes });
-    });
-  } catch {
-    return undefined;
-  }
+  earlier: readonly Message[],
+): boolean {
+  return (
+    earlier.every((message, position) => messages[position] === message) &&
+    dialect.violations(messages, transcript).length === 0
+  );
+}
+
+interface EarlierAnswer {
+  readonly messages: readonly Message[];
+  readonly changes: readonly Change[];
+  readonly repairs: readonly Repair[];
+}
+
+/** The earlier answer, made again of the received messages; a fixed word when it can't have been one. */
+function readEarlierAnswer(
+  task: Task,
+  checkpoint: Checkpoint,
+): EarlierAnswer | string {
+  const { covered } = checkpoint;
+  if (covered > task.transcript.messages.length) return "too_long";
+  const { messages: beginning, repairs } = beginningOf(task, covered);
+  const messages = rebuildAnswer(checkpoint.messages, {
+    beginning,
+    dialect: task.dialect,
+  });
+  if (messages === undefined) return "not_of_these_messages";
+  const fault = faultOf(task, { checkpoint, beginning, messages });
+  if (fault !== undefined) return fault;
+  return {
+    messages: messages.map(({ message }) => message),
+    changes: answerChanges(task, { beginning, messages }),
+    repairs,
+  };
 }
 
 /**

@@ -1,5 +1,11 @@
-import type { KeptRange } from "../../checkpoints/checkpoint.ts";
 import type { Message, Transcript } from "../../transcript/transcript.ts";
+
+/** Messages `[start, end)` of the request, byte for byte. */
+export type KeptRange = readonly [start: number, end: number];
+
+export function isKeptRange(edit: KeptRange | object): edit is KeptRange {
+  return Array.isArray(edit);
+}
 
 /**
  * The edits that lead from the received transcript to a result, in order: ranges of

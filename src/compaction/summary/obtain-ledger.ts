@@ -11,10 +11,8 @@ import {
   rangeFrom,
   type MessageRange,
 } from "../../summaries/messages/message-range.ts";
-import {
-  type Summarizer,
-  type SummarizerFacts,
-} from "../../summaries/summarizer.ts";
+import type { SummarizerFacts } from "../../summaries/summarizer.ts";
+import { verifyLedger } from "../../summaries/validation/verify-ledger.ts";
 import type { Message } from "../../transcript/transcript.ts";
 import { textOfSummary } from "./own-summary.ts";
 import type { CompactionPorts } from "../ports.ts";
@@ -39,6 +37,8 @@ export interface LedgerSource {
   readonly evicted: number;
   /** Reads the evicted messages, without secrets. */
   readonly left: () => MessageRange;
+  /** Reads the first `count` messages, without secrets. */
+  readonly read: (count: number) => MessageRange;
 }
 
 export interface LedgerOutcome extends Pick<
@@ -57,12 +57,15 @@ export interface LedgerOutcome extends Pick<
  */
 export async function obtainLedger(
   task: Task,
-  summarizer: Summarizer,
-  { facts, keys, key, evicted, left }: LedgerSource,
+  { summarizer, observer }: LedgerPorts,
+  { facts, keys, key, evicted, left, read }: LedgerSource,
 ): Promise<LedgerOutcome> {
   const { spendLimits } = task;
   const { summary, prefetch } = task.options;
-  const known = await findStored(task, { summarizer, keys, evicted });
+  const known = await findStored(task, {
+    ...{ summarizer, observer, keys, evicted },
+    read: (count) => (count === evicted ? left() : read(count)),
+  });
   const older = known.covered > 0 ? known.ledger : undefined;
   const messages = task.messages.slice(0, evicted);
   const fresh = messages.slice(known.covered);
@@ -130,25 +133,51 @@ interface StoredLedger {
   readonly covered: number;
 }
 
-interface LedgerSearch extends Pick<CompactionPorts, "summarizer"> {
-  readonly keys: readonly PrefixKey[];
-  readonly evicted: number;
-}
+type LedgerPorts = Pick<CompactionPorts, "summarizer" | "observer">;
+
+interface LedgerSearch
+  extends LedgerPorts, Pick<LedgerSource, "keys" | "evicted" | "read"> {}
 
 /** Finds the longest stored ledger, which may cover more than is evicted now, or the own summary that the caller sent back in the transcript. */
 async function findStored(
-  { messages, ownSummary }: Task,
-  { summarizer, keys, evicted }: LedgerSearch,
+  task: Task,
+  search: LedgerSearch,
 ): Promise<StoredLedger> {
-  const found = await summarizer.find(keys.map(({ key }) => key));
-  const covered =
-    found === undefined ? 0 : (keys[found.keyIndex]?.covered ?? 0);
+  const { messages, ownSummary } = task;
+  const found = await findVerified(task, search);
+  const covered = found?.covered ?? 0;
   const own = ownSummary === undefined ? -1 : messages.indexOf(ownSummary);
-  if (ownSummary !== undefined && own >= covered && own < evicted) {
+  if (ownSummary !== undefined && own >= covered && own < search.evicted) {
     const ledger = readRenderedLedger(textOfSummary(ownSummary));
     return { ledger, covered: own + 1 };
   }
   return { ledger: found?.ledger ?? emptyLedger, covered };
+}
+
+/** The longest stored ledger, as far as the messages that it covers bear it out. */
+async function findVerified(
+  { messages, ownSummary }: Task,
+  { summarizer, observer, keys, read }: LedgerSearch,
+): Promise<StoredLedger | undefined> {
+  const found = await summarizer.find(keys.map(({ key }) => key));
+  const covered = keys[found?.keyIndex ?? -1]?.covered;
+  if (found === undefined || covered === undefined) return undefined;
+  // It may have taken entries over from the summary that came with the messages.
+  const hasOwn =
+    ownSummary !== undefined && messages.slice(0, covered).includes(ownSummary);
+  const ledger = verifyLedger(found.ledger, {
+    range: read(covered),
+    earlier: hasOwn
+      ? readRenderedLedger(textOfSummary(ownSummary))
+      : emptyLedger,
+  });
+  if (ledger !== undefined) return { ledger, covered };
+  observer.observe({
+    kind: "stored_value_refused",
+    what: "ledger",
+    reason: "not_in_messages",
+  });
+  return undefined;
 }
 
 function tokensIn({ meter }: Task, messages: readonly Message[]): number {

@@ -1,8 +1,6 @@
 import { strategies } from "../../planning/strategies/index.ts";
-import {
-  readMessageRange,
-  type MessageRange,
-} from "../../summaries/messages/message-range.ts";
+import { once } from "../../lib/once.ts";
+import { readMessageRange } from "../../summaries/messages/message-range.ts";
 import { ledgerKeys, obtainLedger } from "./obtain-ledger.ts";
 import type { CompactionPorts } from "../ports.ts";
 import { withoutSummary, type SummaryOutcome } from "./summary-outcome.ts";
@@ -23,7 +21,7 @@ const leastSummaryTokens = 150;
 export async function summarize(
   task: Task,
   { version, isNew }: ChosenVersion,
-  { summarizer }: Pick<CompactionPorts, "summarizer">,
+  { summarizer, observer }: Pick<CompactionPorts, "summarizer" | "observer">,
 ): Promise<SummaryOutcome> {
   const { options } = task;
   const none = withoutSummary(version);
@@ -43,22 +41,21 @@ export async function summarize(
     return { ...none, status: "not_needed", reason: "no_room", model };
   }
 
-  const evictedNow = task.messages.slice(0, evicted);
-  const read = () => {
-    const redact = taskRedactor(task, facts);
+  // Made when first needed, and only once: it takes a scan of every message.
+  const redactor = once(() => taskRedactor(task, facts));
+  const read = (count: number) => {
+    const redact = redactor();
     return readMessageRange(
-      evictedNow,
+      task.messages.slice(0, count),
       (text) => redact(text).text,
       task.ownSummary,
     );
   };
-  let range: MessageRange | undefined;
-  // Read when first needed, and only once: it takes a scan of every message.
-  const left = () => (range ??= read());
-  const place = { facts, keys, key: wanted.key, evicted, left };
+  const left = once(() => read(evicted));
+  const place = { facts, keys, key: wanted.key, evicted, left, read };
   const { ledger, covered, invented, ...report } = await obtainLedger(
     task,
-    summarizer,
+    { summarizer, observer },
     place,
   );
   if (options.prefetch) {

@@ -1,8 +1,13 @@
 import { readsLikeOrder } from "../validation/reads-like-order.ts";
-import { createKnownValues } from "../fidelity/known-values.ts";
+import { once } from "../../lib/once.ts";
+import {
+  createKnownValues,
+  inventedIn,
+  searchKnownValues,
+} from "../fidelity/known-values.ts";
 import { removeInvented } from "../fidelity/remove-invented.ts";
 import { emptyLedger } from "../ledger/ledger.ts";
-import { toOneLine } from "../ledger/one-line.ts";
+import { isOneLine, toOneLine } from "../ledger/one-line.ts";
 
 /** The tool result that the model is shown and its lines are checked against. */
 export interface CondenseSource {
@@ -51,6 +56,30 @@ export function acceptLines(
   if (result === "") return { ok: false, reason: "says_nothing" };
   if (result.length >= text.length) return { ok: false, reason: "too_large" };
   return { ok: true, text: result, invented: invented.length };
+}
+
+/** Longest line of an accepted text, with room for a value that was spelled out. Characters. */
+const longestLine = 1000;
+
+/**
+ * True if `acceptLines` may have returned `text` for this source: for a text from a
+ * store, which anyone may have written. It says nothing that `acceptLines` would
+ * refuse, value by value and order by order.
+ */
+export function isAccepted(text: string, source: CondenseSource): boolean {
+  if (text.length >= source.text.length) return false;
+  const flat = once(() => collapseSpaces(source.text));
+  const known = searchKnownValues([source.text, source.name ?? ""]);
+  const lines = text.split("\n");
+  return (
+    new Set(lines).size === lines.length &&
+    lines.every(
+      (line) =>
+        isOneLine(line, longestLine) &&
+        inventedIn(line, known).size === 0 &&
+        (!readsLikeOrder(line) || flat().includes(line)),
+    )
+  );
 }
 
 /** The text with its white space collapsed as in a line, so that a line can be found in it. */

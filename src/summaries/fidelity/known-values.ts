@@ -1,5 +1,6 @@
 import { partsOf } from "../../atoms/atom-parts.ts";
 import { atomsOf, scanAtoms, type AtomKind } from "../../atoms/atoms.ts";
+import { once } from "../../lib/once.ts";
 import { endsWord, startsWord } from "../../atoms/word-boundary.ts";
 
 /** Most values that are searched for in the texts; a sound summary has hardly any to search for. */
@@ -39,6 +40,24 @@ export function createKnownValues(texts: readonly string[]): KnownValues {
       return isFound;
     },
     respell: (atom) => spellings.get(atom.toLowerCase()),
+  };
+}
+
+/**
+ * The same values, collected only when they are needed: for texts that are most likely
+ * made of the values, a search for each is enough.
+ */
+export function searchKnownValues(texts: readonly string[]): KnownValues {
+  const all = once(() => createKnownValues(texts));
+  let searches = 0;
+  return {
+    holds(atom) {
+      searches += 1;
+      const isFound =
+        searches <= maxSearches && texts.some((text) => holdsWord(text, atom));
+      return isFound || all().holds(atom);
+    },
+    respell: (atom) => all().respell(atom),
   };
 }
 

@@ -10,6 +10,15 @@ export function toOneLine(text: string): string {
   return cut.isWellFormed() ? cut : cut.slice(0, -1);
 }
 
+/** True for a text of at most `maxLength` characters that every reader shows on one line. */
+export function isOneLine(text: string, maxLength: number): boolean {
+  return (
+    text.trim() !== "" &&
+    text.length <= maxLength &&
+    !/[\n\r\v\f\u0085\u2028\u2029]/.test(text)
+  );
+}
+
 /** A key that is the same for all spellings of an entry: lower case, no punctuation at the ends. */
 export function toFoldKey(text: string): string {
   return toOneLine(text)

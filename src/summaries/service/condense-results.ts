@@ -1,4 +1,6 @@
 import { setMaxListeners } from "node:events";
+import { nullObserver, type Observer } from "../../call/observer.ts";
+import { isAccepted } from "../condense/accept-lines.ts";
 import { lookUp, type Cache } from "../../storage/cache.ts";
 import type { SingleFlight } from "../../storage/single-flight.ts";
 import { withTimeoutOr } from "../../lib/timeout.ts";
@@ -17,6 +19,8 @@ export interface CondenseStores {
   readonly singleFlight: SingleFlight;
   readonly ttlMs: number;
   readonly lookUpTimeoutMs: number;
+  /** Hears of stored values that can't be used. */
+  readonly observer?: Observer;
 }
 
 /** Model calls of one request that run in parallel. */
@@ -63,11 +67,35 @@ export async function condenseResults(
 
 async function findStored(
   results: readonly ResultToCondense[],
-  { cache, lookUpTimeoutMs }: CondenseStores,
+  { cache, lookUpTimeoutMs, observer = nullObserver }: CondenseStores,
 ): Promise<(CondensedResult | undefined)[]> {
   const keys = results.map(({ key }) => key);
   const values = await lookUp(cache, keys, lookUpTimeoutMs);
-  return values.map((value) => value && toResult(decode(value), "shared"));
+  return values.map(
+    (value, index) =>
+      value &&
+      toResult(
+        readStored(value, results[index] as ResultToCondense, observer),
+        "shared",
+      ),
+  );
+}
+
+/** A stored outcome; undefined unless the model may have given it for this very result. */
+function readStored(
+  value: Uint8Array,
+  result: ResultToCondense,
+  observer: Observer,
+): CondenseOutcome | undefined {
+  const outcome = decode(value);
+  if (outcome === undefined || !("text" in outcome)) return outcome;
+  if (isAccepted(outcome.text, result)) return outcome;
+  observer.observe({
+    kind: "stored_value_refused",
+    what: "condensed_result",
+    reason: "not_in_source",
+  });
+  return undefined;
 }
 
 interface OnceOptions {
@@ -78,8 +106,9 @@ interface OnceOptions {
 
 async function condenseOnce(
   result: ResultToCondense,
-  { request, stores: { singleFlight, ttlMs }, tools }: OnceOptions,
+  { request, stores, tools }: OnceOptions,
 ): Promise<CondensedResult> {
+  const { singleFlight, ttlMs, observer = nullObserver } = stores;
   const compute = async (signal: AbortSignal) => {
     const asking = { ...tools, signal };
     return Buffer.from(
@@ -91,7 +120,7 @@ async function condenseOnce(
     const found = await singleFlight({
       key,
       compute,
-      isReadable: (value) => decode(value) !== undefined,
+      isReadable: (value) => readStored(value, result, observer) !== undefined,
       ttlMs,
       waitMs: maxWorkMs,
       signal: tools.signal,

@@ -1,5 +1,6 @@
 import { createRunTotals } from "../../costs/run-totals.ts";
 import { createSpendTracker } from "../../costs/spend-tracker.ts";
+import { nullObserver, type Observer } from "../../call/observer.ts";
 import { lookUp, type Cache } from "../../storage/cache.ts";
 import type { SingleFlight } from "../../storage/single-flight.ts";
 import type { ModelClient } from "../../llm/model-client.ts";
@@ -16,6 +17,7 @@ import type {
   FoundLedger,
   Summarizer,
 } from "../summarizer.ts";
+import { verifyLedger } from "../validation/verify-ledger.ts";
 import { condenseResults } from "./condense-results.ts";
 import { summarizeRange, type SummaryTools } from "./summarize-range.ts";
 import { SummaryError } from "./summary-error.ts";
@@ -30,6 +32,8 @@ export interface SummarizerSettings {
   /** Most that looking for a ledger may delay a request. */
   readonly lookUpTimeoutMs: number;
   readonly redaction: RedactorOptions;
+  /** Hears of stored values that can't be used. */
+  readonly observer?: Observer;
   readonly createNonce: () => string;
   readonly profileOf: (model: string) => ModelProfile;
   /** An estimate that errs high will do. */
@@ -87,13 +91,19 @@ function maxCost(
 
 async function extend(
   request: ExtendRequest,
-  { singleFlight, ttlMs }: SummarizerSettings,
+  { singleFlight, ttlMs, observer = nullObserver }: SummarizerSettings,
   tools: SummaryTools,
 ): Promise<Extension> {
   const { key, waitMs } = request;
-  const compute = async (signal: AbortSignal) =>
-    encode(await summarizeRange(request, { ...tools, signal }));
-  const isReadable = (value: Uint8Array) => decode(value) !== undefined;
+  const compute = async (signal: AbortSignal) => {
+    const made = await summarizeRange(request, { ...tools, signal });
+    const earlier = request.ledger;
+    // As every other request reads it.
+    const ledger = verifyLedger(made.ledger, { range: request.range, earlier });
+    return encode({ ...made, ledger: ledger ?? made.ledger });
+  };
+  const readStored = (value: Uint8Array) => verified(value, request, observer);
+  const isReadable = (value: Uint8Array) => readStored(value) !== undefined;
   const none = { ledger: undefined, reason: undefined, invented: 0 };
   try {
     const result = await singleFlight({
@@ -104,7 +114,10 @@ async function extend(
       waitMs,
       signal: tools.signal,
     });
-    const found = result && decode(result.value);
+    const found =
+      result?.origin === "computed"
+        ? decode(result.value)
+        : result && readStored(result.value);
     if (found === undefined) {
       return { ...none, status: "late", spend: tools.spending.spend };
     }
@@ -115,6 +128,25 @@ async function extend(
     const status = reason === "ceiling" ? "ceiling" : "failed";
     return { ...none, status, reason, spend: tools.spending.spend };
   }
+}
+
+/** What another request left for this one, as far as its messages bear it out. */
+function verified(
+  value: Uint8Array,
+  { range, ledger }: ExtendRequest,
+  observer: Observer,
+) {
+  const read = decode(value);
+  const own = read && verifyLedger(read.ledger, { range, earlier: ledger });
+  if (read === undefined || own !== undefined) {
+    return read && own && { ...read, ledger: own };
+  }
+  observer.observe({
+    kind: "stored_value_refused",
+    what: "ledger",
+    reason: "not_in_messages",
+  });
+  return undefined;
 }
 
 function reasonOf(error: unknown): string {

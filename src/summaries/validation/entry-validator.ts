@@ -10,7 +10,7 @@ import {
 import { readsLikeOrder } from "./reads-like-order.ts";
 
 /** Share of an entry's words and word pairs that a message must have to count as its source. */
-const minShare = 0.25;
+export const minShare = 0.25;
 /** The same for an entry that reads like an order. */
 const minOrderShare = 0.6;
 /** An entry that names no message gets the one that has at least this share of it. */
@@ -99,7 +99,7 @@ function likelySource(index: SourceIndex, text: string): readonly number[] {
 }
 
 /** True if a user or the agent said it, and no tool result matches it more closely. */
-function isStated(index: SourceIndex, text: string): boolean {
+export function isStated(index: SourceIndex, text: string): boolean {
   if (!index.hasStatedAtoms(text)) return false;
   const { instruction, speech, data } = index.bestMatches(text);
   const share = Math.max(instruction.share, speech.share);
