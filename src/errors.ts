@@ -10,6 +10,7 @@ export const errorStatuses = {
   too_many_values: 422,
   unknown_dialect: 422,
   unknown_strategy: 422,
+  model_not_allowed: 422,
   budget_infeasible: 422,
   too_much_work: 422,
   body_too_large: 413,

@@ -6,6 +6,7 @@ import type { CompactionPorts } from "./ports.ts";
 import { describeCompaction } from "./report/describe-compaction.ts";
 import { findCheckpoint } from "./resume/find-checkpoint.ts";
 import { summarize } from "./summary/summarize.ts";
+import { checkSummaryModel } from "./summary/check-model.ts";
 import { createTask, type CompactionRequest } from "./task.ts";
 
 /**
@@ -18,6 +19,7 @@ export async function compact(
   call: Call,
   ports: CompactionPorts,
 ): Promise<Compaction> {
+  await checkSummaryModel(request.options, ports);
   const task = createTask(request, call, ports);
   const condensed = await condense(task, ports);
   const lookup = await findCheckpoint(condensed.task, ports);

@@ -8,6 +8,7 @@ import { describeSummary } from "./report/describe-compaction.ts";
 import { findCheckpoint } from "./resume/find-checkpoint.ts";
 import { summarize } from "./summary/summarize.ts";
 import { withoutSummary } from "./summary/summary-outcome.ts";
+import { checkSummaryModel } from "./summary/check-model.ts";
 import { createTask, type CompactionRequest } from "./task.ts";
 import { untouched } from "./version.ts";
 
@@ -23,6 +24,7 @@ export async function prefetch(
   call: Call,
   ports: CompactionPorts,
 ): Promise<Prefetch> {
+  await checkSummaryModel(request.options, ports);
   const received = createTask(request, call, ports);
   const { task, isDegraded, model } = await condense(received, ports);
 

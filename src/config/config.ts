@@ -125,6 +125,7 @@ function toConfig(values: Values) {
       apiKey: values.PITH_SUMMARIZER_API_KEY ?? values.OPENAI_API_KEY,
       baseUrl: values.PITH_SUMMARIZER_BASE_URL,
       model: values.PITH_SUMMARIZER_MODEL,
+      allowedModels: values.PITH_SUMMARIZER_MODELS ?? ("no_dearer" as const),
       reasoningEffort: values.PITH_SUMMARIZER_REASONING_EFFORT,
       maxConcurrency: values.PITH_SUMMARIZER_CONCURRENCY,
       maxQueue: values.PITH_SUMMARIZER_QUEUE,

@@ -1,4 +1,5 @@
 import {
+  allowedModels,
   apiKey,
   baseUrl,
   contactKinds,
@@ -28,6 +29,10 @@ export const summarizerVariables = {
     name,
     "gpt-6-luna",
     "Model that writes summaries when a request names none.",
+  ),
+  PITH_SUMMARIZER_MODELS: optional(
+    allowedModels,
+    "Models that requests may name in summary.model: names with commas between, or * for any (default: the configured one, and those whose known prices are not above its own).",
   ),
   PITH_SUMMARIZER_REASONING_EFFORT: optional(
     name,

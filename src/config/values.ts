@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isJsonObject } from "../json/json.ts";
 import { createCustomDetector } from "../redaction/custom-pattern.ts";
 import { contactDetectors, type ContactKind } from "../redaction/detectors.ts";
 import { parseRedisAddress } from "../storage/redis/address.ts";
@@ -84,6 +85,19 @@ export const namespace = z.string().regex(/^[\w.:-]{1,64}$/, {
   error: "must be 1 to 64 letters, digits or any of _ . : -",
 });
 
+/** `*`, or names of models with commas between. */
+export const allowedModels = z.string().transform((text, context) => {
+  const names = text.split(",").map((part) => part.trim());
+  if (names.length === 1 && names[0] === "*") return "all" as const;
+  const wrong = names.find((part) => !/^[^\s*]{1,128}$/.test(part));
+  if (wrong === undefined) return names;
+  context.addIssue({
+    code: "custom",
+    message: "must be * or names of models with commas between",
+  });
+  return z.NEVER;
+});
+
 /** `email`, `phone`, or both with a comma between. */
 export const contactKinds = z.string().transform((text, context) => {
   const kinds = text.split(",").map((kind) => kind.trim());
@@ -100,10 +114,12 @@ export const contactKinds = z.string().transform((text, context) => {
 /** A JSON object of patterns by name; a pattern that could be slow is refused. */
 export const redactionPatterns = z.string().transform((text, context) => {
   try {
-    const named = z.record(z.string(), z.string()).parse(JSON.parse(text));
-    const patterns = Object.entries(named).map(([name, pattern]) => ({
+    const parsed: unknown = JSON.parse(text);
+    if (!isJsonObject(parsed)) throw new TypeError("no object");
+    // Not with zod, which leaves out a name such as `__proto__` instead of refusing it.
+    const patterns = Object.entries(parsed).map(([name, pattern]) => ({
       name,
-      pattern,
+      pattern: z.string().parse(pattern),
     }));
     for (const pattern of patterns) createCustomDetector(pattern);
     return patterns;

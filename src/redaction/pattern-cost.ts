@@ -3,20 +3,24 @@
  * that needs a build step at installation.
  */
 
-/** Worst-case cost of matching a regular expression at one position of a text. */
-export interface PatternCost {
-  /** Upper bound of the ways in which backtracking can match; 1 for a literal. */
-  readonly ways: number;
-  /** Lengths of the shortest and the longest match, in characters. */
-  readonly shortest: number;
-  readonly longest: number;
-}
+import {
+  anyCharacter,
+  setOf,
+  setOfClass,
+  setOfEscape,
+} from "./character-set.ts";
+import {
+  assertion,
+  either,
+  nothing,
+  one,
+  precede,
+  type PatternCost,
+  type Repetition,
+} from "./pattern-steps.ts";
 
 const maxRepetitions = 256;
 const maxDepth = 16;
-const one: PatternCost = { ways: 1, shortest: 1, longest: 1 };
-const nothing: PatternCost = { ways: 1, shortest: 0, longest: 0 };
-
 /**
  * Bounds the cost of a pattern by parsing it: literals, classes, `.`, `\b`, groups,
  * alternatives and counted repetitions. Throws `RangeError` for anything else: `*`,
@@ -46,28 +50,21 @@ function readAlternatives(reader: Reader): PatternCost {
   let cost = readSequence(reader);
   while (reader.pattern.charAt(reader.at) === "|") {
     reader.at += 1;
-    const next = readSequence(reader);
-    cost = {
-      ways: cost.ways + next.ways,
-      shortest: Math.min(cost.shortest, next.shortest),
-      longest: Math.max(cost.longest, next.longest),
-    };
+    cost = either(cost, readSequence(reader));
   }
   return cost;
 }
 
 function readSequence(reader: Reader): PatternCost {
-  let cost = nothing;
+  const items: (readonly [PatternCost, Repetition])[] = [];
   while (reader.at < reader.pattern.length) {
     if ("|)".includes(reader.pattern.charAt(reader.at))) break;
-    const item = repeat(readItem(reader), readRepetition(reader));
-    cost = {
-      ways: cost.ways * item.ways,
-      shortest: cost.shortest + item.shortest,
-      longest: cost.longest + item.longest,
-    };
+    items.push([readItem(reader), readRepetition(reader)]);
   }
-  return cost;
+  return items.reduceRight(
+    (rest, [item, repetition]) => precede(item, repetition, rest),
+    nothing,
+  );
 }
 
 function readItem(reader: Reader): PatternCost {
@@ -77,8 +74,10 @@ function readItem(reader: Reader): PatternCost {
   if (character === "(") return readGroup(reader);
   if (character === "[") return readClass(reader);
   if (character === "\\") return readEscape(reader);
-  reader.at += (pattern.codePointAt(reader.at) ?? 0) > 0xffff ? 2 : 1;
-  return character === "^" || character === "$" ? nothing : one;
+  const symbol = String.fromCodePoint(pattern.codePointAt(reader.at) ?? 0);
+  reader.at += symbol.length;
+  if (character === "^" || character === "$") return assertion;
+  return one(character === "." ? anyCharacter : setOf(symbol));
 }
 
 function readGroup(reader: Reader): PatternCost {
@@ -105,8 +104,9 @@ function readClass(reader: Reader): PatternCost {
   for (let at = reader.at + 1; at < pattern.length; at += 1) {
     if (pattern.charAt(at) === "\\") at += 1;
     else if (pattern.charAt(at) === "]") {
+      const inside = pattern.slice(reader.at + 1, at);
       reader.at = at + 1;
-      return one;
+      return one(setOfClass(inside));
     }
   }
   throw refuse(reader, "a class without ]");
@@ -118,12 +118,9 @@ function readEscape(reader: Reader): PatternCost {
     throw refuse(reader, `\\${letter}`);
   }
   reader.at += 2;
-  return letter === "b" || letter === "B" ? nothing : one;
-}
-
-interface Repetition {
-  readonly least: number;
-  readonly most: number;
+  return letter === "b" || letter === "B"
+    ? assertion
+    : one(setOfEscape(letter));
 }
 
 const counted = /\{(\d{1,4})(?:,(\d{1,4}))?\}/y;
@@ -152,15 +149,4 @@ function readRepetition(reader: Reader): Repetition {
     throw refuse(reader, `more than ${maxRepetitions} repetitions`);
   }
   return repetition;
-}
-
-/** An item n times can match in ways^n ways; all counts from least to most add up. */
-function repeat(item: PatternCost, { least, most }: Repetition): PatternCost {
-  let ways = 0;
-  for (let count = least; count <= most; count += 1) ways += item.ways ** count;
-  return {
-    ways,
-    shortest: item.shortest * least,
-    longest: item.longest * most,
-  };
 }

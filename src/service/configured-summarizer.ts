@@ -8,6 +8,7 @@ import { createModelClient } from "../llm/create-model-client.ts";
 import type { ModelClient } from "../llm/model-client.ts";
 import { loadModelFile } from "../models/model-file.ts";
 import { createModelRegistry } from "../models/model-registry.ts";
+import { createModelPolicy } from "../summaries/allowed-models.ts";
 import { createSummarizer } from "../summaries/service/create-summarizer.ts";
 import type { Summarizer } from "../summaries/summarizer.ts";
 
@@ -38,8 +39,9 @@ export function createConfiguredSummarizer(
   const models = modelsFile === undefined ? [] : loadModelFile(modelsFile);
   const registry = createModelRegistry(models);
   const profileOf = (model: string) => registry.resolve(model);
+  const pricesOf = (model: string) => profileOf(model).prices;
   const client = createModelClient(settings, {
-    pricesOf: (model) => profileOf(model).prices,
+    pricesOf,
     nowMs: () => performance.now(),
     epochMs: () => Date.now(),
     random: Math.random,
@@ -62,6 +64,11 @@ export function createConfiguredSummarizer(
     },
     createNonce: () => randomBytes(8).toString("hex"),
     profileOf,
+    refuseModel: createModelPolicy({
+      allowed: settings.allowedModels,
+      configured: settings.model,
+      pricesOf,
+    }),
     countText: (text) => Math.ceil(Buffer.byteLength(text) / bytesPerToken),
   });
   return { client, summarizer };

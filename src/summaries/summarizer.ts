@@ -6,6 +6,8 @@ import type { Spend, SpendLimits } from "../costs/spend.ts";
 /** Facts that a compaction needs about the model that writes summaries. */
 export interface SummarizerFacts {
   readonly model: string;
+  /** Reason why a request may not name this model; undefined if it may. */
+  readonly refusal: string | undefined;
   /** Texts that may not leave the process; the same on every replica that shares ledgers. */
   readonly redaction: RedactorOptions;
 }

@@ -103,10 +103,46 @@ describe("readConfig", () => {
         PITH_REDACT_PATTERNS: '{"x": "(a+)+"}',
       }).join("\n"),
     ).toMatch(/must be email or phone[^]*PITH_REDACT_PATTERNS/);
+    for (const name of ["__proto__", "constructor", "toString"]) {
+      const patterns = `{"${name}": "aaa"}`;
+      const text = mistakes({ PITH_REDACT_PATTERNS: patterns }).join("\n");
+      const isNamed = text.includes(
+        `name "${name}" must be lower-case letters`,
+      );
+      expect(isNamed).toBe(name !== "constructor");
+      if (isNamed) continue;
+      expect(
+        readConfig({ PITH_REDACT_PATTERNS: patterns }).summarizer
+          .redactPatterns,
+      ).toEqual([{ name, pattern: "aaa" }]);
+    }
+    for (const text of ["[]", "null", '"a"', '{"a": 1}', '{"a": null}'])
+      expect(mistakes({ PITH_REDACT_PATTERNS: text }).join("\n")).toContain(
+        "must be a JSON object",
+      );
     expect(mistakes({ PITH_REDACT_PATTERNS: "EMP" }).join("\n")).toContain(
       "must be a JSON object",
     );
   });
+
+  it.each([
+    [undefined, "no_dearer"],
+    ["*", "all"],
+    ["gpt-5, openai/gpt-5-nano", ["gpt-5", "openai/gpt-5-nano"]],
+  ])("reads %s as the models that requests may name", (text, expected) => {
+    const environment =
+      text === undefined ? {} : { PITH_SUMMARIZER_MODELS: text };
+    expect(readConfig(environment).summarizer.allowedModels).toEqual(expected);
+  });
+
+  it.each(["a,,b", "gpt-*", "a b", ","])(
+    "refuses %j as models that requests may name",
+    (text) => {
+      expect(mistakes({ PITH_SUMMARIZER_MODELS: text }).join()).toContain(
+        "must be * or names of models",
+      );
+    },
+  );
 
   it("reads the secret of the memory, never prints it, and takes a random one without", () => {
     const text = "correct horse battery staple, twice";

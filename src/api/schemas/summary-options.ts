@@ -9,7 +9,7 @@ export const summaryOptions = z
       model: shortText(128, "gpt-6-luna")
         .meta({
           description:
-            "The model that writes the summary. Default: the configured one.",
+            "The model that writes the summary, one that the operator allows. Default: the configured one.",
         })
         .optional(),
       max_tokens: tokenCount(800)

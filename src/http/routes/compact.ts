@@ -71,6 +71,7 @@ export const compactRoute: Route = {
         "invalid_message",
         "unknown_dialect",
         "unknown_strategy",
+        "model_not_allowed",
         "budget_infeasible",
       ),
     },

@@ -8,6 +8,7 @@ import { ModelError } from "../../llm/model-error.ts";
 import type { ModelProfile, Prices } from "../../models/model-profile.ts";
 import { pricesAt } from "../../models/price-steps.ts";
 import type { RedactorOptions } from "../../redaction/create-redactor.ts";
+import type { RefuseModel } from "../allowed-models.ts";
 import { readStoredLedger } from "../ledger/ledger.ts";
 import { nullSummarizer } from "../null-summarizer.ts";
 import type {
@@ -36,6 +37,8 @@ export interface SummarizerSettings {
   readonly observer?: Observer;
   readonly createNonce: () => string;
   readonly profileOf: (model: string) => ModelProfile;
+  /** Every model is allowed when absent. */
+  readonly refuseModel?: RefuseModel;
   /** An estimate that errs high will do. */
   readonly countText: (text: string) => number;
 }
@@ -70,7 +73,11 @@ export function createSummarizer(settings: SummarizerSettings): Summarizer {
   };
 
   return {
-    describe: (model) => Promise.resolve({ model: modelOf(model), redaction }),
+    describe(named) {
+      const model = modelOf(named);
+      const refusal = settings.refuseModel?.(model);
+      return Promise.resolve({ model, refusal, redaction });
+    },
     find: (keys) => find(keys, cache, settings.lookUpTimeoutMs),
     extend: (request, signal) =>
       extend(request, settings, { ...toolsFor(request), signal }),
