@@ -10,6 +10,8 @@ export interface ServiceProcess {
   readonly child: ChildProcess;
   /** The first log line whose message is `message`. Rejects when the process ends before. */
   logged(message: string): Promise<Record<string, unknown>>;
+  /** The log lines so far whose message is `message`. */
+  lines(message: string): readonly Record<string, unknown>[];
   /** Its exit code (null after a signal) and everything it wrote to standard error. */
   ended(): Promise<{ readonly code: number | null; readonly stderr: string }>;
 }
@@ -40,6 +42,7 @@ export function spawnService(
         await Promise.race([once(child, "line"), end]);
       }
     },
+    lines: (message) => lines.filter(({ msg }) => msg === message),
     async ended() {
       await end;
       return { code: child.exitCode, stderr };
