@@ -9,8 +9,8 @@ export interface EditablePart {
   readonly part: number;
   readonly step: number;
   readonly texts: readonly TranscriptText[];
-  /** The numbers of those texts. */
-  readonly numbers: readonly number[];
+  /** The first text's number; the others follow. */
+  readonly firstText: number;
   readonly wholeTokens: number;
 }
 
@@ -22,17 +22,22 @@ export function editableParts(
   const parts: EditablePart[] = [];
   for (let from = 0; from < texts.length;) {
     const { position, part, step } = texts[from] as TranscriptText;
-    let end = from + 1;
-    while (texts[end]?.position === position && texts[end]?.part === part) {
-      end += 1;
+    let end = from;
+    let isEditable = false;
+    for (; end < texts.length; end += 1) {
+      const text = texts[end] as TranscriptText;
+      if (text.position !== position || text.part !== part) break;
+      isEditable ||= text.editable;
     }
-    const own = texts.slice(from, end);
     const source = builder.input.messages[position]?.parts[part];
-    if (source !== undefined && own.some(({ editable }) => editable)) {
+    if (source !== undefined && isEditable) {
       parts.push({
-        ...{ source, position, part, step },
-        texts: own,
-        numbers: own.map((_, index) => from + index),
+        source,
+        position,
+        part,
+        step,
+        texts: texts.slice(from, end),
+        firstText: from,
         wholeTokens: builder.partTokens(position, part),
       });
     }

@@ -22,6 +22,11 @@ export interface Rendering {
   changedParts(): readonly RenderedPart[];
 }
 
+interface Memo {
+  readonly at: number;
+  readonly rendered: RenderedPart;
+}
+
 /** Renders a selection, and later only the parts whose selection has changed. */
 export function createRendering(
   builder: PlanBuilder,
@@ -30,33 +35,39 @@ export function createRendering(
 ): Rendering {
   const { steps, meter } = builder.input;
   const parts = editableParts(builder, texts);
-  const memo = new Map<EditablePart, { at: number; rendered: RenderedPart }>();
+  /** By number of the editable part: how it was rendered last, and after how many changes. */
+  const memo: (Memo | undefined)[] = Array.from({ length: parts.length });
   const fixedTokens = steps.map((_, step) => builder.stepTokens(step));
   const outside = builder.tokens - fixedTokens.reduce((a, b) => a + b, 0);
   for (const { step, wholeTokens } of parts) {
     fixedTokens[step] = (fixedTokens[step] as number) - wholeTokens;
   }
 
-  function render(entry: EditablePart): RenderedPart {
-    const { position, part, wholeTokens, numbers } = entry;
-    const at = numbers.reduce((n, text) => n + selection.changesOf(text), 0);
-    const known = memo.get(entry);
+  function render(entry: EditablePart, number: number): RenderedPart {
+    const { position, part, wholeTokens } = entry;
+    const at = sumOver(entry, (text) => selection.changesOf(text));
+    const known = memo[number];
     if (known?.at === at) return known.rendered;
     const text = renderPart(entry.source, entry.texts, (passage) =>
       selection.isKept(passage),
     );
     const tokens = text === undefined ? wholeTokens : meter.countText(text);
-    const isEmpty = numbers.every((number) => selection.keptIn(number) === 0);
+    const isEmpty = sumOver(entry, (text) => selection.keptIn(text)) === 0;
     const rendered =
       tokens < wholeTokens
         ? { position, part, text, tokens, isEmpty }
         : { position, part, text: undefined, tokens: wholeTokens, isEmpty };
-    memo.set(entry, { at, rendered });
+    memo[number] = { at, rendered };
     return rendered;
   }
 
-  const rendered = () =>
-    parts.filter(({ step }) => selection.isOpen(step)).map(render);
+  const rendered = () => {
+    const open: RenderedPart[] = [];
+    parts.forEach((entry, number) => {
+      if (selection.isOpen(entry.step)) open.push(render(entry, number));
+    });
+    return open;
+  };
 
   return {
     countTokens() {
@@ -73,4 +84,13 @@ export function createRendering(
     },
     changedParts: () => rendered().filter(({ text }) => text !== undefined),
   };
+}
+
+function sumOver(
+  { firstText, texts }: EditablePart,
+  valueOf: (text: number) => number,
+): number {
+  let sum = 0;
+  for (let i = 0; i < texts.length; i += 1) sum += valueOf(firstText + i);
+  return sum;
 }

@@ -44,11 +44,24 @@ export function readTexts(builder: PlanBuilder): readonly TranscriptText[] {
   const texts: TranscriptText[] = [];
   const joiner = new EndJoiner();
   let first = 0;
-  const add = (text: Omit<TranscriptText, "first" | "ends">): void => {
-    const ends = text.editable
-      ? joiner.cut(text.text, scannerOf(text.speaker))
-      : [text.text.length];
-    texts.push({ ...text, first, ends });
+  // Members one by one: there may be a text for each part of a few characters, and spreading them took half of the selection's time.
+  const add = (own: PartText, { step, position, part }: Place): void => {
+    const { speaker, text, key, leaf, editable } = own;
+    const ends = editable
+      ? joiner.cut(text, scannerOf(speaker))
+      : [text.length];
+    texts.push({
+      step,
+      position,
+      part,
+      speaker,
+      text,
+      key,
+      leaf,
+      editable,
+      first,
+      ends,
+    });
     first += ends.length;
   };
   steps.forEach(({ start, end }, step) => {
@@ -66,8 +79,9 @@ export function readTexts(builder: PlanBuilder): readonly TranscriptText[] {
           reason === undefined ||
           (reason === "last_user_message" && part.kind === "tool_result");
         const now = builder.textOf(position, index) ?? "";
+        const place = { step, position, part: index };
         for (const text of textsOf(part, { now, role: message.role, free })) {
-          add({ ...text, step, position, part: index });
+          add(text, place);
         }
       });
     }
@@ -91,6 +105,8 @@ function summaryText(
   };
 }
 
+type Place = Pick<TranscriptText, "step" | "position" | "part">;
+
 type PartText = Pick<
   TranscriptText,
   "speaker" | "text" | "key" | "leaf" | "editable"
@@ -108,31 +124,32 @@ function textsOf(
   part: Part,
   { now, role, free }: PartState,
 ): readonly PartText[] {
-  const nameless = { key: "", leaf: undefined };
+  const key = "";
+  const leaf = undefined;
   switch (part.kind) {
     case "text": {
       const speaker = role === "user" ? "user" : "agent";
-      return [{ ...nameless, speaker, text: now, editable: free }];
+      return [{ speaker, text: now, key, leaf, editable: free }];
     }
     case "tool_result": {
       const speaker = "result";
       // Only text can replace a result, so one with media is kept or dropped whole.
       const editable = free && part.media.length === 0;
-      return [{ ...nameless, speaker, text: now, editable }];
+      return [{ speaker, text: now, key, leaf, editable }];
     }
     case "tool_call":
       return argumentLeaves(part).map(({ key, path, value, isString }) => ({
         speaker: "call",
+        text: value,
         key,
         leaf: path,
-        text: value,
         editable: free && isString && value.length > shortArgument,
       }));
     case "reasoning":
     case "media":
       return part.text === ""
         ? []
-        : [{ ...nameless, speaker: "agent", text: part.text, editable: false }];
+        : [{ speaker: "agent", text: part.text, key, leaf, editable: false }];
     case "opaque":
       return [];
   }
