@@ -1,6 +1,8 @@
 /** Characters. A shorter sentence ends with the next one, so that an `e.g.` doesn't end one. */
 const shortestSentence = 8;
 const space = 0x20;
+const lineFeed = 0x0a;
+const whitespace = /\s/;
 
 /** Calls `add` with the end of each line of a text and of each sentence in them, ascending up to its length. */
 export function scanSentenceEnds(
@@ -18,13 +20,36 @@ export function scanSentenceEnds(
 
 /**
  * The trimmed sentences of `text` with 8 to `maxLength` characters: one ends with
- * its line, or with a full stop and a space. Anything longer is pasted text.
+ * its line, or with a full stop and a space. Anything longer is pasted text, and
+ * anything shorter is skipped before it becomes a string.
  */
 export function sentencesOf(text: string, maxLength = 400): readonly string[] {
-  return text
-    .split(/\n|(?<=[.!?])\s/)
-    .map((sentence) => sentence.trim())
-    .filter(({ length }) => length >= shortestSentence && length <= maxLength);
+  const sentences: string[] = [];
+  for (let from = 0; from < text.length;) {
+    const end = endOfStop(text, from);
+    if (end - from >= shortestSentence) {
+      const sentence = text.slice(from, end).trim();
+      const { length } = sentence;
+      if (length >= shortestSentence && length <= maxLength) {
+        sentences.push(sentence);
+      }
+    }
+    from = end + 1;
+  }
+  return sentences;
+}
+
+/** Position of the line break, or of the white space after a stop, that ends what begins at `from`. */
+function endOfStop(text: string, from: number): number {
+  for (let at = from; at < text.length; at += 1) {
+    if (text.charCodeAt(at) === lineFeed) return at;
+    const isEnd =
+      at > 0 &&
+      isStop(text.charCodeAt(at - 1)) &&
+      whitespace.test(text.charAt(at));
+    if (isEnd) return at;
+  }
+  return text.length;
 }
 
 /** Position after the line that contains `from`. */
