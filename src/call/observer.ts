@@ -52,8 +52,8 @@ export interface ModelAttemptFacts {
   readonly usage: string;
 }
 
-/** Kinds of values that Pith stores for later requests. */
-export type StoredValue = "checkpoint" | "ledger" | "condensed_result";
+/** Kinds of values that Pith stores for later requests; `any` where it is not known which. */
+export type StoredValue = "checkpoint" | "ledger" | "condensed_result" | "any";
 
 /** An event, as plain data. */
 export type PithEvent =

@@ -35,7 +35,7 @@ export const variables = {
   ),
   PITH_MEMORY_KEY: secret(
     secretText,
-    "Secret of at least 32 characters that proves Pith's own summaries; give all replicas the same (default: a random one in each process).",
+    "Secret of at least 32 characters that proves Pith's own summaries and seals what is stored in Redis; give all replicas the same (default: a random one in each process).",
   ),
   PITH_LOG_LEVEL: variable(
     logLevel,

@@ -3,6 +3,7 @@ import { cacheTimeoutMs } from "../storage/cache.ts";
 import type { Storage } from "../storage/backend.ts";
 import { openStorage } from "../storage/backends.ts";
 import { createCheckpoints } from "../checkpoints/checkpoint-store.ts";
+import { createKeyedTags } from "../lib/keyed-tags.ts";
 import { monotonicMs } from "../lib/monotonic-ms.ts";
 import { ConfigError, type Config } from "../config/config.ts";
 import { createConfiguredSummarizer } from "./configured-summarizer.ts";
@@ -28,6 +29,7 @@ export async function createDependencies(
     ...config.redis,
     memoryBytes: config.checkpoints.cacheBytes,
     observer,
+    tags: createKeyedTags(config.memorySecret),
   });
   const { state } = storage;
   if (state !== undefined && !config.memorySecret.isShared) {

@@ -1,4 +1,5 @@
 import type { Observer } from "../call/observer.ts";
+import type { KeyedTags } from "../lib/keyed-tags.ts";
 import type { Cache } from "./cache.ts";
 import type { Coordination } from "./coordination.ts";
 import type { RedisAddress } from "./redis/address.ts";
@@ -24,6 +25,8 @@ export interface StorageSettings {
   /** Beginning of every key on a server. */
   readonly namespace: string;
   readonly observer: Observer;
+  /** Seals values on a server that others may write to, if the secret is shared by all replicas. */
+  readonly tags?: KeyedTags;
 }
 
 /** A kind of storage. Each folder of `src/storage/` holds one, in `backend.ts`. */

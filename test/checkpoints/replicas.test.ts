@@ -113,9 +113,15 @@ describeRedis("two services over one redis", () => {
   const services: ServiceProcess[] = [];
   const ports: number[] = [];
 
-  async function startService(): Promise<ServiceProcess> {
+  const memoryKey = "a secret that both replicas have";
+
+  async function startService(
+    PITH_MEMORY_KEY = memoryKey,
+  ): Promise<ServiceProcess> {
     const REDIS_URL = server.url;
-    const service = spawnService({ REDIS_URL, PITH_WORKERS: "0" });
+    const service = spawnService({
+      ...{ REDIS_URL, PITH_MEMORY_KEY, PITH_WORKERS: "0" },
+    });
     services.push(service);
     await service.logged("ready");
     return service;
@@ -144,11 +150,17 @@ describeRedis("two services over one redis", () => {
     return (await answer.json()) as { cache: { resumed: boolean } };
   };
 
-  it("share checkpoints", async () => {
+  it("share checkpoints, and believe none that was stored with another key", async () => {
     await until(async () => (await redisOf(ports[0])) === "ok");
     await until(async () => (await redisOf(ports[1])) === "ok");
     await compact(ports[0], 30);
     expect((await compact(ports[1], 31)).cache.resumed).toBe(true);
+    const other = await startService(`${memoryKey}, but not this one`);
+    const port = await portOf(other);
+    await until(async () => (await redisOf(port)) === "ok");
+    expect((await compact(port, 31)).cache.resumed).toBe(false);
+    const refused = "a stored value was not used: it is not what Pith writes";
+    expect(await other.logged(refused)).toMatchObject({ reason: "not_sealed" });
   });
 
   it("stay ready and answer while redis is gone, and say so", async () => {

@@ -7,9 +7,12 @@ import {
 } from "../../src/storage/backends.ts";
 import { parseRedisAddress } from "../../src/storage/redis/address.ts";
 import { backendFixtures } from "../support/backends.ts";
+import { createKeyedTags, toTagSecret } from "../../src/lib/keyed-tags.ts";
 import { nullObserver } from "../../src/call/observer.ts";
 import { describeCache } from "../support/cache-contract.ts";
 import { describeCoordination } from "../support/coordination-contract.ts";
+
+const shared = createKeyedTags(toTagSecret("a secret of all replicas, long"));
 
 for (const name of Object.keys(backends) as BackendName[]) {
   const fixture = backendFixtures[name];
@@ -22,6 +25,14 @@ for (const name of Object.keys(backends) as BackendName[]) {
       "its cache",
       async () => {
         const [{ cache }] = await open();
+        return cache;
+      },
+      fixture,
+    );
+    describeCache(
+      "its cache with a secret that replicas share",
+      async () => {
+        const [{ cache }] = await open(shared);
         return cache;
       },
       fixture,

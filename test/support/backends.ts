@@ -1,4 +1,5 @@
 import { nullObserver } from "../../src/call/observer.ts";
+import type { KeyedTags } from "../../src/lib/keyed-tags.ts";
 import { describe } from "vitest";
 import { backends, type BackendName } from "../../src/storage/backends.ts";
 import type { Storage, StorageSettings } from "../../src/storage/backend.ts";
@@ -8,8 +9,8 @@ import { startRedis } from "./redis-server.ts";
 import { until } from "./redis-until.ts";
 import { afterFile } from "./stops.ts";
 
-/** Two storages that share, as two replicas have them. */
-type OpenPair = () => Promise<readonly [Storage, Storage]>;
+/** Two storages that share, as two replicas have them, with `tags` where a secret is configured. */
+type OpenPair = (tags?: KeyedTags) => Promise<readonly [Storage, Storage]>;
 
 /** What the contract tests need of a backend. */
 interface BackendFixture {
@@ -28,10 +29,17 @@ const plain: StorageSettings = {
   observer: nullObserver,
 };
 
+function withTags(
+  settings: StorageSettings,
+  tags: KeyedTags | undefined,
+): StorageSettings {
+  return tags === undefined ? settings : { ...settings, tags };
+}
+
 /** A storage in this process is shared by being the same one. */
 const inProcess = (name: BackendName) => async (): Promise<OpenPair> =>
-  Promise.resolve(async () => {
-    const storage = await backends[name].open(plain);
+  Promise.resolve(async (tags) => {
+    const storage = await backends[name].open(withTags(plain, tags));
     return [storage, storage];
   });
 
@@ -44,16 +52,19 @@ export const backendFixtures: Readonly<Record<BackendName, BackendFixture>> = {
     async start() {
       const { url } = await startRedis();
       const address = parseRedisAddress(url);
-      const open = async (namespace: string) => {
-        const settings = { ...plain, address, namespace, memoryBytes: 0 };
+      const open = async (namespace: string, tags?: KeyedTags) => {
+        const settings = withTags(
+          { ...plain, address, namespace, memoryBytes: 0 },
+          tags,
+        );
         const storage = await backends.redis.open(settings);
         afterFile(() => storage.close());
         await until(() => storage.state?.() === "ok");
         return storage;
       };
-      return async () => {
+      return async (tags) => {
         const namespace = crypto.randomUUID();
-        return [await open(namespace), await open(namespace)];
+        return [await open(namespace, tags), await open(namespace, tags)];
       };
     },
   },

@@ -32,11 +32,9 @@ export function findTextEdit(
   return found && { isMinified: true, pieces: found };
 }
 
-/** A mark with the separator that Pith writes after it, and the line end before it. */
-const gapPattern = new RegExp(
-  `(\\n?)(${gapMarks.map((mark) => mark.replaceAll(/[.[\]]/g, "\\$&")).join("|")})([\\n ]?)`,
-  "g",
-);
+/** One of `gapMarks` with the separator that Pith writes after it, and the line end before it. */
+const gapPattern =
+  /(\n?)(\[…\]|\[\.\.\. omitted \.\.\.\]|\[\.\.\. same lines as in a later tool result \.\.\.\])([\n ]?)/g;
 
 /**
  * The edited text as pieces of `text` with marks between them. Each piece is taken
