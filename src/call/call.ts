@@ -16,7 +16,7 @@ export interface CallLimits {
   readonly maxCostUsd: number | undefined;
 }
 
-/** One call on its way from the edge to the core. Plain data: it travels to other threads as it is. */
+/** One call on its way from the edge to the core. Plain data: it travels to other processes as it is. */
 export interface Call {
   /** Id of the call's result, such as `cmp_…`. */
   readonly id: string;

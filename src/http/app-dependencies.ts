@@ -12,7 +12,7 @@ export interface IdSource {
   measurementId(): string;
 }
 
-/** The clock of `monotonicMs`, which the engine's threads also read. */
+/** The clock of `monotonicMs`, which the workers also read. */
 export interface Clock {
   nowMs(): number;
 }

@@ -11,7 +11,7 @@ import { once } from "./once.ts";
 
 /**
  * The secret behind all tags. A `KeyObject` shows its bytes in no log, no error and no
- * JSON, and reaches other threads by structured clone.
+ * JSON, and reaches other processes only as its bytes.
  */
 export interface TagSecret {
   readonly key: KeyObject;

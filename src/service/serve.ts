@@ -26,16 +26,13 @@ async function start(): Promise<RunningServer> {
 
 /**
  * Listens from the first moment: a container's first process ignores signals
- * that it doesn't handle. Both signals wait for the start to end, since Node
- * aborts when it exits while a thread still loads its modules.
+ * that it doesn't handle. The first one waits for the start to end, the second for
+ * nothing: workers end with this process.
  */
 function stopOnSignals(starting: Promise<RunningServer>): void {
   let isStopping = false;
   const onSignal = () => {
-    if (isStopping) {
-      void starting.then(() => process.exit(1));
-      return;
-    }
+    if (isStopping) process.exit(1);
     isStopping = true;
     void starting
       .then((server) => server.stop())

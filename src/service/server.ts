@@ -26,7 +26,7 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
-/** Listens, warms up every thread, then reports ready. Rejects when it can't listen on the address. */
+/** Listens, warms up every worker, then reports ready. Rejects when it can't listen on the address. */
 export async function startServer(
   dependencies: AppDependencies,
   { host, port }: Address,

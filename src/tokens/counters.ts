@@ -10,14 +10,14 @@ import {
 import { loadHuggingFaceCounter } from "./huggingface/load-counter.ts";
 import type { TextCounter } from "./text-counter.ts";
 
-/** The counters of one thread. Each is created on first use and kept. */
+/** The counters of one process. Each is created on first use and kept. */
 export interface Counters {
   /** Throws if a tokenizer's file can't be read or used. */
   resolve(tokenizer: TokenizerSpec): TextCounter;
 }
 
 export interface CountersOptions {
-  /** Returns an encoding's tables, from disk by default, or as received from the main thread. */
+  /** Returns an encoding's tables, from disk by default. */
   readonly tables?: (encoding: TiktokenEncoding) => EncodingTables;
 }
 

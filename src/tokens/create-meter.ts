@@ -16,7 +16,7 @@ export interface MeterOptions {
   readonly counter: TextCounter;
   readonly profile: ModelProfile;
   readonly dialect: string;
-  /** Shared by the meters of a thread. No counts are kept if absent. */
+  /** Shared by the meters of a process. No counts are kept if absent. */
   readonly cache?: CountCache;
 }
 

@@ -7,7 +7,7 @@ import type { WorkerSetup } from "./settings.ts";
 import { createWorkerTools, loadToolData } from "./worker-tools.ts";
 
 /**
- * Ports for compactions on the calling thread, without an engine: the counters that
+ * Ports for compactions in this process, without an engine: the counters that
  * `settings` ask for, and `services`, which default to ones that do nothing and to tags
  * under a random secret. Throws when a configured file can't be used.
  */

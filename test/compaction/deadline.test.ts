@@ -12,7 +12,7 @@ import { createSummarizingEngine } from "../support/summarizing.ts";
 const limits = { maxDepth: 128, maxElements: 100_000, maxValues: 1_000_000 };
 const deadlineMs = 2500;
 
-describe.each([0, 1])("a deadline, with %s threads", (workers) => {
+describe.each([0, 1])("a deadline, with %s workers", (workers) => {
   let provider: Provider;
   let engine: Engine;
   let close: () => Promise<void>;

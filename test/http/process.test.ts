@@ -74,7 +74,7 @@ describe("the service's process", () => {
         expect(await service.ended()).toEqual({ code: 1, stderr: "" });
       }
     },
-    // Starts two services of four threads, one after the other.
+    // Starts two services of four workers, one after the other.
     60_000,
   );
 

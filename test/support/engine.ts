@@ -11,7 +11,7 @@ import { outlineDocument } from "../../src/json/document.ts";
 
 const limits = { maxDepth: 128, maxElements: 100_000, maxValues: 1_000_000 };
 
-/** The service's own engine on this thread, with everything else at its default. */
+/** The service's own engine in this process, with everything else at its default. */
 export function createTestEngine(
   settings: Partial<EngineSettings> = {},
   services: EngineServices = {},

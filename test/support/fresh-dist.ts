@@ -16,8 +16,8 @@ import type { TestProject } from "vitest/node";
 const root = join(import.meta.dirname, "..", "..");
 
 /**
- * Brings `dist` up to date before the tests and before each rerun: threads and
- * processes run compiled code, and would run the last build's after an edit.
+ * Brings `dist` up to date before the tests and before each rerun: workers and
+ * services run compiled code, and would run the last build's after an edit.
  * Compiles the changed files alone and without types, which takes a second.
  */
 export default function setup(project: TestProject): void {

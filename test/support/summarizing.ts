@@ -20,7 +20,7 @@ export interface SummarizingOptions {
   /** Shared by replicas; the engine's own when absent. */
   readonly cache?: Cache;
   readonly settings?: Partial<UpstreamSettings>;
-  /** Threads of the engine; they run the compiled code. */
+  /** Worker processes of the engine; they run the compiled code. */
   readonly workers?: number;
 }
 

@@ -13,13 +13,13 @@ import {
 } from "../support/engine.ts";
 import { agentMessages, memoryCheckpoints } from "../support/growing.ts";
 
-const threads = { workers: 1, offloadBytes: 0 };
+const one = { workers: 1, offloadBytes: 0 };
 const checkpoints = memoryCheckpoints();
 let pool: Engine;
 let inline: Engine;
 
 beforeAll(async () => {
-  pool = await createTestEngine(threads, { checkpoints });
+  pool = await createTestEngine(one, { checkpoints });
   inline = await createTestEngine({}, { checkpoints });
 });
 afterAll(() => pool.close());
@@ -38,8 +38,8 @@ async function ask(engine: Engine, steps: number): Promise<CompactResponse> {
   return JSON.parse(text) as CompactResponse;
 }
 
-describe("an engine with threads", () => {
-  it("keeps its checkpoints where all threads find them", async () => {
+describe("an engine with workers", () => {
+  it("keeps its checkpoints where all workers find them", async () => {
     const first = await ask(pool, 30);
     expect(first.cache.checkpoint).toBe("miss");
     const second = await ask(inline, 31);
@@ -50,7 +50,7 @@ describe("an engine with threads", () => {
     expect(third.messages?.slice(0, count)).toEqual(first.messages);
   });
 
-  it("answers one request while another waits for what its thread asked for", async () => {
+  it("answers one request while another waits for what its worker asked for", async () => {
     const order: string[] = [];
     const slow = createCheckpoints({
       cache: {
@@ -60,7 +60,7 @@ describe("an engine with threads", () => {
       ttlMs: 1000,
       waitBudgetMs: 5000,
     });
-    const engine = await createTestEngine(threads, { checkpoints: slow });
+    const engine = await createTestEngine(one, { checkpoints: slow });
     await compactText(engine, bodyOf(3));
     await Promise.all([
       compactText(engine, bodyOf(30)).then(() => order.push("waited")),

@@ -2,7 +2,7 @@ import type { TiktokenEncoding } from "../../../models/names.ts";
 
 /**
  * The tables of one encoding, made at build time by `build/build-tables.ts`. All arrays are
- * read-only views of one SharedArrayBuffer: posting them to a worker thread copies nothing.
+ * read-only views of one SharedArrayBuffer: posting them to a thread would copy nothing.
  *
  * A token is identified by its rank. All byte strings are UTF-8.
  */

@@ -17,7 +17,7 @@ const ranksFolder = join(
 
 /**
  * Reads the tables that the build made. Blocks for some milliseconds and takes about 10 MB,
- * so load once a process and post the result to the worker threads.
+ * so load once a process.
  * Throws an `Error` if the file is missing, incomplete or of another version.
  */
 export function loadEncodingTables(encoding: TiktokenEncoding): EncodingTables {
