@@ -13,8 +13,11 @@ import {
 } from "./values.ts";
 import { optional, secret, variable } from "./variable.ts";
 
-/** One core is left for the serving process; more than four workers bring nothing. */
-const defaultWorkers = Math.min(4, Math.max(1, availableParallelism() - 1));
+/**
+ * Two at least, so that one long request does not hold up all others; they give way to
+ * the serving process. More than four bring nothing.
+ */
+const defaultWorkers = Math.min(4, Math.max(2, availableParallelism() - 1));
 
 /** Every variable that Pith reads. */
 export const variables = {
@@ -103,7 +106,7 @@ export const variables = {
   PITH_WORKERS: variable(
     whole(0, 256),
     String(defaultWorkers),
-    "Processes for large requests; 0 does all work in the serving process, where nothing can interrupt it (default: one less than the cores, from 1 to 4).",
+    "Processes for large requests; 0 does all work in the serving process, where nothing can interrupt it (default: one less than the cores, from 2 to 4).",
   ),
   PITH_WORKER_MEMORY: optional(
     size(32 * 2 ** 20),
