@@ -137,10 +137,12 @@ function matchCalls(messages: readonly Message[]): {
 } {
   const called = new Set<string>();
   const answered = new Set<string>();
-  for (const part of messages.flatMap((message) => message.parts)) {
-    if (part.kind === "tool_call") called.add(part.callId ?? part.name);
-    if (part.kind === "tool_result") {
-      answered.add(part.callId ?? part.name ?? "");
+  for (const { parts } of messages) {
+    for (const part of parts) {
+      if (part.kind === "tool_call") called.add(part.callId ?? part.name);
+      if (part.kind === "tool_result") {
+        answered.add(part.callId ?? part.name ?? "");
+      }
     }
   }
   return {

@@ -108,8 +108,15 @@ function toRung({ rung, tokensBefore, tokensAfter }: RungReport) {
   };
 }
 
-function toChange({ tokensBefore, tokensAfter, ...place }: Change) {
-  return { ...place, tokens_before: tokensBefore, tokens_after: tokensAfter };
+function toChange(change: Change) {
+  const { message, part, action, tokensBefore, tokensAfter } = change;
+  return {
+    ...(message === undefined ? {} : { message }),
+    ...(part === undefined ? {} : { part }),
+    action,
+    tokens_before: tokensBefore,
+    tokens_after: tokensAfter,
+  };
 }
 
 function toRepair({ rule, message, detail }: Repair) {

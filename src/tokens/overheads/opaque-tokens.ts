@@ -19,6 +19,7 @@ export function countOpaque(
   counter: TextCounter,
   unknownImage: number,
 ): number {
+  if (json.length < shortestPayload) return counter.count(json);
   let payloads = 0;
   const text = json.replace(longRun, (run) => {
     if (!isBase64(run)) return run;

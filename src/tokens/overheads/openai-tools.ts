@@ -3,6 +3,7 @@ import {
   type JsonObject,
   type JsonValue,
 } from "../../json/json.ts";
+import { leafCosts } from "../../json/leaf-costs.ts";
 import type { TiktokenEncoding } from "../../models/names.ts";
 import type { TextCounter } from "../text-counter.ts";
 import { readToolDefinition, type ToolDefinition } from "./tool-definition.ts";
@@ -21,6 +22,9 @@ const builtInTool = 1000;
 
 /** Deeper schemas are counted as JSON. */
 const deepestSchema = 32;
+
+/** Objects with more members are counted as JSON: their members are no longer worth a count each. */
+const widestObject = 5000;
 
 /** Keywords that the model does not see, or that the formula counts separately. */
 const uncounted = new Set([
@@ -72,21 +76,32 @@ function countBody(
   counter: TextCounter,
   depth: number,
 ): number {
-  if (depth > deepestSchema) return counter.count(JSON.stringify(schema));
-  let tokens = 0;
   const { properties, items } = schema;
-  if (isJsonObject(properties) && Object.keys(properties).length > 0) {
-    tokens += propertiesStart;
-    for (const named of Object.entries(properties)) {
-      tokens += countProperty(named, counter, depth);
-    }
+  const keywords = Object.keys(schema);
+  const names = isJsonObject(properties) ? Object.keys(properties) : [];
+  const widest = Math.max(keywords.length, names.length);
+  if (depth > deepestSchema) return counter.count(JSON.stringify(schema));
+  if (widest > widestObject) return countWide(schema, counter);
+  let tokens = names.length > 0 ? propertiesStart : 0;
+  for (const name of names) {
+    const property = (properties as JsonObject)[name];
+    tokens += countProperty([name, property], counter, depth);
   }
   if (items !== undefined) tokens += countProperty(["", items], counter, depth);
-  for (const [keyword, value] of Object.entries(schema)) {
+  for (const keyword of keywords) {
+    const value = schema[keyword];
     if (uncounted.has(keyword) || value === undefined) continue;
     tokens += counter.count(`${keyword}:${JSON.stringify(value)}`);
   }
   return tokens;
+}
+
+/** Counts a schema in one piece; no lower than the formula, which adds some tokens for each value. */
+function countWide(schema: JsonObject, counter: TextCounter): number {
+  const json = JSON.stringify(schema);
+  const costs = leafCosts(json);
+  const values = costs === undefined ? 0 : costs.leaves + costs.containers;
+  return counter.count(json) + property * values;
 }
 
 function countProperty(

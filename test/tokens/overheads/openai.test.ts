@@ -1,6 +1,6 @@
 // Covers: src/tokens/overheads/openai-tools.ts, src/tokens/overheads/tool-definition.ts
 import { describe, expect, it } from "vitest";
-import type { JsonValue } from "../../../src/json/json.ts";
+import type { JsonObject, JsonValue } from "../../../src/json/json.ts";
 import { openaiOverheads } from "../../../src/tokens/overheads/openai.ts";
 import { message, text, toolCall, toolResult } from "../support/messages.ts";
 import { referenceCounter } from "../support/reference-counter.ts";
@@ -184,6 +184,31 @@ describe("OpenAI's overheads", () => {
     }
     expect(countTools([functionOf(schema)], counter)).toBeGreaterThan(1000);
   });
+
+  it.each([
+    ["keywords", (members: JsonObject) => members],
+    ["properties", (members: JsonObject) => ({ properties: members })],
+  ])(
+    "counts %s of a number that no tool has in one piece, and no lower",
+    (_, schemaOf) => {
+      const countsOf = (width: number) => {
+        const calls: string[] = [];
+        const members = Object.fromEntries(
+          Array.from({ length: width }, (_, i) => [`x${i}`, i]),
+        );
+        const spy = {
+          ...counter,
+          count: (text: string) => (calls.push(text), counter.count(text)),
+        };
+        const tokens = countTools([functionOf(schemaOf(members))], spy);
+        return { tokens, pieces: calls.length };
+      };
+      const [most, wide] = [countsOf(5000), countsOf(5001)];
+      expect(most.pieces).toBeGreaterThan(5000);
+      expect(wide.pieces).toBeLessThan(10);
+      expect(wide.tokens).toBeGreaterThan(most.tokens);
+    },
+  );
 
   it("counts the names of calls and results, not the text that a strategy may replace", () => {
     const short = overheadOf(
