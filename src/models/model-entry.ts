@@ -18,13 +18,18 @@ export interface ModelEntry {
   /** Most tokens of output, reasoning included. */
   readonly maxOutputTokens?: number;
   readonly prices?: Prices;
+  /** Prices that replace them from a day on (YYYY-MM-DD), by rising day. */
+  readonly laterPrices?: readonly {
+    readonly from: string;
+    readonly prices: Prices;
+  }[];
   /**
    * Hosts at which the prices hold, as they are written before a name; without a host
    * they always do. Absent means any host: the maker sells the model at one price
    * everywhere. Models with open weights have as many prices as hosts.
    */
   readonly pricedAt?: readonly string[];
-  /** What Bedrock charges in one region rather than anywhere, as a multiple. */
+  /** What Bedrock charges where a request stays in one region, as a multiple. */
   readonly regionalTimes?: number;
   /** Day (YYYY-MM-DD, past or to come) from which the model's maker doesn't serve it. */
   readonly retiredOn?: string;

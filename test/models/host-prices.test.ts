@@ -1,76 +1,134 @@
 import { describe, expect, it } from "vitest";
-import { pricesAtHost } from "../../src/models/host-prices.ts";
 import type { ModelEntry } from "../../src/models/model-entry.ts";
+import { createModelRegistry } from "../../src/models/model-registry.ts";
 
-const prices = { input: 2, cachedInput: 0.2, cacheWrite: 2, output: 10 };
-const closed: ModelEntry = {
-  id: "gpt-x",
-  tokenizer: { kind: "tiktoken", encoding: "o200k_base" },
+const common = {
+  tokenizer: { kind: "estimate", family: "open" },
+  windowTokens: 1000,
   imageFormula: "careful",
-  prices,
-};
-const claude: ModelEntry = { ...closed, id: "claude-x", regionalTimes: 1.1 };
-const open: ModelEntry = {
-  ...closed,
-  id: "seek-r1",
-  match: ["seek.r1"],
-  pricedAt: ["seek", "seekai"],
-};
-const inputOf = (entry: ModelEntry, name: string) =>
-  pricesAtHost(entry, name)?.input;
+  prices: { input: 2, cachedInput: 0.2, cacheWrite: 2, output: 10 },
+} as const;
+const entries: readonly ModelEntry[] = [
+  { ...common, id: "zz-closed" },
+  { ...common, id: "zz-cloud", regionalTimes: 1.1 },
+  {
+    ...common,
+    id: "zz-open",
+    match: ["zz.open"],
+    pricedAt: ["zz", "zzai"],
+  },
+  {
+    ...common,
+    id: "zz-rising",
+    laterPrices: [
+      {
+        from: "2026-12-01",
+        prices: { input: 4, cachedInput: 0.4, cacheWrite: 4, output: 20 },
+      },
+      {
+        from: "2027-01-01",
+        prices: { input: 5, cachedInput: 0.5, cacheWrite: 5, output: 25 },
+      },
+    ],
+  },
+];
 
-describe("pricesAtHost", () => {
-  it.each(["gpt-x", "openai/gpt-x-2026-01-01", "openrouter/openai/gpt-x"])(
-    "is the maker's price of a closed model for %s",
-    (name) => expect(pricesAtHost(closed, name)).toBe(prices),
-  );
+function profileOf(name: string, day = "2026-11-27") {
+  return createModelRegistry(entries, () => day).resolve(name);
+}
 
-  it.each(["seek-r1", "seek/seek-r1", "seekai/seek-r1-0528"])(
-    "is the maker's price of an open model for %s",
-    (name) => expect(pricesAtHost(open, name)).toBe(prices),
+const inputOf = (name: string, day?: string) =>
+  profileOf(name, day).prices?.input;
+
+describe("the prices of a name", () => {
+  it.each([
+    "zz-closed",
+    "openai/zz-closed-2026-01-01",
+    "openrouter/openai/zz-closed",
+    "arn:aws:bedrock:us-east-1:123:inference-profile/zz-closed",
+  ])("are the maker's for the closed model %s", (name) => {
+    expect(inputOf(name)).toBe(2);
+  });
+
+  it.each(["zz-open", "zz/zz-open", "zzai/ZZ-Open-0528"])(
+    "are the maker's for the open model %s",
+    (name) => expect(inputOf(name)).toBe(2),
   );
 
   it.each([
-    "openrouter/seek/seek-r1",
-    "together_ai/seek-ai/seek-r1",
-    "accounts/fireworks/models/seek-r1",
-    "groq/seek-r1",
-    "us.seek.r1-v1:0",
-    "seek-r1:70b",
-    "ollama/seek-r1:8b",
-    "seek/seek-r1:free",
-  ])("isn't known for %s, which another host sells or nobody", (name) => {
-    expect(pricesAtHost(open, name)).toBeUndefined();
-  });
-
-  it("isn't known for a free variant, and for a model without prices", () => {
-    expect(pricesAtHost(closed, "openai/gpt-x:free")).toBeUndefined();
-    const { id, tokenizer, imageFormula } = closed;
-    expect(
-      pricesAtHost({ id, tokenizer, imageFormula }, "gpt-x"),
-    ).toBeUndefined();
+    "openrouter/zz/zz-open",
+    "together_ai/zz-ai/zz-open",
+    "accounts/fireworks/models/zz-open",
+    "groq/zz-open",
+    "us.zz.open-v1:0",
+    "zz-open:70b",
+    "ollama/zz-open:8b",
+  ])("aren't known for %s, which another host sells or nobody", (name) => {
+    expect(profileOf(name)).toMatchObject({ known: true, windowTokens: 1000 });
+    expect(inputOf(name)).toBeUndefined();
   });
 
   it.each([
-    ["us.anthropic.claude-x-v1:0", 2.2],
-    ["bedrock/converse/eu.anthropic.claude-x-v1:0", 2.2],
-    ["apac.anthropic.claude-x", 2.2],
-    ["us-gov.anthropic.claude-x", 2.4],
-    ["global.anthropic.claude-x-v1:0", 2],
-    ["anthropic.claude-x-v1:0", 2],
-    ["claude-x@20260101", 2],
-  ])("is for %s what Bedrock charges there", (name, input) => {
-    expect(inputOf(claude, name)).toBe(input);
+    "zz-closed:free",
+    "zz-closed-fast",
+    "zz-closed-turbo-2026",
+    "zz-closed:batch",
+    "zz-open-highspeed",
+  ])("aren't known for %s, another tier of the model", (name) => {
+    expect(profileOf(name).windowTokens).toBe(1000);
+    expect(inputOf(name)).toBeUndefined();
   });
 
-  it("is a tenth more in one of Azure's zones", () => {
-    expect(inputOf(closed, "azure/eu/gpt-x")).toBe(2.2);
-    expect(inputOf(closed, "azure/us/gpt-x-2026-01-01")).toBe(2.2);
-    expect(inputOf(closed, "azure/global/gpt-x")).toBe(2);
-    expect(inputOf(closed, "azure/gpt-x")).toBe(2);
+  it.each([
+    ["us.anthropic.zz-cloud-v1:0", 2.2],
+    ["bedrock/converse/eu.anthropic.zz-cloud-v1:0", 2.2],
+    ["apac.openai.zz-cloud", 2.2],
+    ["us-gov.anthropic.zz-cloud", 2.4],
+    ["global.anthropic.zz-cloud-v1:0", 2],
+    ["anthropic.zz-cloud-v1:0", 2],
+    ["zz-cloud@20260101", 2],
+    ["us.anthropic.zz-closed", 2],
+    ["us-gov.anthropic.zz-closed", 2],
+  ])("are for %s what Bedrock charges there", (name, input) => {
+    expect(inputOf(name)).toBe(input);
   });
 
-  it("is the same in every region where Bedrock charges no more", () => {
-    expect(inputOf(closed, "us.anthropic.gpt-x")).toBe(2);
+  it.each([
+    ["azure/eu/zz-closed", 2.2],
+    ["azure/us/zz-closed-2026-01-01", 2.2],
+    ["azure/global/zz-closed", 2],
+    ["azure/zz-closed", 2],
+  ])("are for %s what Azure charges there", (name, input) => {
+    expect(inputOf(name)).toBe(input);
+  });
+
+  it.each([
+    ["2026-11-30", 2],
+    ["2026-12-01", 4],
+    ["2026-12-31", 4],
+    ["2027-01-01", 5],
+    ["2030-06-01", 5],
+  ])("are those of the day: on %s %d", (day, input) => {
+    expect(inputOf("zz-rising", day)).toBe(input);
+  });
+});
+
+describe("a variant that takes or gives another kind of content", () => {
+  it.each([
+    "zz-closed-image",
+    "zz-closed-live-2026",
+    "zz-closed-audio-preview",
+  ])("has no limits and prices of the model that %s continues", (name) => {
+    expect(profileOf(name)).toEqual({
+      id: name,
+      known: true,
+      tokenizer: common.tokenizer,
+      imageFormula: "careful",
+      windowTokens: undefined,
+      maxInputTokens: undefined,
+      maxOutputTokens: undefined,
+      prices: undefined,
+      retiredOn: undefined,
+    });
   });
 });

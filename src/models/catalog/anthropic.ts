@@ -1,219 +1,114 @@
 import type { ModelEntry } from "../model-entry.ts";
 import type { TokenizerSpec } from "../model-profile.ts";
-import { usd } from "./prices.ts";
+import { spellings, standard } from "./anthropic-common.ts";
+import { usd, usdWithLongPrompts } from "./prices.ts";
 
-const claude: TokenizerSpec = { kind: "estimate", family: "claude" };
 const claude47: TokenizerSpec = { kind: "estimate", family: "claude-4.7" };
 
-/** Anthropic's models. Opus 4.7 brought a new tokenizer and larger images; names that are not listed are assumed to be newer. */
+/** Sonnet 4.6 and Opus 4.6: a longer window, the older tokenizer and images. */
+const long = {
+  ...standard,
+  windowTokens: 1_000_000,
+  maxOutputTokens: 128_000,
+  regionalTimes: 1.1,
+} as const;
+const current = {
+  ...long,
+  tokenizer: claude47,
+  imageFormula: "anthropic-high-resolution",
+} as const;
+const opus = { input: 5, cachedInput: 0.5, cacheWrite: 6.25, output: 25 };
+
+/**
+ * Anthropic's models from Claude 4.6 on. Opus 4.7 brought a new tokenizer and larger
+ * images; names that are not listed are assumed to be newer.
+ */
 export const anthropicModels: readonly ModelEntry[] = [
   {
-    id: "claude-3-haiku",
-    tokenizer: claude,
-    windowTokens: 200_000,
-    prices: usd({
-      input: 0.25,
-      cachedInput: 0.03,
-      cacheWrite: 0.3,
-      output: 1.25,
-    }),
-    imageFormula: "anthropic-standard",
-  },
-  {
-    id: "claude-3-sonnet",
-    tokenizer: claude,
-    windowTokens: 200_000,
-    prices: usd({ input: 3, cachedInput: 0.3, cacheWrite: 3.75, output: 15 }),
-    imageFormula: "anthropic-standard",
-  },
-  {
-    id: "claude-3-opus",
-    tokenizer: claude,
-    windowTokens: 200_000,
-    prices: usd({ input: 15, cachedInput: 1.5, cacheWrite: 18.75, output: 75 }),
-    imageFormula: "anthropic-standard",
-  },
-  {
-    id: "claude-3-5-haiku",
-    match: ["claude-3.5-haiku"],
-    tokenizer: claude,
-    windowTokens: 200_000,
-    prices: usd({ input: 0.8, cachedInput: 0.08, cacheWrite: 1, output: 4 }),
-    imageFormula: "anthropic-standard",
-  },
-  {
-    id: "claude-3-5-sonnet",
-    match: ["claude-3.5-sonnet"],
-    tokenizer: claude,
-    windowTokens: 200_000,
-    prices: usd({ input: 3, cachedInput: 0.3, cacheWrite: 3.75, output: 15 }),
-    imageFormula: "anthropic-standard",
-  },
-  {
-    id: "claude-3-7-sonnet",
-    match: ["claude-3.7-sonnet"],
-    tokenizer: claude,
-    windowTokens: 200_000,
-    prices: usd({ input: 3, cachedInput: 0.3, cacheWrite: 3.75, output: 15 }),
-    imageFormula: "anthropic-standard",
-  },
-  {
-    id: "claude-sonnet-4",
-    match: ["claude-sonnet-4-0", "claude-sonnet-4-2025*", "claude-4-sonnet"],
-    tokenizer: claude,
-    windowTokens: 200_000,
-    prices: usd({ input: 3, cachedInput: 0.3, cacheWrite: 3.75, output: 15 }),
-    imageFormula: "anthropic-standard",
-  },
-  {
-    id: "claude-opus-4",
-    match: [
-      "claude-opus-4-0",
-      "claude-opus-4-2025*",
-      "claude-4-opus",
-      "claude-opus-4-1",
-      "claude-opus-4.1",
-    ],
-    tokenizer: claude,
-    windowTokens: 200_000,
-    prices: usd({ input: 15, cachedInput: 1.5, cacheWrite: 18.75, output: 75 }),
-    imageFormula: "anthropic-standard",
-  },
-  {
-    id: "claude-sonnet-4-5",
-    match: ["claude-sonnet-4.5"],
-    tokenizer: claude,
-    windowTokens: 200_000,
-    prices: usd({ input: 3, cachedInput: 0.3, cacheWrite: 3.75, output: 15 }),
-    imageFormula: "anthropic-standard",
-  },
-  {
-    id: "claude-haiku-4-5",
-    match: ["claude-haiku-4.5"],
-    tokenizer: claude,
-    windowTokens: 200_000,
-    prices: usd({ input: 1, cachedInput: 0.1, cacheWrite: 1.25, output: 5 }),
-    imageFormula: "anthropic-standard",
-  },
-  {
-    id: "claude-opus-4-5",
-    match: ["claude-opus-4.5"],
-    tokenizer: claude,
-    windowTokens: 200_000,
-    prices: usd({ input: 5, cachedInput: 0.5, cacheWrite: 6.25, output: 25 }),
-    imageFormula: "anthropic-standard",
-  },
-  {
+    ...long,
     id: "claude-sonnet-4-6",
-    match: ["claude-sonnet-4.6"],
-    tokenizer: claude,
-    windowTokens: 1_000_000,
+    match: spellings("sonnet", 4, 6),
     prices: usd({ input: 3, cachedInput: 0.3, cacheWrite: 3.75, output: 15 }),
-    imageFormula: "anthropic-standard",
   },
   {
+    ...long,
     id: "claude-opus-4-6",
-    match: ["claude-opus-4.6"],
-    tokenizer: claude,
-    windowTokens: 1_000_000,
-    prices: usd({ input: 5, cachedInput: 0.5, cacheWrite: 6.25, output: 25 }),
-    imageFormula: "anthropic-standard",
+    match: spellings("opus", 4, 6),
+    prices: usd(opus),
   },
   {
+    ...current,
     id: "claude-opus-4-7",
-    match: ["claude-opus-4.7"],
-    tokenizer: claude47,
-    windowTokens: 1_000_000,
-    prices: usd({ input: 5, cachedInput: 0.5, cacheWrite: 6.25, output: 25 }),
-    imageFormula: "anthropic-high-resolution",
+    match: spellings("opus", 4, 7),
+    prices: usd(opus),
   },
   {
+    ...current,
     id: "claude-opus-4-8",
-    match: ["claude-opus-4.8"],
-    tokenizer: claude47,
-    windowTokens: 1_000_000,
-    prices: usd({ input: 5, cachedInput: 0.5, cacheWrite: 6.25, output: 25 }),
-    imageFormula: "anthropic-high-resolution",
+    match: spellings("opus", 4, 8),
+    prices: usd(opus),
   },
   {
+    ...current,
     id: "claude-sonnet-5",
-    tokenizer: claude47,
-    windowTokens: 1_000_000,
+    match: ["claude-5-sonnet"],
     prices: usd({ input: 2, cachedInput: 0.2, cacheWrite: 2.5, output: 10 }),
-    imageFormula: "anthropic-high-resolution",
   },
   {
+    ...current,
     id: "claude-opus-5",
-    tokenizer: claude47,
-    windowTokens: 1_000_000,
-    prices: usd({ input: 5, cachedInput: 0.5, cacheWrite: 6.25, output: 25 }),
-    imageFormula: "anthropic-high-resolution",
+    match: ["claude-5-opus"],
+    prices: usd(opus),
   },
   {
+    ...current,
     id: "claude-fable-5",
-    match: ["claude-mythos-5", "claude-mythos-preview"],
-    tokenizer: claude47,
-    windowTokens: 1_000_000,
+    match: ["claude-mythos-5"],
     prices: usd({ input: 10, cachedInput: 1, cacheWrite: 12.5, output: 50 }),
-    imageFormula: "anthropic-high-resolution",
   },
   {
+    ...current,
+    // Two price lists name two prices.
+    id: "claude-mythos-preview",
+    retiredOn: "2026-07-21",
+  },
+  {
+    ...current,
     id: "claude-fable-5-1",
     match: ["claude-mythos-5-1", "claude-fable-5.1", "claude-mythos-5.1"],
-    tokenizer: claude47,
-    windowTokens: 1_000_000,
     prices: usd({ input: 10, cachedInput: 0.25, cacheWrite: 12.5, output: 50 }),
-    imageFormula: "anthropic-high-resolution",
   },
   {
+    ...current,
     id: "claude-fable-5-2",
     match: ["claude-mythos-5-2", "claude-fable-5.2", "claude-mythos-5.2"],
-    tokenizer: claude47,
-    windowTokens: 1_000_000,
     prices: usd({ input: 8, cachedInput: 0.2, cacheWrite: 10, output: 40 }),
-    imageFormula: "anthropic-high-resolution",
   },
   {
+    ...current,
     id: "claude-haiku-5-5",
-    match: ["claude-haiku-5.5"],
-    tokenizer: claude47,
-    windowTokens: 1_000_000,
-    prices: usd({
-      input: 0.1,
-      cachedInput: 0.01,
-      cacheWrite: 0.125,
-      output: 0.5,
-    }),
-    imageFormula: "anthropic-high-resolution",
+    match: spellings("haiku", 5, 5),
+    prices: usdWithLongPrompts(
+      { input: 0.1, cachedInput: 0.01, cacheWrite: 0.125, output: 0.5 },
+      { aboveTokens: 100_000, input: 5, output: 5 },
+    ),
   },
   {
+    ...current,
     id: "claude-sonnet-5-5",
-    match: ["claude-sonnet-5.5"],
-    tokenizer: claude47,
-    windowTokens: 1_000_000,
+    match: spellings("sonnet", 5, 5),
     prices: usd({ input: 2, cachedInput: 0.1, cacheWrite: 2.5, output: 10 }),
-    imageFormula: "anthropic-high-resolution",
   },
   {
+    ...current,
     id: "claude-opus-5-5",
-    match: ["claude-opus-5.5"],
-    tokenizer: claude47,
-    windowTokens: 1_000_000,
+    match: spellings("opus", 5, 5),
     prices: usd({ input: 4, cachedInput: 0.2, cacheWrite: 5, output: 20 }),
-    imageFormula: "anthropic-high-resolution",
   },
   {
     id: "claude",
     match: ["claude-*", "claude-sonnet-4-*", "claude-opus-4-*"],
     tokenizer: claude47,
     imageFormula: "anthropic-high-resolution",
-  },
-  {
-    id: "claude-2",
-    match: ["claude-3", "claude-v*", "claude-instant"],
-    tokenizer: claude,
-    windowTokens: 100_000,
-    prices: usd({ input: 8, output: 24 }),
-    imageFormula: "anthropic-standard",
   },
 ];
