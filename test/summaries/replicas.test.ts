@@ -103,7 +103,9 @@ describeRedis("services over one redis, with one model", () => {
     expect(new Set(answers.map(shared)).size).toBe(1);
     const statuses = answers.map(({ summary }) => summary.status);
     expect(statuses.filter((status) => status === "made")).toHaveLength(1);
-    expect(new Set(statuses)).toEqual(new Set(["made", "shared"]));
+    // On a busy machine some come when the ledger is already stored.
+    const others = statuses.filter((status) => status !== "made");
+    expect(["shared", "stored"]).toEqual(expect.arrayContaining(others));
     const calls = answers.map(({ cost }) => cost.summarizer.calls);
     expect(calls.reduce((sum, count) => sum + count)).toBe(1);
   });

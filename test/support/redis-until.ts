@@ -3,7 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 /** Waits for `condition`; milliseconds that it took. Rejects when it takes too long. */
 export async function until(
   condition: () => boolean | Promise<boolean>,
-  limitMs = 5000,
+  limitMs = 20_000,
 ): Promise<number> {
   const startedMs = performance.now();
   while (!(await condition())) {
