@@ -64,8 +64,6 @@ describe("every regular expression of the service", () => {
 
   it("is a literal, unless its parts are known to be bounded", () => {
     expect(regexBuilders()).toEqual([
-      // A fixed list of marks.
-      "src/checkpoints/edits/find-text-edit.ts",
       // What an operator's pattern may be, src/redaction/pattern-cost.ts decides.
       "src/redaction/custom-pattern.ts",
       // Tried below, as detectors.
