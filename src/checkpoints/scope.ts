@@ -48,6 +48,7 @@ const otherOptions: ReadonlySet<string> = new Set<keyof CompactOptions>([
   "dryRun",
   "checkpoint",
   "expectedCalls",
+  "promptCache",
   "deadlineMs",
   "prefetch",
   "maxCostUsd",

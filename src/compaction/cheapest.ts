@@ -1,7 +1,8 @@
 import { clearTail } from "./resume/clear-tail.ts";
 import { expectedCost, type CostForecast } from "../costs/expected-cost.ts";
-import { inputPrices, type CallTokens } from "../costs/input-prices.ts";
+import type { CallTokens } from "../costs/input-prices.ts";
 import { maxExpectedCalls } from "../planning/options.ts";
+import { decisionPrices } from "./prompt-prices.ts";
 import type { ResumedVersion } from "./resume/resume.ts";
 import { rewriteAll, tryRewriteAll } from "./rewrite.ts";
 import type { Task } from "./task.ts";
@@ -94,7 +95,7 @@ function sharedTokens(task: Task, current: Version, tail: Version): number {
  * provider's cache.
  */
 function forecastOf(task: Task, current: Version): CostForecast {
-  const { options, profile, transcript, before } = task;
+  const { options, transcript, before } = task;
   const turns = countTurns(transcript.messages);
   const fixed = fixedTokens(task);
   const total = Math.min(options.targetTokens, current.tokens);
@@ -104,6 +105,6 @@ function forecastOf(task: Task, current: Version): CostForecast {
     growthTokens: turns === 0 ? 0 : (before.total - fixed) / turns,
     triggerTokens: options.triggerTokens,
     rewrite,
-    prices: profile.prices ? inputPrices(profile.prices) : usualPrices,
+    prices: decisionPrices(task) ?? usualPrices,
   };
 }

@@ -43,6 +43,23 @@ export function inputPrices({ steps, ...prices }: Prices): InputPrices {
   };
 }
 
+/** Prices in US dollars per token where no prompt is cached: each token is neither read from the cache nor written to it. */
+export function uncachedInputPrices({ steps, ...prices }: Prices): InputPrices {
+  return inputPrices({
+    ...withoutCache(prices),
+    ...(steps && {
+      steps: steps.map((step) => ({
+        ...withoutCache(step),
+        aboveTokens: step.aboveTokens,
+      })),
+    }),
+  });
+}
+
+function withoutCache({ input, output }: TokenPrices): TokenPrices {
+  return { input, cachedInput: input, cacheWrite: input, output };
+}
+
 function perToken({ cachedInput, cacheWrite }: TokenPrices): InputTokenPrices {
   const dollars = 1e-6;
   return { read: cachedInput * dollars, write: cacheWrite * dollars };

@@ -133,6 +133,7 @@ function toProfile(id: string, match: Match, day: string): ModelProfile {
     known: true,
     tokenizer: entry.tokenizer,
     imageFormula: entry.imageFormula,
+    cachesOnRequest: entry.cachesOnRequest ?? false,
   };
   if (otherKind.test(after)) return { ...nothingKnown, ...known };
   const isAtCloud = cloud.test(before) || after.startsWith("@");
@@ -161,5 +162,6 @@ function unknownModel(id: string): ModelProfile {
     known: false,
     tokenizer: { kind: "estimate", family: "unknown" },
     imageFormula: "careful",
+    cachesOnRequest: false,
   };
 }

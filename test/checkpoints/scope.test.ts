@@ -27,11 +27,19 @@ const others: {
   deadlineMs: 700,
   prefetch: true,
   expectedCalls: 7,
+  promptCache: false,
 };
 
 /** Options with which the result is the same, or with the scope's `model` where that counts. */
 const without: ReadonlySet<string> = new Set<keyof CompactOptions>([
-  ...(["model", "observed", "dryRun", "checkpoint", "expectedCalls"] as const),
+  ...([
+    "model",
+    "observed",
+    "dryRun",
+    "checkpoint",
+    "expectedCalls",
+    "promptCache",
+  ] as const),
   ...(["deadlineMs", "prefetch", "maxCostUsd"] as const),
 ]);
 

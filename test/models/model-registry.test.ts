@@ -106,6 +106,7 @@ describe("createModelRegistry", () => {
       maxInputTokens: undefined,
       maxOutputTokens: undefined,
       prices: undefined,
+      cachesOnRequest: false,
       retiredOn: undefined,
     });
   });

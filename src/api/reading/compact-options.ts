@@ -26,6 +26,7 @@ export function toCompactOptions(request: CompactRequest): CompactOptions {
     checkpoint: request.checkpoint,
     when: request.when,
     expectedCalls: request.expected_calls,
+    promptCache: request.prompt_cache,
     summary: {
       model: request.summary.model,
       maxTokens: request.summary.max_tokens,

@@ -187,6 +187,12 @@ export const compactRequest = z
             "With `cheapest`: number of model calls still to come. Default: the number of assistant turns in the transcript.",
         })
         .optional(),
+      prompt_cache: flag()
+        .meta({
+          description:
+            "Whether the provider's prompt cache holds what your calls send, for savings, `break_even_calls` and `cheapest`. Default: yes, but for models that cache only on request (Claude) savings and `break_even_calls` count on it only if the transcript has a `cache_control`. Say `true` if you add it later.",
+        })
+        .optional(),
       run: run
         .meta({
           description:

@@ -1,4 +1,4 @@
-import { cachedCost, inputPrices } from "../../costs/input-prices.ts";
+import { cachedCost } from "../../costs/input-prices.ts";
 import { addSpend, roundUsd } from "../../costs/spend.ts";
 import type { Warning } from "../../tokens/warning.ts";
 import type { ChosenVersion } from "../choose-version.ts";
@@ -6,6 +6,7 @@ import type { Compaction, SummaryReport } from "../compaction.ts";
 import type { CondensedTask } from "../condense/condense.ts";
 import type { CheckpointLookup } from "../resume/find-checkpoint.ts";
 import { isDegraded, type SummaryOutcome } from "../summary/summary-outcome.ts";
+import { promptPrices } from "../prompt-prices.ts";
 import type { Task } from "../task.ts";
 import type { Version } from "../version.ts";
 import { describePrefix, type PrefixReport } from "./describe-prefix.ts";
@@ -80,12 +81,12 @@ function prefixOf(stages: CompactionStages): PrefixReport {
   };
 }
 
-/** Saving of every later call at the model's prices for cached input, each length at its own. */
-function savedPerCall({ profile, before }: Task, answer: Version) {
-  if (profile.prices === undefined) return null;
-  const prices = inputPrices(profile.prices);
+/** Saving of every later call, at the prices for its length; the cache holds it all if it is used. */
+function savedPerCall(task: Task, answer: Version) {
+  const prices = promptPrices(task);
+  if (prices === undefined) return null;
   const saved =
-    cachedCost(before.total, prices) - cachedCost(answer.tokens, prices);
+    cachedCost(task.before.total, prices) - cachedCost(answer.tokens, prices);
   return roundUsd(saved);
 }
 

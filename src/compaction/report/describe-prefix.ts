@@ -1,6 +1,6 @@
 import { breakEvenCalls } from "../../costs/break-even.ts";
-import { inputPrices } from "../../costs/input-prices.ts";
 import type { Decision } from "../cheapest.ts";
+import { promptPrices } from "../prompt-prices.ts";
 import { unchangedPrefix } from "../resume/unchanged-prefix.ts";
 import type { Task } from "../task.ts";
 import { newTokens } from "../turns.ts";
@@ -47,8 +47,9 @@ function breakEven(
   task: Task,
   { cached, answer, unchangedTokens }: RewriteCost,
 ): number | null {
-  const { profile, before } = task;
-  if (profile.prices === undefined) return null;
+  const { before } = task;
+  const prices = promptPrices(task);
+  if (prices === undefined) return null;
   const front = before.base + before.system + before.tools;
   const known = Math.max(0, cached.tokens - newTokens(task));
   return breakEvenCalls(
@@ -59,6 +60,6 @@ function breakEven(
         cached: Math.min(known, front + unchangedTokens),
       },
     },
-    inputPrices(profile.prices),
+    prices,
   );
 }

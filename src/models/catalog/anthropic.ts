@@ -109,6 +109,7 @@ export const anthropicModels: readonly ModelEntry[] = [
     id: "claude",
     match: ["claude-*", "claude-sonnet-4-*", "claude-opus-4-*"],
     tokenizer: claude47,
+    cachesOnRequest: true,
     imageFormula: "anthropic-high-resolution",
   },
 ];

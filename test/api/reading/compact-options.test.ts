@@ -44,6 +44,7 @@ const samples: Samples<Options> = {
   checkpoint: false,
   when: "cheapest",
   expected_calls: 7,
+  prompt_cache: false,
   run: { id: "r1", agent: "planner", pattern: "swarm", max_cost_usd: 0.5 },
 };
 

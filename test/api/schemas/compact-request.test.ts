@@ -18,6 +18,7 @@ describe("toCompactOptions", () => {
       checkpoint: true,
       when: "trigger",
       expectedCalls: undefined,
+      promptCache: undefined,
       summary: {
         model: undefined,
         maxTokens: undefined,
@@ -57,6 +58,7 @@ describe("toCompactOptions", () => {
       checkpoint: false,
       when: "cheapest",
       expected_calls: 7,
+      prompt_cache: true,
       run: { id: "r1", max_cost_usd: 1.5 },
     });
     expect(toCompactOptions(request)).toEqual({
@@ -77,6 +79,7 @@ describe("toCompactOptions", () => {
       checkpoint: false,
       when: "cheapest",
       expectedCalls: 7,
+      promptCache: true,
     });
   });
 
