@@ -6,35 +6,28 @@ import {
   tooManyValues,
   type OutlineLimits,
 } from "./outline-limits.ts";
+import {
+  toOutline,
+  type ArrayOutline,
+  type Member,
+  type Outline,
+  type OutlineCounts,
+  type Span,
+} from "./outline-members.ts";
 import { createStringSkipper } from "./string-skipper.ts";
+import {
+  closeBrace,
+  closeBracket,
+  colon,
+  comma,
+  isStructural,
+  isWhitespace,
+  openBrace,
+  openBracket,
+  quote,
+} from "./structural-bytes.ts";
 
-/** Half-open range of bytes. */
-export interface Span {
-  readonly start: number;
-  readonly end: number;
-}
-
-/** An array in the outermost object: its span, brackets included, and those of its elements. */
-export interface ArrayOutline extends Span {
-  readonly elements: readonly Span[];
-}
-
-/** The byte ranges of a JSON object's member values, found without parsing them. */
-export interface Outline {
-  /** Value of each member of the outermost object, in order of appearance; the last of equal keys counts. */
-  readonly members: ReadonlyMap<string, Span>;
-  /** Those members whose value is an array. */
-  readonly arrays: ReadonlyMap<string, ArrayOutline>;
-  readonly counts: OutlineCounts;
-}
-
-/** What a text holds besides bytes: a measure of the work that it makes. */
-export interface OutlineCounts {
-  /** Elements and members of every depth; an empty array or object counts twice. */
-  readonly values: number;
-  /** Escapes in strings: most are line ends and quotation marks of the text in them. */
-  readonly escapes: number;
-}
+export type { ArrayOutline, Outline, OutlineCounts, Span };
 
 /** A request body: its bytes (UTF-8 JSON, one object) and its outline. */
 export interface JsonDocument {
@@ -51,24 +44,6 @@ export interface OutlineScanner {
 
 /** Our requests have some thirty fields; a body with more than this is refused. */
 const maxMembers = 256;
-
-const quote = 0x22;
-const comma = 0x2c;
-const colon = 0x3a;
-const openBracket = 0x5b;
-const closeBracket = 0x5d;
-const openBrace = 0x7b;
-const closeBrace = 0x7d;
-
-function isWhitespace(byte: number): boolean {
-  return byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
-}
-
-interface Member {
-  readonly key: Span;
-  readonly value: Span;
-  readonly array: ArrayOutline | undefined;
-}
 
 /**
  * Scans a JSON text while it is received, chunk by chunk: a limit is enforced before
@@ -196,6 +171,31 @@ export function createOutlineScanner({
     else if (byte === openBrace || byte === openBracket) open(byte, at);
   }
 
+  /**
+   * Reads on inside of an element or a nested value, where only strings, brackets and
+   * commas matter; a tenth of the time of `structure`. Index of the first byte not read.
+   */
+  function skipNested(chunk: Uint8Array, from: number): number {
+    let i = from;
+    while (depth > 2 && i < chunk.length) {
+      const byte = chunk[i] as number;
+      i += 1;
+      if (isStructural[byte] === 0) continue;
+      if (byte === quote) {
+        inString = true;
+        return i;
+      }
+      if (byte === comma) countValue(offset + i - 1);
+      else if (byte === openBrace || byte === openBracket) {
+        open(byte, offset + i - 1);
+      } else {
+        depth -= 1;
+        solidEnd = offset + i;
+      }
+    }
+    return i;
+  }
+
   function endString(end: number): void {
     inString = false;
     solidEnd = end;
@@ -210,6 +210,10 @@ export function createOutlineScanner({
           const end = strings.skip(i);
           if (end !== undefined) endString(offset + end);
           i = end ?? chunk.length;
+          continue;
+        }
+        if (depth > 2) {
+          i = skipNested(chunk, i);
           continue;
         }
         const byte = chunk[i] as number;
@@ -228,30 +232,7 @@ export function createOutlineScanner({
           offset === 0 ? "it is empty" : "it ends before the object does",
         );
       }
-      const outline = {
-        members: new Map<string, Span>(),
-        arrays: new Map<string, ArrayOutline>(),
-        counts: { values, escapes: strings.escapes },
-      };
-      for (const { key, value, array } of members) {
-        const name = readKey(bytes, key);
-        outline.members.delete(name);
-        outline.arrays.delete(name);
-        outline.members.set(name, value);
-        if (array !== undefined) outline.arrays.set(name, array);
-      }
-      return outline;
+      return toOutline(bytes, members, { values, escapes: strings.escapes });
     },
   };
-}
-
-function readKey(bytes: Buffer, { start, end }: Span): string {
-  try {
-    return JSON.parse(bytes.toString("utf8", start, end)) as string;
-  } catch (cause) {
-    throw invalidJson(
-      `the field name at byte ${start} is not a JSON string`,
-      cause,
-    );
-  }
 }

@@ -1,4 +1,4 @@
-// Covers: src/json/string-skipper.ts, src/json/outline-limits.ts, src/json/invalid-json.ts
+// Covers: src/json/string-skipper.ts, src/json/outline-limits.ts, src/json/invalid-json.ts, src/json/outline-members.ts, src/json/structural-bytes.ts
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { AppError } from "../../src/errors.ts";
