@@ -2,7 +2,7 @@ import { clearTail } from "./resume/clear-tail.ts";
 import { expectedCost, type CostForecast } from "../costs/expected-cost.ts";
 import type { CallTokens } from "../costs/input-prices.ts";
 import { maxExpectedCalls } from "../planning/options.ts";
-import { decisionPrices } from "./prompt-prices.ts";
+import { promptPrices } from "./prompt-prices.ts";
 import type { ResumedVersion } from "./resume/resume.ts";
 import { rewriteAll, tryRewriteAll } from "./rewrite.ts";
 import type { Task } from "./task.ts";
@@ -105,6 +105,6 @@ function forecastOf(task: Task, current: Version): CostForecast {
     growthTokens: turns === 0 ? 0 : (before.total - fixed) / turns,
     triggerTokens: options.triggerTokens,
     rewrite,
-    prices: decisionPrices(task) ?? usualPrices,
+    prices: promptPrices(task) ?? usualPrices,
   };
 }

@@ -29,8 +29,6 @@ export interface ModelEntry {
    * everywhere. Models with open weights have as many prices as hosts.
    */
   readonly pricedAt?: readonly string[];
-  /** True if prompts are cached only where the request asks for it. */
-  readonly cachesOnRequest?: boolean;
   /** What Bedrock charges where a request stays in one region, as a multiple. */
   readonly regionalTimes?: number;
   /** Day (YYYY-MM-DD, past or to come) from which the model's maker doesn't serve it. */

@@ -54,7 +54,6 @@ const modelSchema = z
     max_input_tokens: z.int().positive().optional(),
     max_output_tokens: z.int().positive().optional(),
     prices: pricesSchema.optional(),
-    caches_on_request: z.boolean().optional(),
     retired_on: z.iso.date().optional(),
     images: z.enum(imageFormulaNames).default("careful"),
   })
@@ -108,7 +107,6 @@ function toEntry(
     max_input_tokens: maxInputTokens,
     max_output_tokens: maxOutputTokens,
     prices,
-    caches_on_request: cachesOnRequest,
     retired_on: retiredOn,
   } = model;
   return {
@@ -120,7 +118,6 @@ function toEntry(
     ...(maxInputTokens && { maxInputTokens }),
     ...(maxOutputTokens && { maxOutputTokens }),
     ...(prices && { prices: toPrices(prices) }),
-    ...(cachesOnRequest && { cachesOnRequest }),
     ...(retiredOn && { retiredOn }),
   };
 }

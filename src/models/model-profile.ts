@@ -46,8 +46,6 @@ export interface ModelProfile {
   /** Most tokens of output, reasoning included; undefined if not known. */
   readonly maxOutputTokens: number | undefined;
   readonly prices: Prices | undefined;
-  /** True if the provider caches a prompt only where the request asks for it, as Anthropic does for `cache_control`. */
-  readonly cachesOnRequest: boolean;
   /** Day (YYYY-MM-DD, past or to come) from which the model's maker doesn't serve it; undefined if none is set. */
   readonly retiredOn: string | undefined;
 }

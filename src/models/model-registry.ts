@@ -133,7 +133,6 @@ function toProfile(id: string, match: Match, day: string): ModelProfile {
     known: true,
     tokenizer: entry.tokenizer,
     imageFormula: entry.imageFormula,
-    cachesOnRequest: entry.cachesOnRequest ?? false,
   };
   if (otherKind.test(after)) return { ...nothingKnown, ...known };
   const isAtCloud = cloud.test(before) || after.startsWith("@");
@@ -162,6 +161,5 @@ function unknownModel(id: string): ModelProfile {
     known: false,
     tokenizer: { kind: "estimate", family: "unknown" },
     imageFormula: "careful",
-    cachesOnRequest: false,
   };
 }

@@ -34,8 +34,8 @@ export interface CompactOptions extends MeasureOptions, PlanOptions {
   readonly deadlineMs: number | undefined;
   /** True to only start the summary, for a later call. */
   readonly prefetch: boolean;
-  /** Whether the provider's prompt cache holds what a call sent. Undefined: as its model and the transcript tell. */
-  readonly promptCache: boolean | undefined;
+  /** True if the provider's prompt cache holds what the caller's calls send. */
+  readonly promptCache: boolean;
   /** Number of model calls still expected. Undefined: as many as there were. */
   readonly expectedCalls: number | undefined;
 }

@@ -128,7 +128,6 @@ describe("a variant that takes or gives another kind of content", () => {
       maxInputTokens: undefined,
       maxOutputTokens: undefined,
       prices: undefined,
-      cachesOnRequest: false,
       retiredOn: undefined,
     });
   });

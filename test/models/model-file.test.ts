@@ -26,7 +26,6 @@ describe("loadModelFile", () => {
           window_tokens: 131_072,
           max_input_tokens: 98_304,
           max_output_tokens: 32_768,
-          caches_on_request: true,
           retired_on: "2026-12-31",
           prices: {
             input: 0.5,
@@ -54,7 +53,6 @@ describe("loadModelFile", () => {
       windowTokens: 131_072,
       maxInputTokens: 98_304,
       maxOutputTokens: 32_768,
-      cachesOnRequest: true,
       retiredOn: "2026-12-31",
       prices: {
         input: 0.5,

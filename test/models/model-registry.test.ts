@@ -106,7 +106,6 @@ describe("createModelRegistry", () => {
       maxInputTokens: undefined,
       maxOutputTokens: undefined,
       prices: undefined,
-      cachesOnRequest: false,
       retiredOn: undefined,
     });
   });

@@ -190,9 +190,9 @@ export const compactRequest = z
       prompt_cache: flag()
         .meta({
           description:
-            "Whether the provider's prompt cache holds what your calls send, for savings, `break_even_calls` and `cheapest`. Default: yes, but for models that cache only on request (Claude) savings and `break_even_calls` count on it only if the transcript has a `cache_control`. Say `true` if you add it later.",
+            "Whether the provider's prompt cache holds what your calls send, for savings, `break_even_calls` and `cheapest`. Say `false` if you don't use it: Claude caches nothing without `cache_control`.",
         })
-        .optional(),
+        .default(true),
       run: run
         .meta({
           description:

@@ -6,7 +6,6 @@ const claude: TokenizerSpec = { kind: "estimate", family: "claude" };
 export const standard = {
   tokenizer: claude,
   windowTokens: 200_000,
-  cachesOnRequest: true,
   imageFormula: "anthropic-standard",
 } as const;
 

@@ -109,7 +109,6 @@ export const anthropicModels: readonly ModelEntry[] = [
     id: "claude",
     match: ["claude-*", "claude-sonnet-4-*", "claude-opus-4-*"],
     tokenizer: claude47,
-    cachesOnRequest: true,
     imageFormula: "anthropic-high-resolution",
   },
 ];

@@ -18,7 +18,7 @@ describe("toCompactOptions", () => {
       checkpoint: true,
       when: "trigger",
       expectedCalls: undefined,
-      promptCache: undefined,
+      promptCache: true,
       summary: {
         model: undefined,
         maxTokens: undefined,
@@ -58,7 +58,7 @@ describe("toCompactOptions", () => {
       checkpoint: false,
       when: "cheapest",
       expected_calls: 7,
-      prompt_cache: true,
+      prompt_cache: false,
       run: { id: "r1", max_cost_usd: 1.5 },
     });
     expect(toCompactOptions(request)).toEqual({
@@ -79,7 +79,7 @@ describe("toCompactOptions", () => {
       checkpoint: false,
       when: "cheapest",
       expectedCalls: 7,
-      promptCache: true,
+      promptCache: false,
     });
   });
 

@@ -23,7 +23,6 @@ const profile: ModelProfile = {
   windowTokens: 3000,
   maxInputTokens: 2000,
   maxOutputTokens: 1000,
-  cachesOnRequest: false,
   retiredOn: undefined,
   prices: undefined,
 };

@@ -75,7 +75,6 @@ export const gpt5Mini: ModelProfile = {
   windowTokens: 400_000,
   maxInputTokens: 272_000,
   maxOutputTokens: 128_000,
-  cachesOnRequest: false,
   retiredOn: undefined,
   prices: undefined,
 };
@@ -88,7 +87,6 @@ export const claudeSonnet: ModelProfile = {
   windowTokens: 200_000,
   maxInputTokens: 200_000,
   maxOutputTokens: 64_000,
-  cachesOnRequest: true,
   retiredOn: undefined,
   prices: undefined,
 };
