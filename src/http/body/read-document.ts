@@ -12,6 +12,7 @@ import {
   createDocumentCollector,
   type DocumentCollector,
 } from "./document-collector.ts";
+import { createReadSlices, type ReadSlices } from "./read-slices.ts";
 import { sendContinue } from "./expect-continue.ts";
 
 /**
@@ -28,6 +29,7 @@ export function createDocumentReader(
   limits: HttpLimits,
   budget: ByteBudget,
 ): ReadDocument {
+  const slices = createReadSlices();
   return async function readDocument(request, response) {
     assertJsonContentType(request.headers["content-type"]);
     const length = Number(request.headers["content-length"] ?? 0);
@@ -41,6 +43,7 @@ export function createDocumentReader(
       response,
       decoder,
       collector: createDocumentCollector(limits, lease),
+      slices,
       limits,
     });
   };
@@ -51,6 +54,7 @@ interface Collecting {
   readonly response: Response;
   readonly decoder: Transform | undefined;
   readonly collector: DocumentCollector;
+  readonly slices: ReadSlices;
   readonly limits: HttpLimits;
 }
 
@@ -59,33 +63,35 @@ function collect({
   response,
   decoder,
   collector,
+  slices,
   limits,
 }: Collecting): Promise<JsonDocument> {
   const context = contextOf(response);
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => {
-      fail(requestTimeout(limits.requestTimeoutMs));
-    }, limits.requestTimeoutMs);
+    const late = () => fail(requestTimeout(limits.requestTimeoutMs));
+    const timer = setTimeout(late, limits.requestTimeoutMs);
 
     function fail(error: unknown): void {
       clearTimeout(timer);
       request.off("data", onReceived).off("close", onClose);
       request.unpipe();
-      (decoder ?? request).off("data", onData).off("end", onEnd);
+      source.off("data", onData).off("end", onEnd);
       decoder?.destroy();
       reject(error as Error);
     }
 
     function onReceived(chunk: Buffer): void {
       context.bytesIn += chunk.length;
-      if (context.bytesIn > limits.maxBodyBytes) {
-        fail(bodyTooLarge(limits.maxBodyBytes));
-      }
+      if (context.bytesIn <= limits.maxBodyBytes) return;
+      fail(bodyTooLarge(limits.maxBodyBytes));
     }
+
+    const source = decoder ?? request;
 
     function onData(chunk: Buffer): void {
       try {
         collector.push(chunk);
+        slices.spend(source, chunk.length);
       } catch (error) {
         fail(error);
       }
@@ -108,7 +114,7 @@ function collect({
     // The `close` that follows is handled above.
     request.on("error", () => undefined);
     decoder?.on("error", (cause) => fail(notDecodable(cause)));
-    (decoder ?? request).on("data", onData).once("end", onEnd);
+    source.on("data", onData).once("end", onEnd);
     if (decoder !== undefined) request.pipe(decoder);
   });
 }
