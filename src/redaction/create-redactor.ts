@@ -1,3 +1,4 @@
+import { isRandom } from "./assignments/readable.ts";
 import { createCustomDetector, type CustomPattern } from "./custom-pattern.ts";
 import type { Detector } from "./detector.ts";
 import {
@@ -46,19 +47,27 @@ export function createRedactor({
     ...secretDetectors,
     ...contacts.map((kind) => contactDetectors[kind]),
   ];
+  const withContext = detectors.filter(({ needsContext }) => needsContext);
+  const others = detectors.filter(({ needsContext }) => !needsContext);
   return {
     forTexts(texts) {
+      const inContext = new Map<string, readonly Finding[]>();
+      for (const text of texts) inContext.set(text, find(text, withContext));
       const known: Detector = {
         kind: "credential",
         needsContext: false,
-        find: createKnownSecretFinder(contextualSecrets(texts, detectors)),
+        find: createKnownSecretFinder(secretsIn(inContext)),
       };
-      const all = [...detectors, known];
+      const findAll = (text: string) => [
+        ...find(text, others),
+        ...(inContext.get(text) ?? find(text, withContext)),
+        ...find(text, [known]),
+      ];
       return (text) => {
         const secrets = new Map<string, string>();
         let rest = "";
         let from = 0;
-        for (const { start, end, kind } of findAll(text, all)) {
+        for (const { start, end, kind } of merge(findAll(text))) {
           const secret = text.slice(start, end);
           const placeholder = placeholderFor(kind, secret);
           secrets.set(placeholder, secret);
@@ -71,19 +80,16 @@ export function createRedactor({
   };
 }
 
-/** The secrets that the texts reveal by their context. */
-function contextualSecrets(
-  texts: Iterable<string>,
-  detectors: readonly Detector[],
-): ReadonlySet<string> {
-  const secrets = new Set<string>();
-  for (const text of texts) {
-    for (const { needsContext, find } of detectors) {
-      if (!needsContext) continue;
-      find(text, (start, end) => secrets.add(text.slice(start, end)));
+/** The secrets that texts reveal by their context. Words are none to look for elsewhere. */
+function* secretsIn(
+  texts: ReadonlyMap<string, readonly Finding[]>,
+): Generator<string> {
+  for (const [text, found] of texts) {
+    for (const { start, end } of found) {
+      const secret = text.slice(start, end);
+      if (!/^[A-Za-z]+$/.test(secret) || isRandom(secret, 8)) yield secret;
     }
   }
-  return secrets;
 }
 
 interface Finding {
@@ -92,17 +98,19 @@ interface Finding {
   readonly kind: string;
 }
 
-/** All secrets in order. Overlapping ones are merged, so that no end of a secret is left. */
-function findAll(
-  text: string,
-  detectors: readonly Detector[],
-): readonly Finding[] {
+/** What the detectors find in a text, detector by detector. */
+function find(text: string, detectors: readonly Detector[]): Finding[] {
   const found: Finding[] = [];
   for (const { kind, find } of detectors) {
-    find(text, (start, end) => {
-      if (end > start) found.push({ start, end, kind });
+    find(text, (start, end, own = kind) => {
+      if (end > start) found.push({ start, end, kind: own });
     });
   }
+  return found;
+}
+
+/** All findings in order. Overlapping ones are merged, so that no end of a secret is left. */
+function merge(found: readonly Finding[]): readonly Finding[] {
   const merged: Finding[] = [];
   for (const next of found.toSorted((a, b) => a.start - b.start)) {
     const last = merged.at(-1);

@@ -1,5 +1,5 @@
-/** Called with the start and end offset of a secret. */
-export type VisitSecret = (start: number, end: number) => void;
+/** Called with the start and end offset of a secret, and its kind if it is not the detector's. */
+export type VisitSecret = (start: number, end: number, kind?: string) => void;
 
 /**
  * Finds one kind of secret. Every detector is linear on any text: its patterns are
@@ -29,4 +29,9 @@ export function visitMatches(
     ];
     visit(start, end);
   }
+}
+
+/** True if the text holds one of `hints`: searching for them is far cheaper than matching. */
+export function includesAny(text: string, hints: readonly string[]): boolean {
+  return hints.some((hint) => text.includes(hint));
 }

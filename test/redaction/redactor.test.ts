@@ -1,4 +1,4 @@
-// Covers: src/redaction/create-redactor.ts, src/redaction/detectors.ts, src/redaction/assignments.ts, src/redaction/card-numbers.ts, src/redaction/contacts.ts, src/redaction/entropy.ts, src/redaction/ibans.ts, src/redaction/known-secrets.ts, src/redaction/placeholder.ts, src/redaction/private-keys.ts, src/redaction/service-tokens.ts, src/redaction/transport-credentials.ts, src/redaction/detector.ts
+// Covers: src/redaction/create-redactor.ts, src/redaction/detectors.ts, src/redaction/assignments/index.ts, src/redaction/assignments/values.ts, src/redaction/assignments/separators.ts, src/redaction/assignments/judge.ts, src/redaction/card-numbers.ts, src/redaction/contacts.ts, src/redaction/entropy.ts, src/redaction/ibans.ts, src/redaction/known-secrets.ts, src/redaction/placeholder.ts, src/redaction/keys/private-keys.ts, src/redaction/tokens/token-scanner.ts, src/redaction/tokens/index.ts, src/redaction/tokens/token-format.ts, src/redaction/transport/credentials.ts, src/redaction/detector.ts
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createRedactor } from "../../src/redaction/create-redactor.ts";

@@ -35,7 +35,7 @@ const slowOn = (regex: SourceRegex) =>
 
 /** Expressions that may need V8's stack, and what bounds the texts that they see. */
 const bounded: Readonly<Record<string, string>> = {
-  "src/redaction/assignments.ts": "a value of 256 characters at most",
+  "src/redaction/assignments/judge.ts": "a value of 256 characters at most",
   "src/tokens/huggingface/pre-tokenizers/registry.ts":
     "not bounded: fails from 5 million letters beyond 16 bits without a space, with a tokenizer.json of this pre-tokenizer",
 };
@@ -67,7 +67,8 @@ describe("every regular expression of the service", () => {
       // What an operator's pattern may be, src/redaction/pattern-cost.ts decides.
       "src/redaction/custom-pattern.ts",
       // Tried below, as detectors.
-      "src/redaction/service-tokens.ts",
+      "src/redaction/tokens/token-scanner.ts",
+      "src/redaction/transport/command-options.ts",
       // Of an operator's tokenizer.json.
       "src/tokens/huggingface/normalizers/unicode-form.ts",
       "src/tokens/huggingface/regex/escapes.ts",
