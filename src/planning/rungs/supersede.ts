@@ -13,7 +13,7 @@ export const supersedeRung: Rung = {
   isLossy: false,
   apply({ builder, targetTokens }) {
     const newest = findNewest(builder);
-    for (const result of newest.results) {
+    for (const [order, result] of newest.results.entries()) {
       if (builder.tokens <= targetTokens) return;
       const { position, part } = result;
       if (newest.byContent.get(contentKey(result)) !== result) {
@@ -24,7 +24,7 @@ export const supersedeRung: Rung = {
         continue;
       }
       const call = newest.callKeys.get(result);
-      if (call !== undefined && newest.byCall.get(call) !== result) {
+      if (call !== undefined && (newest.byCall.get(call) ?? -1) > order) {
         builder.rewrite(position, part, {
           action: "supersede",
           text: marks.supersededResult,
@@ -37,7 +37,8 @@ export const supersedeRung: Rung = {
 interface Newest {
   readonly results: readonly EditableResult[];
   readonly byContent: ReadonlyMap<string, EditableResult>;
-  readonly byCall: ReadonlyMap<string, EditableResult>;
+  /** By call: the place among `results` of its newest result that is no error. */
+  readonly byCall: ReadonlyMap<string, number>;
   readonly callKeys: ReadonlyMap<EditableResult, string>;
 }
 
@@ -46,16 +47,16 @@ function findNewest(builder: PlanBuilder): Newest {
     ({ result }) => result.media.length === 0,
   );
   const byContent = new Map<string, EditableResult>();
-  const byCall = new Map<string, EditableResult>();
+  const byCall = new Map<string, number>();
   const callKeys = new Map<EditableResult, string>();
   const calls = callsByStep(builder);
-  for (const result of results) {
+  for (const [order, result] of results.entries()) {
     byContent.set(contentKey(result), result);
     const call = calls.get(result.step)?.get(result.result.callId ?? "");
     if (call === undefined) continue;
     callKeys.set(result, call);
     // A failed call doesn't supersede a successful one.
-    if (!result.result.isError) byCall.set(call, result);
+    if (!result.result.isError) byCall.set(call, order);
   }
   return { results, byContent, byCall, callKeys };
 }
