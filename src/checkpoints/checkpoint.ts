@@ -40,6 +40,8 @@ export type AnswerMessage =
  */
 export interface Checkpoint {
   readonly covered: number;
+  /** Number of messages that the repair makes of them. */
+  readonly repaired: number;
   /** Number of the first messages that the last rewrite had; the others follow it unchanged. */
   readonly rewritten: number;
   readonly messages: readonly AnswerMessage[];

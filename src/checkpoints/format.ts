@@ -26,6 +26,7 @@ const editedPart = z.tuple([
 const value = z.strictObject({
   version: z.literal(formatVersion),
   covered: index.min(1),
+  repaired: index,
   rewritten: index.min(1),
   messages: z.array(
     z.union([
@@ -49,12 +50,13 @@ type StoredMessage = Value["messages"][number];
 
 /** A checkpoint as bytes: a digest of its key and the rest, and JSON. */
 export function encodeCheckpoint(
-  { covered, rewritten, messages }: Checkpoint,
+  { covered, repaired, rewritten, messages }: Checkpoint,
   key: string,
 ): Uint8Array {
   const stored: Value = {
     version: formatVersion,
     covered,
+    repaired,
     rewritten,
     messages: messages.map(pack),
   };
@@ -79,7 +81,10 @@ export function decodeCheckpoint(
   if (read === undefined || read.rewritten > read.covered) return undefined;
   const messages = read.messages.map(unpack);
   return messages.every((message) => message !== undefined)
-    ? { covered: read.covered, rewritten: read.rewritten, messages }
+    ? {
+        ...{ covered: read.covered, repaired: read.repaired },
+        ...{ rewritten: read.rewritten, messages },
+      }
     : undefined;
 }
 

@@ -1,4 +1,4 @@
-import type { JsonPath, JsonValue } from "../json/json.ts";
+import type { JsonObject, JsonPath, JsonValue } from "../json/json.ts";
 import { spliceJson, type JsonEdit } from "../json/splice.ts";
 import type { Dialect } from "../transcript/dialect.ts";
 import { createMessage } from "../transcript/create-message.ts";
@@ -66,9 +66,19 @@ export function applyEdits(
       typeof valueAt(message.raw, path) !== "string";
     replacements.push({ path, json: isValue ? text : JSON.stringify(text) });
   }
-  const json = spliceJson(message.bytes.toString("utf8"), replacements);
-  const bytes = Buffer.from(json);
-  return createMessage(dialect, JSON.parse(json), { ...message, bytes });
+  // One character for each byte: all that a JSON text is cut at is ASCII, and the rest of a long message need not be decoded.
+  const json = spliceJson(
+    message.bytes.toString("latin1"),
+    replacements.map((each) => ({ ...each, json: toBinary(each.json) })),
+  );
+  const bytes = Buffer.from(json, "latin1");
+  const raw = JSON.parse(bytes.toString("utf8")) as JsonObject;
+  return createMessage(dialect, raw, { ...message, bytes });
+}
+
+/** The UTF-8 bytes of `text` as characters. */
+function toBinary(text: string): string {
+  return Buffer.from(text).toString("latin1");
 }
 
 function valueAt(root: JsonValue, path: JsonPath): unknown {

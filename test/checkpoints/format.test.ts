@@ -14,6 +14,7 @@ const bytes = (text: string) => Buffer.from(text);
 
 const checkpoint: Checkpoint = {
   covered: 9,
+  repaired: 9,
   rewritten: 8,
   messages: [
     { kind: "kept", start: 0, end: 3 },
@@ -108,7 +109,13 @@ describe("a checkpoint as bytes", () => {
     );
   });
 
-  const value = { version: 2, covered: 3, rewritten: 3, messages: [[0, 3]] };
+  const value = {
+    version: 2,
+    covered: 3,
+    repaired: 3,
+    rewritten: 3,
+    messages: [[0, 3]],
+  };
 
   it("is read whatever its messages are, as long as it is whole", () => {
     expect(decodeCheckpoint(forged(value), key)).toMatchObject({ covered: 3 });

@@ -1,12 +1,19 @@
+import type { Checkpoint } from "../../checkpoints/checkpoint.ts";
 import type { Repaired } from "../../transcript/dialect.ts";
 import type { Task } from "../task.ts";
 
-/** The first `covered` messages as a provider accepts them: what a checkpoint's answer was made of. */
+/**
+ * The first `covered` messages as a provider accepts them: what a checkpoint's answer
+ * was made of. Of a transcript without a fault only the end of a beginning can have had
+ * one (reasoning that nothing followed yet), which would have changed its length.
+ */
 export function beginningOf(
   { dialect, transcript, messages, repairs }: Task,
-  covered: number,
+  { covered, repaired }: Pick<Checkpoint, "covered" | "repaired">,
 ): Repaired {
-  return covered === transcript.messages.length
-    ? { messages, repairs }
-    : dialect.repair(transcript.messages.slice(0, covered), transcript);
+  if (covered === transcript.messages.length) return { messages, repairs };
+  const beginning = transcript.messages.slice(0, covered);
+  return messages === transcript.messages && repaired === covered
+    ? { messages: beginning, repairs: [] }
+    : dialect.repair(beginning, transcript);
 }

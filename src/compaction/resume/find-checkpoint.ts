@@ -88,7 +88,10 @@ export async function findCheckpoint(
       });
       if (messages === undefined) return;
       const { covered, key } = newest;
-      const checkpoint = { covered, rewritten, messages };
+      const checkpoint = {
+        ...{ covered, rewritten, messages },
+        repaired: task.messages.length,
+      };
       await checkpoints.save(key, encodeCheckpoint(checkpoint, key));
     },
   };

@@ -7,6 +7,7 @@ import { tokensOf, totalTokens, type Task } from "../task.ts";
 import type { Version } from "../version.ts";
 import { answerChanges } from "./answer-changes.ts";
 import { beginningOf } from "./beginning.ts";
+import { countingOnce } from "./counting-once.ts";
 import { faultOf } from "./check-answer.ts";
 import { rebuildAnswer } from "./rebuild-answer.ts";
 
@@ -25,9 +26,10 @@ export interface ResumedVersion extends Version {
  * be an earlier answer to these messages: then it isn't one that Pith wrote.
  */
 export function resume(
-  task: Task,
+  received: Task,
   checkpoint: Checkpoint,
 ): ResumedVersion | string | undefined {
+  const task = countingOnce(received);
   const { dialect, transcript } = task;
   const earlier = readEarlierAnswer(task, checkpoint);
   if (typeof earlier === "string") return earlier;
@@ -82,7 +84,7 @@ function readEarlierAnswer(
 ): EarlierAnswer | string {
   const { covered } = checkpoint;
   if (covered > task.transcript.messages.length) return "too_long";
-  const { messages: beginning, repairs } = beginningOf(task, covered);
+  const { messages: beginning, repairs } = beginningOf(task, checkpoint);
   const messages = rebuildAnswer(checkpoint.messages, {
     beginning,
     dialect: task.dialect,
