@@ -1,4 +1,4 @@
-// Covers: src/compaction/resume/answer-changes.ts, src/compaction/resume/beginning.ts, src/compaction/resume/check-answer.ts, src/compaction/resume/check-repeats.ts, src/compaction/resume/check-summary.ts, src/compaction/resume/describe-answer.ts, src/compaction/resume/rebuild-answer.ts, src/summaries/validation/verify-summary.ts
+// Covers: src/compaction/resume/answer-changes.ts, src/compaction/resume/beginning.ts, src/compaction/resume/check-answer.ts, src/compaction/resume/check-repeats.ts, src/compaction/resume/check-summary.ts, src/compaction/resume/counting-once.ts, src/compaction/resume/describe-answer.ts, src/compaction/resume/rebuild-answer.ts, src/summaries/validation/verify-summary.ts
 import { hash } from "node:crypto";
 import { beforeAll, expect, it, vi } from "vitest";
 import type {
