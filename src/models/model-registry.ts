@@ -21,6 +21,8 @@ interface Pattern {
 
 /** No provider's name for a model is nearly as long. */
 const longestName = 200;
+/** Callers use few names, again and again; looking through all patterns takes longer than counting a short transcript. */
+const maxKnownNames = 1_000;
 
 /**
  * `extra` entries add models or override those of the same name. `today` is the day
@@ -31,10 +33,18 @@ export function createModelRegistry(
   today: () => string = dayInUtc,
 ): ModelRegistry {
   const patterns = toPatterns([...extra, ...catalog]);
+  const found = new Map<string, Match | undefined>();
+  const matchOf = (name: string) => {
+    if (!found.has(name)) {
+      if (found.size >= maxKnownNames) found.clear();
+      found.set(name, findMatch(patterns, name));
+    }
+    return found.get(name);
+  };
   return {
     resolve(id) {
       const name = id.trim().toLowerCase().slice(0, longestName);
-      const match = findMatch(patterns, name);
+      const match = matchOf(name);
       return match === undefined
         ? unknownModel(id)
         : toProfile(id, match, today());

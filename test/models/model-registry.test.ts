@@ -118,6 +118,12 @@ describe("createModelRegistry", () => {
     expect(profile.prices).toBeDefined();
   });
 
+  it("finds the same, however many names it was asked for in between", () => {
+    const before = resolve("gpt-5-mini-2025-08-07");
+    for (let i = 0; i < 2500; i += 1) resolve(`model-${i}`);
+    expect(resolve("gpt-5-mini-2025-08-07")).toEqual(before);
+  });
+
   it("lets extra entries add models and override known ones", () => {
     const own = createModelRegistry([
       {
