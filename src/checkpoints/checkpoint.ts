@@ -44,5 +44,7 @@ export interface Checkpoint {
   readonly repaired: number;
   /** Number of the first messages that the last rewrite had; the others follow it unchanged. */
   readonly rewritten: number;
+  /** The caller's indices `[start, end)` of messages whose thinking left before `messages` were made of them. */
+  readonly thinkingDropped: readonly (readonly [start: number, end: number])[];
   readonly messages: readonly AnswerMessage[];
 }

@@ -5,7 +5,7 @@ import { packTextEdit, unpackTextEdit } from "./edits/pack-text-edit.ts";
 import { storedActions, type EditedPart } from "./edits/part-edit.ts";
 
 /** Raised when the format of stored checkpoints changes: older ones are then never found. */
-export const formatVersion = 2;
+export const formatVersion = 3;
 
 const digestBytes = 16;
 /** Stands for a part that is one text. */
@@ -28,6 +28,7 @@ const value = z.strictObject({
   covered: index.min(1),
   repaired: index,
   rewritten: index.min(1),
+  thinking: z.array(z.tuple([index, index])),
   messages: z.array(
     z.union([
       /** Kept from start to end. */
@@ -50,7 +51,7 @@ type StoredMessage = Value["messages"][number];
 
 /** A checkpoint as bytes: a digest of its key and the rest, and JSON. */
 export function encodeCheckpoint(
-  { covered, repaired, rewritten, messages }: Checkpoint,
+  { covered, repaired, rewritten, thinkingDropped, messages }: Checkpoint,
   key: string,
 ): Uint8Array {
   const stored: Value = {
@@ -58,6 +59,7 @@ export function encodeCheckpoint(
     covered,
     repaired,
     rewritten,
+    thinking: thinkingDropped.map(([start, end]) => [start, end]),
     messages: messages.map(pack),
   };
   const json = Buffer.from(JSON.stringify(stored));
@@ -79,11 +81,12 @@ export function decodeCheckpoint(
   if (!digestOf(json, key).equals(digest)) return undefined;
   const read = readValue(json.toString("utf8"));
   if (read === undefined || read.rewritten > read.covered) return undefined;
+  const { covered, rewritten, thinking: thinkingDropped } = read;
   const messages = read.messages.map(unpack);
   return messages.every((message) => message !== undefined)
     ? {
-        ...{ covered: read.covered, repaired: read.repaired },
-        ...{ rewritten: read.rewritten, messages },
+        ...{ covered, repaired: read.repaired, rewritten },
+        ...{ thinkingDropped, messages },
       }
     : undefined;
 }

@@ -4,8 +4,9 @@ import type { CallTokens } from "../costs/input-prices.ts";
 import { maxExpectedCalls } from "../planning/options.ts";
 import { promptPrices } from "./prompt-prices.ts";
 import type { ResumedVersion } from "./resume/resume.ts";
-import { rewriteAll, tryRewriteAll } from "./rewrite.ts";
+import { rewriteAll, tryRewriteAll, type Rewrite } from "./rewrite.ts";
 import type { Task } from "./task.ts";
+import { refusedFrom } from "./thinking/refused-from.ts";
 import { countTurns, fixedTokens, newTokens } from "./turns.ts";
 import { unchangedPrefix } from "./resume/unchanged-prefix.ts";
 import { untouched, type Version } from "./version.ts";
@@ -33,7 +34,7 @@ const usualPrices = { read: 0.1, write: 1.25 };
 export function chooseCheapest(
   task: Task,
   resumed: ResumedVersion | undefined,
-): { version: Version; decision: Decision } {
+): Rewrite & { decision: Decision } {
   const current = resumed ?? untouched(task);
   const forecast = forecastOf(task, current);
   const known = current.tokens - newTokens(task);
@@ -49,27 +50,29 @@ export function chooseCheapest(
       : null,
     rewrite: expectedCost(forecast.rewrite, forecast),
   };
-  const versions: Record<RewriteOption, () => Version | undefined> = {
-    nothing: () => current,
-    clear_tail: () => tail,
-    rewrite: () => (isOpen ? tryRewriteAll(task) : rewriteAll(task)),
+  const thinkingFrom = refusedFrom(task, resumed);
+  const rewrites: Record<RewriteOption, () => Rewrite | undefined> = {
+    nothing: () => ({ version: current, thinkingFrom }),
+    clear_tail: () => tail && { version: tail, thinkingFrom },
+    rewrite: () =>
+      isOpen ? tryRewriteAll(task, resumed) : rewriteAll(task, resumed),
   };
   const cheapest = cheapestOf(costs);
-  const version = versions[cheapest]();
+  const rewrite = rewrites[cheapest]();
   const decided = {
     expectedCalls: forecast.calls,
     unit: task.profile.prices ? ("usd" as const) : ("relative" as const),
   };
-  return version === undefined
+  return rewrite === undefined
     ? {
-        version: current,
+        ...{ version: current, thinkingFrom },
         decision: {
           ...decided,
           chosen: "nothing",
           costs: { ...costs, rewrite: null },
         },
       }
-    : { version, decision: { ...decided, chosen: cheapest, costs } };
+    : { ...rewrite, decision: { ...decided, chosen: cheapest, costs } };
 }
 
 /** Of equal costs, the option that changes less. */

@@ -9,6 +9,8 @@ export interface ChosenVersion {
   readonly version: Version;
   /** True when this call compacted something that no earlier call had. */
   readonly isNew: boolean;
+  /** Position from which on a rewrite of all messages has no thinking; undefined where it stays. */
+  readonly thinkingFrom?: number | undefined;
   /** With `when: "cheapest"`: the comparison that led to it. */
   readonly decision?: Decision | undefined;
 }
@@ -29,10 +31,10 @@ export function chooseVersion(
   if (resumed !== undefined && resumed.tokens <= threshold) {
     return { version: resumed, isNew: false };
   }
-  const { version, decision } =
+  const { version, thinkingFrom, decision } =
     options.when === "cheapest"
       ? chooseCheapest(task, resumed)
-      : { version: rewriteAll(task), decision: undefined };
+      : { ...rewriteAll(task, resumed), decision: undefined };
   const isNew = version !== resumed && version.compacted;
-  return { version, isNew, decision };
+  return { version, isNew, thinkingFrom, decision };
 }

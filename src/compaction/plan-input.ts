@@ -1,4 +1,5 @@
 import type { SubjectTags } from "../lib/keyed-tags.ts";
+import { once } from "../lib/once.ts";
 import { findConstraints } from "../planning/constraints.ts";
 import type { PlanInput } from "../planning/plan-input.ts";
 import type { CompactOptions } from "../planning/options.ts";
@@ -50,4 +51,9 @@ export function planInputOf({
     ...{ dialect, messages, continues, steps, tokens, constraints, meter },
     summary,
   };
+}
+
+/** `planInputOf`, made when first needed. */
+export function lazyPlanInput(source: PlanSource): () => PlanInput {
+  return once(() => planInputOf(source));
 }

@@ -3,7 +3,6 @@ import type { SpendLimits } from "../costs/spend.ts";
 import { AppError } from "../errors.ts";
 import { monotonicMs } from "../lib/monotonic-ms.ts";
 import type { SubjectTags } from "../lib/keyed-tags.ts";
-import { once } from "../lib/once.ts";
 import type { PlanInput } from "../planning/plan-input.ts";
 import type { CompactOptions } from "../planning/options.ts";
 import type { MeteredModel } from "../tokens/resolve-meter.ts";
@@ -11,7 +10,7 @@ import type { TranscriptTokens } from "../tokens/meter.ts";
 import type { KnownDialect } from "../dialects/index.ts";
 import type { Repair } from "../transcript/dialect.ts";
 import { summaryPurpose } from "../text/own-text.ts";
-import { planInputOf } from "./plan-input.ts";
+import { lazyPlanInput } from "./plan-input.ts";
 import type { CompactionPorts } from "./ports.ts";
 import { findOwnSummary } from "./summary/own-summary.ts";
 import type { Message, Transcript } from "../transcript/transcript.ts";
@@ -81,13 +80,22 @@ export function withTranscript(
       ? before
       : meter.measure({ ...transcript, messages });
   const ownSummary = findOwnSummary(messages, task.summaryTags);
-  const planInput = once(() =>
-    planInputOf({ ...task, transcript, messages, tokens, ownSummary }),
-  );
+  const measured = { ...task, transcript, messages, tokens, ownSummary };
+  const planInput = lazyPlanInput(measured);
   return {
     ...{ ...task, transcript, before, messages, tokens, repairs },
     ...{ ownSummary, planInput },
   };
+}
+
+/** The task for other messages of the same transcript. */
+export function withMessages(
+  task: Task,
+  messages: readonly Message[],
+  tokens: TranscriptTokens,
+): Task {
+  const source = { ...task, messages, tokens };
+  return { ...source, planInput: lazyPlanInput(source) };
 }
 
 /** The tighter of what the request and its caller's identity allow. */

@@ -1,7 +1,11 @@
 import type { Message } from "../transcript/transcript.ts";
 import type { Task } from "./task.ts";
 
-function startsTurn(messages: readonly Message[], position: number): boolean {
+/** True if one of the model's turns begins at `position`. */
+export function startsTurn(
+  messages: readonly Message[],
+  position: number,
+): boolean {
   return (
     messages[position]?.role === "assistant" &&
     messages[position - 1]?.role !== "assistant"

@@ -3,6 +3,7 @@ import type { RungReport } from "../planning/plan.ts";
 import type { Repair } from "../transcript/dialect.ts";
 import type { Message } from "../transcript/transcript.ts";
 import type { Task } from "./task.ts";
+import type { IndexRange } from "./thinking/strip-thinking.ts";
 
 /** One version of a transcript that may become the answer, and how it was made. */
 export interface Version {
@@ -10,13 +11,15 @@ export interface Version {
   /** Includes system text, tools and overheads. */
   readonly tokens: number;
   readonly rungs: readonly RungReport[];
-  /** Everything that changed since the transcript was received. */
+  /** Everything that changed since the transcript was received, parts numbered without the thinking that left. */
   readonly changes: readonly Change[];
   readonly repairs: readonly Repair[];
   /** False for the transcript as received, repairs aside. */
   readonly compacted: boolean;
   /** False when it exceeds the target because nothing smaller is possible. */
   readonly fits: boolean;
+  /** Messages whose thinking left, because the model would refuse it. */
+  readonly thinkingDropped: readonly IndexRange[];
 }
 
 /** The transcript as received, repairs aside. */
@@ -29,5 +32,6 @@ export function untouched({ messages, tokens, repairs }: Task): Version {
     repairs,
     compacted: false,
     fits: true,
+    thinkingDropped: [],
   };
 }

@@ -34,4 +34,6 @@ export interface ModelEntry {
   /** Day (YYYY-MM-DD, past or to come) from which the model's maker doesn't serve it. */
   readonly retiredOn?: string;
   readonly imageFormula: ImageFormulaName;
+  /** As in `ModelProfile.bindsThinking`; false when absent. */
+  readonly bindsThinking?: boolean;
 }

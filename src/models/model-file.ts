@@ -55,6 +55,7 @@ const modelSchema = z
     max_output_tokens: z.int().positive().optional(),
     prices: pricesSchema.optional(),
     retired_on: z.iso.date().optional(),
+    binds_thinking: z.boolean().optional(),
     images: z.enum(imageFormulaNames).default("careful"),
   })
   .refine(
@@ -108,6 +109,7 @@ function toEntry(
     max_output_tokens: maxOutputTokens,
     prices,
     retired_on: retiredOn,
+    binds_thinking: bindsThinking,
   } = model;
   return {
     id,
@@ -119,6 +121,7 @@ function toEntry(
     ...(maxOutputTokens && { maxOutputTokens }),
     ...(prices && { prices: toPrices(prices) }),
     ...(retiredOn && { retiredOn }),
+    ...(bindsThinking !== undefined && { bindsThinking }),
   };
 }
 

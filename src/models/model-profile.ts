@@ -48,4 +48,6 @@ export interface ModelProfile {
   readonly prices: Prices | undefined;
   /** Day (YYYY-MM-DD, past or to come) from which the model's maker doesn't serve it; undefined if none is set. */
   readonly retiredOn: string | undefined;
+  /** True if the model refuses thinking that comes back after anything before it has changed ("Preserved thinking", Claude docs). */
+  readonly bindsThinking: boolean;
 }

@@ -143,6 +143,7 @@ function toProfile(id: string, match: Match, day: string): ModelProfile {
     known: true,
     tokenizer: entry.tokenizer,
     imageFormula: entry.imageFormula,
+    bindsThinking: entry.bindsThinking ?? false,
   };
   if (otherKind.test(after)) return { ...nothingKnown, ...known };
   const isAtCloud = cloud.test(before) || after.startsWith("@");
@@ -171,5 +172,6 @@ function unknownModel(id: string): ModelProfile {
     known: false,
     tokenizer: { kind: "estimate", family: "unknown" },
     imageFormula: "careful",
+    bindsThinking: false,
   };
 }

@@ -3,7 +3,7 @@ import type { PlanBuilder } from "./plan-builder.ts";
 import type { Message } from "../transcript/transcript.ts";
 import type { ResultMessage } from "./result-messages.ts";
 
-/** Changes to a part, or (`drop`) to a whole message; `note` and `summary` are messages that Pith wrote. */
+/** Changes to a part, or (`drop`) to a whole message; `note` and `summary` are messages that Pith wrote, `thinking_dropped` is thinking that the model would refuse after a change before it. */
 export const changeActions = [
   "supersede",
   "deduplicate",
@@ -11,10 +11,13 @@ export const changeActions = [
   "mask",
   "excerpt",
   "condense",
+  "thinking_dropped",
   "drop",
   "note",
   "summary",
-] as const satisfies readonly (EditAction | "drop" | "note" | "summary")[];
+] as const satisfies readonly (
+  EditAction | "thinking_dropped" | "drop" | "note" | "summary"
+)[];
 
 export type ChangeAction = (typeof changeActions)[number];
 

@@ -21,6 +21,8 @@ export interface CompactOptions extends MeasureOptions, PlanOptions {
   /** A smaller transcript is not rewritten; at least `targetTokens`. */
   readonly triggerTokens: number;
   readonly strategy: StrategyName;
+  /** `bound`: thinking after the first change leaves. `free`: it stays. Undefined: as the model has it. */
+  readonly thinking: "bound" | "free" | undefined;
   readonly onInfeasible: "error" | "best_effort";
   readonly dryRun: boolean;
   /** True to resume from the checkpoint of an earlier call, and to save one for this call. */

@@ -128,6 +128,12 @@ export interface Dialect {
     next: Message | undefined,
   ): "user" | "assistant" | undefined;
 
+  /**
+   * The message without its thinking, every other byte the same; the same object if it
+   * has none or nothing else. Absent where no model binds thinking to what came before.
+   */
+  withoutThinking?(message: Message): Message;
+
   /** A message written by Pith that holds `text`. */
   note(role: "user" | "assistant", text: string): JsonObject;
 }

@@ -16,6 +16,7 @@ const checkpoint: Checkpoint = {
   covered: 9,
   repaired: 9,
   rewritten: 8,
+  thinkingDropped: [[2, 8]],
   messages: [
     { kind: "kept", start: 0, end: 3 },
     { kind: "summary", text: "é…", position: 3, seal: "abc" },
@@ -110,10 +111,11 @@ describe("a checkpoint as bytes", () => {
   });
 
   const value = {
-    version: 2,
+    version: 3,
     covered: 3,
     repaired: 3,
     rewritten: 3,
+    thinking: [],
     messages: [[0, 3]],
   };
 

@@ -18,6 +18,7 @@ const others: {
   keep: { ...keep, recentSteps: 7 },
   toolResults: { ...toolResults, maxTokens: 7 },
   focus: "restart the build",
+  thinking: "bound",
   onInfeasible: "best_effort",
   dryRun: true,
   checkpoint: false,

@@ -128,6 +128,7 @@ describe("a variant that takes or gives another kind of content", () => {
       maxInputTokens: undefined,
       maxOutputTokens: undefined,
       prices: undefined,
+      bindsThinking: false,
       retiredOn: undefined,
     });
   });

@@ -27,6 +27,7 @@ describe("loadModelFile", () => {
           max_input_tokens: 98_304,
           max_output_tokens: 32_768,
           retired_on: "2026-12-31",
+          binds_thinking: true,
           prices: {
             input: 0.5,
             cached_input: 0.05,
@@ -54,6 +55,7 @@ describe("loadModelFile", () => {
       maxInputTokens: 98_304,
       maxOutputTokens: 32_768,
       retiredOn: "2026-12-31",
+      bindsThinking: true,
       prices: {
         input: 0.5,
         cachedInput: 0.05,

@@ -47,6 +47,35 @@ describe("createModelRegistry", () => {
   });
 
   it.each([
+    ["claude-opus-5-5", true],
+    ["claude-sonnet-5-5-20260901", true],
+    ["claude-haiku-5-5", true],
+    ["claude-fable-5-1", true],
+    ["claude-fable-5-2", true],
+    ["claude-mythos-5-1", true],
+    ["claude-mythos-5-2", true],
+    ["anthropic.claude-opus-5-5", true],
+    ["us.anthropic.claude-sonnet-5-5-v1:0", true],
+    ["global.anthropic.claude-fable-5-1-v1:0", true],
+    ["claude-haiku-5-5@20260901", true],
+    ["openrouter/anthropic/claude-opus-5.5", true],
+    ["anthropic/claude-fable-5.2", true],
+    ["claude-opus-7", true],
+    ["claude-opus-5", false],
+    ["claude-sonnet-5", false],
+    ["claude-fable-5", false],
+    ["claude-mythos-5", false],
+    ["claude-opus-4-8", false],
+    ["claude-haiku-4-5-20251001", false],
+    ["claude-3-7-sonnet", false],
+    ["gpt-5-mini", false],
+    ["kimi-k2", false],
+    ["my-own-model", false],
+  ])("knows whether %s binds thinking: %s", (name, isBound) => {
+    expect(resolve(name).bindsThinking).toBe(isBound);
+  });
+
+  it.each([
     ["gpt-4", "cl100k_base"],
     ["gpt-4-turbo-2024-04-09", "cl100k_base"],
     ["gpt-35-turbo", "cl100k_base"],
@@ -107,6 +136,7 @@ describe("createModelRegistry", () => {
       maxOutputTokens: undefined,
       prices: undefined,
       retiredOn: undefined,
+      bindsThinking: false,
     });
   });
 

@@ -21,6 +21,7 @@ export function toCompactOptions(request: CompactRequest): CompactOptions {
       maxTokens: request.tool_results.max_tokens ?? defaultResultTokens,
       ...(condensesResults(request) ? { condenses: true } : {}),
     },
+    thinking: request.thinking,
     onInfeasible: request.on_infeasible,
     dryRun: request.dry_run,
     checkpoint: request.checkpoint,

@@ -152,6 +152,12 @@ export const compactRequest = z
             "Answer 202 at once, and prepare the summary for a later call.",
         })
         .default(false),
+      thinking: oneOf(["bound", "free"])
+        .meta({
+          description:
+            "`bound`: the model refuses thinking after anything before it has changed, so thinking after the first change leaves. `free`: it stays. Default: as is known of the model; `free` for unknown ones. For Anthropic's Messages.",
+        })
+        .optional(),
       on_infeasible: oneOf(["error", "best_effort"])
         .meta({
           description:

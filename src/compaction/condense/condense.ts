@@ -12,6 +12,11 @@ import type { Message } from "../../transcript/transcript.ts";
 import type { CompactionPorts } from "../ports.ts";
 import { planInputOf } from "../plan-input.ts";
 import { withTranscript, type Task } from "../task.ts";
+import {
+  bindsThinking,
+  stripRanges,
+  type IndexRange,
+} from "../thinking/strip-thinking.ts";
 import { writeResults } from "./condense-texts.ts";
 
 /** A task after its long tool results were condensed, before anything else is done with it. */
@@ -21,6 +26,8 @@ export interface CondensedTask {
   /** The condensing as the first rung; empty when nothing was condensed. */
   readonly rungs: readonly RungReport[];
   readonly changes: readonly Change[];
+  /** As in `Version`: messages after the first condensed result. */
+  readonly thinkingDropped: readonly IndexRange[];
   readonly spend: Spend;
   readonly model: string | undefined;
   /** True when a result was cut because the model was late or unavailable: a later call may do better. */
@@ -42,13 +49,17 @@ export async function condense(
       task,
       rungs: [],
       changes: [],
+      thinkingDropped: [],
       spend: noSpend,
       model: undefined,
       isDegraded: false,
     };
   }
   const { edits, waitedMs, ...outcome } = await writeResults(task, long, ports);
-  const condensed = withCondensed(task, { edits, waitedMs, ...outcome });
+  const thinkingDropped = thinkingAfter(task, edits);
+  const condensed = withCondensed(task, {
+    ...{ edits, waitedMs, thinkingDropped, ...outcome },
+  });
   const changes = [...edits].map(([place, { action, tokens }]) => ({
     message: place.position,
     part: place.part,
@@ -57,7 +68,7 @@ export async function condense(
     tokensAfter: tokens,
   }));
   const rungs = changes.length === 0 ? [] : [condenseRung(task, condensed)];
-  return { ...outcome, task: condensed, rungs, changes };
+  return { ...outcome, task: condensed, rungs, changes, thinkingDropped };
 }
 
 function condenseRung(before: Task, after: Task): RungReport {
@@ -73,14 +84,35 @@ interface Outcome {
   readonly edits: ReadonlyMap<EditableResult, PartEdit>;
   readonly spend: Spend;
   readonly waitedMs: number;
+  readonly thinkingDropped: readonly IndexRange[];
+}
+
+/**
+ * Where thinking is bound, that after the first condensed result leaves: a later call
+ * may write the result in other words, because this one was late or its text expired.
+ */
+function thinkingAfter(
+  task: Task,
+  edits: ReadonlyMap<EditableResult, PartEdit>,
+): readonly IndexRange[] {
+  if (edits.size === 0 || !bindsThinking(task)) return [];
+  const first = Math.min(...[...edits.keys()].map(({ position }) => position));
+  return [[first, task.transcript.messages.length]];
 }
 
 /** The task with the edited results, and with cost and waiting time deducted from its limits. */
-function withCondensed(task: Task, { edits, spend, waitedMs }: Outcome): Task {
+function withCondensed(
+  task: Task,
+  { edits, spend, waitedMs, thinkingDropped }: Outcome,
+): Task {
   const { transcript, spendLimits } = task;
   const { perRequestUsd } = spendLimits;
   const left = perRequestUsd && perRequestUsd - (spend.costUsd ?? 0);
-  const messages = editedMessages(task, edits);
+  const messages = stripRanges(
+    editedMessages(task, edits),
+    task.dialect,
+    thinkingDropped,
+  );
   return withTranscript(
     {
       ...task,

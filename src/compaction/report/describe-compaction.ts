@@ -9,6 +9,7 @@ import { isDegraded, type SummaryOutcome } from "../summary/summary-outcome.ts";
 import { promptPrices } from "../prompt-prices.ts";
 import type { Task } from "../task.ts";
 import type { Version } from "../version.ts";
+import { thinkingChanges } from "../thinking/thinking-changes.ts";
 import { describePrefix, type PrefixReport } from "./describe-prefix.ts";
 import { mergeChanges } from "./merge-changes.ts";
 
@@ -43,7 +44,16 @@ export function describeCompaction(stages: CompactionStages): Compaction {
       exact: meter.exact && before.estimated !== true,
     },
     rungs: [...condensed.rungs, ...answer.rungs],
-    changes: mergeChanges(condensed.changes, answer.changes),
+    changes: mergeChanges(
+      condensed.changes,
+      thinkingChanges(task, {
+        changes: answer.changes,
+        thinkingDropped: [
+          ...condensed.thinkingDropped,
+          ...answer.thinkingDropped,
+        ],
+      }),
+    ),
     repairs: answer.repairs,
     summary: describeSummary(summary),
     degraded: isDegraded(summary) || condensed.isDegraded,

@@ -10,7 +10,7 @@ import type { RebuiltAnswer } from "./check-answer.ts";
  */
 export function answerChanges(
   task: Task,
-  { beginning, messages }: Omit<RebuiltAnswer, "checkpoint">,
+  { beginning, messages }: Pick<RebuiltAnswer, "beginning" | "messages">,
 ): readonly Change[] {
   const changes: Change[] = [];
   const own: Change[] = [];

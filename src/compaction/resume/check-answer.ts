@@ -15,6 +15,8 @@ import type { RebuiltMessage } from "./rebuild-answer.ts";
 export interface RebuiltAnswer {
   readonly checkpoint: Checkpoint;
   /** The covered messages, repaired. */
+  readonly received: readonly Message[];
+  /** The same without the thinking that left: what the answer was made of. */
   readonly beginning: readonly Message[];
   readonly messages: readonly RebuiltMessage[];
 }
@@ -113,7 +115,7 @@ function isInPlace(
  */
 function exceedsBudget(
   task: Task,
-  { checkpoint, beginning, messages }: RebuiltAnswer,
+  { checkpoint, received, beginning, messages }: RebuiltAnswer,
   isSmallest: boolean,
 ): boolean {
   const { options } = task;
@@ -125,7 +127,7 @@ function exceedsBudget(
       task,
       list.map(({ message }) => tokensOf(task, message)),
     );
-  const before = beginning.slice(0, tailFrom).map((message) => ({ message }));
+  const before = received.slice(0, tailFrom).map((message) => ({ message }));
   if (countOf(before) <= rewriteThreshold(options)) return true;
 
   const cut = messages.findIndex(({ position = -1 }) => position >= tailFrom);

@@ -1,9 +1,12 @@
 import { keepEndsVerbatim } from "../../planning/constraints.ts";
-import { makePlan } from "../../planning/plan.ts";
+import { makePlan, type Plan } from "../../planning/plan.ts";
 import type { ResumedVersion } from "./resume.ts";
-import { planInputOf } from "../plan-input.ts";
-import { toVersion } from "../rewrite.ts";
-import { tokensOf, totalTokens, type Task } from "../task.ts";
+import { toAttempt, toVersion } from "../rewrite.ts";
+import { tokensOf, totalTokens, withMessages, type Task } from "../task.ts";
+import {
+  settleThinking,
+  withThinkingDropped,
+} from "../thinking/settle-thinking.ts";
 import type { Version } from "../version.ts";
 
 /**
@@ -22,7 +25,26 @@ export function clearTail(
     .map((message) => tokensOf(task, message));
   if (totalTokens(task, prefixCounts) > options.targetTokens) return undefined;
   const tokens = meter.measure({ ...transcript, messages });
-  const input = planInputOf({ ...task, messages, tokens });
+  const base = withMessages(task, messages, tokens);
+  const settled = settleThinking(base, { floor: prefixLength }, (current) =>
+    toAttempt(planTail(current, prefixLength)),
+  );
+  const { plan } = settled.attempt;
+  if (!plan.fits) return undefined;
+  const version = toVersion(plan, resumed);
+  return withThinkingDropped(
+    {
+      ...version,
+      changes: [...resumed.changes, ...version.changes],
+      thinkingDropped: resumed.thinkingDropped,
+    },
+    base,
+    settled,
+  );
+}
+
+function planTail({ planInput, options }: Task, prefixLength: number): Plan {
+  const input = planInput();
   const constraints = keepEndsVerbatim(
     input.constraints,
     input.steps,
@@ -31,17 +53,11 @@ export function clearTail(
   const { summary } = input;
   const isHeld = (position: number) =>
     constraints.verbatim[position] === "held";
-  const plan = makePlan(
+  return makePlan(
     {
       ...{ ...input, constraints },
       summary: summary && isHeld(summary.position) ? undefined : summary,
     },
     options,
   );
-  if (!plan.fits) return undefined;
-  const version = toVersion(plan, resumed);
-  return {
-    ...version,
-    changes: [...resumed.changes, ...version.changes],
-  };
 }

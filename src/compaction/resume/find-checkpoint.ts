@@ -19,6 +19,7 @@ import {
   sealSummaryOf,
   type StoredCheckpoint,
 } from "./check-summary.ts";
+import { bindsThinking, stripRanges } from "../thinking/strip-thinking.ts";
 import { describeAnswer } from "./describe-answer.ts";
 
 /** The result of a checkpoint lookup, and a way to save an answer for later calls. */
@@ -53,6 +54,11 @@ const noLookup: CheckpointLookup = {
  */
 const refreshDistance = maxBoundaries / 2;
 
+/** Where thinking is bound, every answer is saved: the next call must know which one its newest thinking was made after. */
+function savingDistance(task: Task): number {
+  return bindsThinking(task) ? 1 : refreshDistance;
+}
+
 /** Finds the longest beginning of the transcript that was compacted before. One round trip. */
 export async function findCheckpoint(
   task: Task,
@@ -78,18 +84,20 @@ export async function findCheckpoint(
     async save(answer) {
       const isNew =
         answer !== resumed ||
-        newest.covered - coveredMessages >= refreshDistance;
+        newest.covered - coveredMessages >= savingDistance(task);
       if (!isNew || !isReusable(answer, task)) return;
       const rewritten = answer === resumed ? resumed.rewritten : newest.covered;
+      const { dialect } = task;
+      const { thinkingDropped } = answer;
       const messages = describeAnswer(answer, {
-        dialect: task.dialect,
-        beginning: task.messages,
+        dialect,
+        beginning: stripRanges(task.messages, dialect, thinkingDropped),
         seal: sealSummaryOf(task, ports, newest.key),
       });
       if (messages === undefined) return;
       const { covered, key } = newest;
       const checkpoint = {
-        ...{ covered, rewritten, messages },
+        ...{ covered, rewritten, thinkingDropped, messages },
         repaired: task.messages.length,
       };
       await checkpoints.save(key, encodeCheckpoint(checkpoint, key));

@@ -6,6 +6,12 @@ import type { Message } from "../../transcript/transcript.ts";
 import { tokensOf, totalTokens, type Task } from "../task.ts";
 import type { Version } from "../version.ts";
 import { answerChanges } from "./answer-changes.ts";
+import {
+  bindsThinking,
+  stripRanges,
+  type IndexRange,
+} from "../thinking/strip-thinking.ts";
+import { startsTurn } from "../turns.ts";
 import { beginningOf } from "./beginning.ts";
 import { countingOnce } from "./counting-once.ts";
 import { faultOf } from "./check-answer.ts";
@@ -34,7 +40,12 @@ export function resume(
   const earlier = readEarlierAnswer(task, checkpoint);
   if (typeof earlier === "string") return earlier;
   if (cutsStep(task, checkpoint, earlier.messages)) return undefined;
-  const news = transcript.messages.slice(checkpoint.covered);
+  const lost = unknownThinking(task, checkpoint.covered);
+  const news = stripRanges(
+    transcript.messages.slice(checkpoint.covered),
+    dialect,
+    lost,
+  );
   const note =
     news.length === 0 ? undefined : noteBefore(news, task, earlier.messages);
   const joined = [...earlier.messages, ...(note ? [note] : []), ...news];
@@ -56,7 +67,28 @@ export function resume(
     fits: news.length > 0 || tokens <= task.options.targetTokens,
     prefixLength: earlier.messages.length,
     rewritten: checkpoint.rewritten,
+    thinkingDropped: [...checkpoint.thinkingDropped, ...lost],
   };
+}
+
+/**
+ * The messages whose thinking may have been made after another answer. The first turn
+ * after the covered messages was made after this answer. Every answer is saved where
+ * thinking is bound, so a second turn means that the request before it was answered
+ * elsewhere, or that its checkpoint is lost.
+ */
+function unknownThinking(task: Task, covered: number): readonly IndexRange[] {
+  if (!bindsThinking(task)) return [];
+  const { messages } = task.transcript;
+  const from = messages.findIndex(
+    (_, position) => position > covered && startsTurn(messages, position),
+  );
+  const hasThinking =
+    from >= 0 &&
+    messages
+      .slice(from)
+      .some(({ parts }) => parts.some(({ kind }) => kind === "reasoning"));
+  return hasThinking ? [[from, messages.length]] : [];
 }
 
 /** True if the repaired list begins with the earlier answer, and breaks no rule. */
@@ -82,15 +114,21 @@ function readEarlierAnswer(
   task: Task,
   checkpoint: Checkpoint,
 ): EarlierAnswer | string {
-  const { covered } = checkpoint;
+  const { covered, thinkingDropped } = checkpoint;
   if (covered > task.transcript.messages.length) return "too_long";
-  const { messages: beginning, repairs } = beginningOf(task, checkpoint);
+  if (thinkingDropped.length > 0 && !bindsThinking(task)) {
+    return "dropped_thinking";
+  }
+  const { messages: received, repairs } = beginningOf(task, checkpoint);
+  const beginning = stripRanges(received, task.dialect, thinkingDropped);
   const messages = rebuildAnswer(checkpoint.messages, {
     beginning,
     dialect: task.dialect,
   });
   if (messages === undefined) return "not_of_these_messages";
-  const fault = faultOf(task, { checkpoint, beginning, messages });
+  const fault = faultOf(task, {
+    ...{ checkpoint, received, beginning, messages },
+  });
   if (fault !== undefined) return fault;
   return {
     messages: messages.map(({ message }) => message),

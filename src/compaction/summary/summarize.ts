@@ -7,8 +7,11 @@ import { withoutSummary, type SummaryOutcome } from "./summary-outcome.ts";
 import { taskRedactor } from "./task-redactor.ts";
 import type { Task } from "../task.ts";
 import type { ChosenVersion } from "../choose-version.ts";
+import type { Message } from "../../transcript/transcript.ts";
 import type { Version } from "../version.ts";
-import { summaryTokens, withSummary } from "./with-summary.ts";
+import { withoutRefused } from "../thinking/strip-thinking.ts";
+import { withBoundSummary } from "./bound-summary.ts";
+import { summaryTokens } from "./with-summary.ts";
 
 /** In fewer tokens, a summary's introduction and headings leave no room for its content. */
 const leastSummaryTokens = 150;
@@ -20,7 +23,7 @@ const leastSummaryTokens = 150;
  */
 export async function summarize(
   task: Task,
-  { version, isNew }: ChosenVersion,
+  { version, isNew, thinkingFrom }: ChosenVersion,
   { summarizer, observer }: Pick<CompactionPorts, "summarizer" | "observer">,
 ): Promise<SummaryOutcome> {
   const { options } = task;
@@ -28,7 +31,8 @@ export async function summarize(
   if (!isNew || strategies[options.strategy].usesModel !== true) return none;
   const facts = await summarizer.describe(options.summary.model);
   if (facts === undefined) return none;
-  const evicted = evictedMessages(task, version);
+  const planned = withoutRefused(task, thinkingFrom);
+  const evicted = evictedMessages(planned, version);
   const keys = ledgerKeys(task, facts);
   const wanted = keys.find(({ covered }) => covered === evicted);
   const model = facts.model;
@@ -36,7 +40,7 @@ export async function summarize(
     return { ...none, status: "not_needed", model };
   }
   // Never pay for a summary that would have no room.
-  const maxTokens = summaryTokens(task);
+  const maxTokens = summaryTokens(planned);
   if (maxTokens < leastSummaryTokens) {
     return { ...none, status: "not_needed", reason: "no_room", model };
   }
@@ -63,13 +67,14 @@ export async function summarize(
     return { ...none, ...report, status };
   }
   if (ledger === undefined) return { ...none, ...report };
-  const improved = withSummary(task, {
+  const content = {
     ledger,
     // Compared with all removed messages, not only with those new in the ledger.
     left: left(),
     invented,
     maxTokens,
-  });
+  };
+  const improved = withBoundSummary(task, content, thinkingFrom);
   return typeof improved === "string"
     ? { ...none, ...report, status: "not_needed", reason: improved }
     : { ...report, ...improved, covered };
@@ -88,11 +93,16 @@ function evictedMessages(
   let same = 0;
   while (
     same < version.messages.length &&
-    version.messages.at(-1 - same) === messages.at(-1 - same)
+    isSame(version.messages.at(-1 - same), messages.at(-1 - same))
   ) {
     same += 1;
   }
   const end = messages.length - same;
   const starts = planInput().steps.map(({ start }) => start);
   return starts.find((start) => start >= end) ?? messages.length;
+}
+
+function isSame(message?: Message, other?: Message): boolean {
+  if (message === other) return true;
+  return !!message && !!other && message.bytes.equals(other.bytes);
 }

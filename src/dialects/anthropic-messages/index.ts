@@ -10,6 +10,7 @@ import { repair } from "./repair.ts";
 import { violations } from "./rules.ts";
 import { startsStep } from "./steps.ts";
 import { noteRole } from "./role-order.ts";
+import { withoutThinking } from "./without-thinking.ts";
 
 const system = textOrBlocks.meta({
   description:
@@ -33,5 +34,6 @@ export const anthropicMessages = {
   violations,
   repair,
   noteRole,
+  withoutThinking,
   note: (role, text) => ({ role, content: text }),
 } as const satisfies Dialect;

@@ -77,12 +77,14 @@ export const anthropicModels: readonly ModelEntry[] = [
     id: "claude-fable-5-1",
     match: ["claude-mythos-5-1", "claude-fable-5.1", "claude-mythos-5.1"],
     prices: usd({ input: 10, cachedInput: 0.25, cacheWrite: 12.5, output: 50 }),
+    bindsThinking: true,
   },
   {
     ...current,
     id: "claude-fable-5-2",
     match: ["claude-mythos-5-2", "claude-fable-5.2", "claude-mythos-5.2"],
     prices: usd({ input: 8, cachedInput: 0.2, cacheWrite: 10, output: 40 }),
+    bindsThinking: true,
   },
   {
     ...current,
@@ -92,23 +94,27 @@ export const anthropicModels: readonly ModelEntry[] = [
       { input: 0.1, cachedInput: 0.01, cacheWrite: 0.125, output: 0.5 },
       { aboveTokens: 100_000, input: 5, output: 5 },
     ),
+    bindsThinking: true,
   },
   {
     ...current,
     id: "claude-sonnet-5-5",
     match: spellings("sonnet", 5, 5),
     prices: usd({ input: 2, cachedInput: 0.1, cacheWrite: 2.5, output: 10 }),
+    bindsThinking: true,
   },
   {
     ...current,
     id: "claude-opus-5-5",
     match: spellings("opus", 5, 5),
     prices: usd({ input: 4, cachedInput: 0.2, cacheWrite: 5, output: 20 }),
+    bindsThinking: true,
   },
   {
     id: "claude",
     match: ["claude-*", "claude-sonnet-4-*", "claude-opus-4-*"],
     tokenizer: claude47,
     imageFormula: "anthropic-high-resolution",
+    bindsThinking: true,
   },
 ];

@@ -38,6 +38,7 @@ const samples: Samples<Options> = {
   },
   deadline_ms: 1500,
   prefetch: true,
+  thinking: "bound",
   on_infeasible: "best_effort",
   reply: "changes",
   dry_run: true,

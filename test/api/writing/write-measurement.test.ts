@@ -24,6 +24,7 @@ const profile: ModelProfile = {
   maxInputTokens: 2000,
   maxOutputTokens: 1000,
   retiredOn: undefined,
+  bindsThinking: false,
   prices: undefined,
 };
 

@@ -76,6 +76,7 @@ export const gpt5Mini: ModelProfile = {
   maxInputTokens: 272_000,
   maxOutputTokens: 128_000,
   retiredOn: undefined,
+  bindsThinking: false,
   prices: undefined,
 };
 
@@ -88,5 +89,6 @@ export const claudeSonnet: ModelProfile = {
   maxInputTokens: 200_000,
   maxOutputTokens: 64_000,
   retiredOn: undefined,
+  bindsThinking: false,
   prices: undefined,
 };
