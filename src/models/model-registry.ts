@@ -33,23 +33,28 @@ export function createModelRegistry(
   today: () => string = dayInUtc,
 ): ModelRegistry {
   const patterns = toPatterns([...extra, ...catalog]);
-  const found = new Map<string, Match | undefined>();
-  const matchOf = (name: string) => {
-    if (!found.has(name)) {
-      if (found.size >= maxKnownNames) found.clear();
-      found.set(name, findMatch(patterns, name));
-    }
-    return found.get(name);
-  };
+  const known = new Map<string, ModelProfile>();
+  let day = "";
   return {
     resolve(id) {
+      const now = today();
+      if (now !== day || known.size >= maxKnownNames) known.clear();
+      day = now;
       const name = id.trim().toLowerCase().slice(0, longestName);
-      const match = matchOf(name);
-      return match === undefined
-        ? unknownModel(id)
-        : toProfile(id, match, today());
+      const profile = known.get(name) ?? profileOf(name, patterns, day);
+      known.set(name, profile);
+      return { ...profile, id };
     },
   };
+}
+
+function profileOf(
+  name: string,
+  patterns: readonly Pattern[],
+  day: string,
+): ModelProfile {
+  const match = findMatch(patterns, name);
+  return match === undefined ? unknownModel(name) : toProfile(name, match, day);
 }
 
 function dayInUtc(): string {
