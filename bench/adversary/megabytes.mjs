@@ -12,7 +12,6 @@
  *   --place NAME     the place of the texts (default: tool result, or output)
  *   --dist DIR       the build to start (default: dist)
  */
-import { readFileSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { casesOf, ordinaryCase, startService, withOptions } from "./index.mjs";
@@ -61,14 +60,14 @@ function print(mb, name, row, ordinary) {
 async function run({ make }, mb) {
   const service = await startService(values.dist);
   const body = withOptions(make(mb * 1e6), values.strategy);
-  const cpuBefore = processorMs(service.pid);
+  const cpuBefore = service.processorMs();
   const done = new AbortController();
   const health = watchHealth(service.url, done.signal);
   const outcome = await post(service.url, body);
   done.abort();
   const longest = await health;
   const row = {
-    cpuMs: Math.round(processorMs(service.pid) - cpuBefore),
+    cpuMs: Math.round(service.processorMs() - cpuBefore),
     peakMb: service.memory()?.peak,
     healthMs: Math.round(longest),
     outcome: service.hasEnded() ? "DIED" : outcome,
@@ -106,16 +105,4 @@ async function watchHealth(url, signal) {
     await pause(5);
   }
   return longest;
-}
-
-/** Processor time of a process until now, in milliseconds; NaN where the system doesn't say. */
-function processorMs(pid) {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-    // Fields 14 and 15, in ticks of 10 ms, after the name in parentheses.
-    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-    return 10 * (Number(fields[11]) + Number(fields[12]));
-  } catch {
-    return NaN;
-  }
 }

@@ -23,24 +23,54 @@ export async function startService(dist, environment = {}) {
     });
   });
   return {
-    pid: child.pid,
     url: `http://127.0.0.1:${port}`,
     memory: () => memoryOf(child.pid),
+    processorMs: () => processorMs(child.pid),
     hasEnded: () => child.exitCode !== null || child.signalCode !== null,
     stop: () => child.kill(),
   };
 }
 
-/** Resident memory of a process in MB now and at its peak; undefined where the system doesn't say. */
+/** The process and those that it started, such as workers; only itself where the system doesn't say. */
+function familyOf(pid) {
+  try {
+    const children = readFileSync(
+      `/proc/${pid}/task/${pid}/children`,
+      "utf8",
+    ).trim();
+    return [pid, ...children.split(" ").filter(Boolean).map(Number)];
+  } catch {
+    return [pid];
+  }
+}
+
+/** Resident memory in MB, of the process and its workers together: now, and the sum of their peaks. Undefined where the system doesn't say. */
 function memoryOf(pid) {
   try {
-    const status = readFileSync(`/proc/${pid}/status`, "utf8");
+    const statuses = familyOf(pid).map((member) =>
+      readFileSync(`/proc/${member}/status`, "utf8"),
+    );
     const mb = (name) =>
-      Math.round(
-        Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status)[1]) / 1024,
-      );
+      statuses.reduce((sum, status) => {
+        const [, kb] = new RegExp(`${name}:\\s+(\\d+)`).exec(status);
+        return sum + Math.round(Number(kb) / 1024);
+      }, 0);
     return { now: mb("VmRSS"), peak: mb("VmHWM") };
   } catch {
     return undefined;
+  }
+}
+
+/** Processor time of the process and its workers until now, in milliseconds; NaN where the system doesn't say. */
+function processorMs(pid) {
+  try {
+    return familyOf(pid).reduce((sum, member) => {
+      const stat = readFileSync(`/proc/${member}/stat`, "utf8");
+      // Fields 14 and 15, in ticks of 10 ms, after the name in parentheses.
+      const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+      return sum + 10 * (Number(fields[11]) + Number(fields[12]));
+    }, 0);
+  } catch {
+    return NaN;
   }
 }
