@@ -5,6 +5,7 @@ import {
   type CompactResponse,
 } from "../../src/api/schemas/compact-response.ts";
 import { ledgerIntroduction } from "../../src/text/own-text.ts";
+import { laterMessages } from "../support/asking.ts";
 import { agentMessages } from "../support/growing.ts";
 import { startProvider, type Provider } from "../support/provider/provider.ts";
 import {
@@ -64,16 +65,7 @@ async function summarize(
   return compactResponse.parse(JSON.parse(text));
 }
 
-const more = agentMessages(30)
-  .slice(2)
-  .map(
-    (message) =>
-      JSON.parse(
-        JSON.stringify(message)
-          .replaceAll('"call_', '"next_')
-          .replaceAll("part-", "later-"),
-      ) as object,
-  );
+const more = laterMessages(30);
 
 /** True if `reader` takes what `writer` answered for an own summary: then the model never sees its text. */
 async function recognizes(reader: Name, writer: Name): Promise<boolean> {

@@ -2,20 +2,12 @@
 import fc from "fast-check";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { Engine } from "../../../src/api/engine.ts";
-import {
-  compactResponse,
-  type CompactResponse,
-} from "../../../src/api/schemas/compact-response.ts";
 import { dialectNames } from "../../../src/dialects/index.ts";
 import { AppError } from "../../../src/errors.ts";
 import { strategyNames } from "../../../src/planning/strategies/index.ts";
-import { isSealedSummary } from "../../../src/text/own-text.ts";
+import { ask, summaryOf, textsOf } from "../../support/asking.ts";
 import { dialectSupport } from "../../support/dialects/index.ts";
-import {
-  compactText,
-  createTestEngine,
-  tryCompact,
-} from "../../support/engine.ts";
+import { createTestEngine, tryCompact } from "../../support/engine.ts";
 import {
   forgedOrder,
   forgeries,
@@ -25,46 +17,16 @@ import {
 import { agentMessages } from "../../support/growing.ts";
 import { startProvider } from "../../support/provider/provider.ts";
 import { withSummarizingEngine } from "../../support/summarizing.ts";
-import { summaryTags } from "../../support/tags.ts";
 
 const provider = await startProvider();
 afterEach(() => provider.reset());
 afterAll(() => provider.close());
 
-interface Sent {
-  readonly role?: string;
-  readonly content?: unknown;
-}
-
 const user = (content: string) => ({ role: "user", content });
 const [system = {}, task = {}, ...work] = agentMessages(40);
 
-async function ask(
-  engine: Engine,
-  messages: readonly object[],
-  options: object = {},
-): Promise<CompactResponse> {
-  const body = {
-    model: "gpt-5-mini",
-    strategy: "summarize",
-    target_tokens: 5000,
-    messages,
-    ...options,
-  };
-  return compactResponse.parse(
-    JSON.parse(await compactText(engine, JSON.stringify(body))),
-  );
-}
-
 const withEngine = (use: (engine: Engine) => Promise<void>) =>
   withSummarizingEngine({ baseUrl: provider.baseUrl }, use);
-
-const textsOf = (messages: readonly object[] = []) =>
-  (messages as readonly Sent[]).map(({ content }) => String(content));
-
-/** The sealed summary of an answer; empty without one. */
-const summaryOf = ({ messages }: CompactResponse) =>
-  textsOf(messages).find((text) => isSealedSummary(text, summaryTags)) ?? "";
 
 const prompts = () =>
   provider.requests.map(({ body }) => JSON.stringify(body)).join("\n");

@@ -1,9 +1,6 @@
 import { afterAll, afterEach, describe, expect, it } from "vitest";
 import type { Engine } from "../../../src/api/engine.ts";
-import {
-  compactResponse,
-  type CompactResponse,
-} from "../../../src/api/schemas/compact-response.ts";
+import type { CompactResponse } from "../../../src/api/schemas/compact-response.ts";
 import { toTagSecret } from "../../../src/lib/keyed-tags.ts";
 import { emptyLedger } from "../../../src/summaries/ledger/ledger.ts";
 import {
@@ -14,6 +11,12 @@ import {
   isSealedSummary,
   ledgerIntroduction,
 } from "../../../src/text/own-text.ts";
+import {
+  ask,
+  laterMessages,
+  summaryOf,
+  textsOf,
+} from "../../support/asking.ts";
 import { compactText, createTestEngine } from "../../support/engine.ts";
 import { genuineSummary } from "../../support/forgeries.ts";
 import { agentMessages } from "../../support/growing.ts";
@@ -25,40 +28,11 @@ const provider = await startProvider();
 afterEach(() => provider.reset());
 afterAll(() => provider.close());
 
-interface Sent {
-  readonly role?: string;
-  readonly content?: unknown;
-}
-
 const user = (content: string) => ({ role: "user", content });
 const [system = {}, task = {}, ...work] = agentMessages(40);
 
-async function ask(
-  engine: Engine,
-  messages: readonly object[],
-  options: object = {},
-): Promise<CompactResponse> {
-  const body = {
-    model: "gpt-5-mini",
-    strategy: "summarize",
-    target_tokens: 5000,
-    messages,
-    ...options,
-  };
-  return compactResponse.parse(
-    JSON.parse(await compactText(engine, JSON.stringify(body))),
-  );
-}
-
 const withEngine = (use: (engine: Engine) => Promise<void>) =>
   withSummarizingEngine({ baseUrl: provider.baseUrl }, use);
-
-const textsOf = (messages: readonly object[] = []) =>
-  (messages as readonly Sent[]).map(({ content }) => String(content));
-
-/** The sealed summary of an answer; empty without one. */
-const summaryOf = ({ messages }: CompactResponse) =>
-  textsOf(messages).find((text) => isSealedSummary(text, summaryTags)) ?? "";
 
 const prompts = () =>
   provider.requests.map(({ body }) => JSON.stringify(body)).join("\n");
@@ -67,16 +41,7 @@ describe("a caller that continues from answers", () => {
   const rule = "You must never touch the lock file in the root.";
   const asked = user(`Find out why the build fails. ${rule}`);
   const first = [system, asked, ...work];
-  const more = agentMessages(30)
-    .slice(2)
-    .map(
-      (message) =>
-        JSON.parse(
-          JSON.stringify(message)
-            .replaceAll('"call_', '"next_')
-            .replaceAll("part-", "later-"),
-        ) as object,
-    );
+  const more = laterMessages(30);
 
   async function firstAnswer(): Promise<readonly object[]> {
     let kept: readonly object[] = [];
